@@ -1,0 +1,55 @@
+# The two ways in are `make` (environment, then everything a reader sees) and `make test` (environment, then every check).
+# Needed beforehand: Python 3.11 or newer with venv, git, make. Another interpreter: make PYTHON=python3.12
+#
+# All paths are relative, so that a checkout may lie in a folder whose name holds spaces or Chinese characters.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := build
+.PHONY: build test lab lock environment clean help
+
+build: environment ## re-execute the notebooks that changed; write figures and notebooks (the default)
+	@"$(BIN)/workreport" build
+
+test: environment ## every check and test: format, lint, types, layers, tests, audit
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest
+	"$(BIN)/workreport" audit
+
+lab: environment ## open JupyterLab on the notebooks
+	@$(BIN)/jupyter lab --notebook-dir=notebooks
+
+environment: .venv/.package
+
+# Two steps, so that a change to pyproject.toml alone does not install a hundred packages again. Each step leaves its mark
+# only when it has succeeded: an install that was broken off is begun anew.
+.venv/.locked: requirements.lock
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo "workreport needs Python 3.11 or newer, and '$(PYTHON)' is not: name another, as in  make PYTHON=python3.12" >&2; \
+	    exit 1; }
+	@echo "installing the packages of requirements.lock into .venv (a minute or two, once)"
+	@"$(PYTHON)" -m venv --clear .venv
+	@$(PIP) install -qq --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.package: pyproject.toml .venv/.locked
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# One version of each package for every Python (fewest), so that each of them draws the same bytes; no header and no index,
+# because the command line and the registry are those of whoever made the lock. `make lock UPGRADE=--upgrade` takes new versions.
+lock: ## write requirements.lock anew from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	    --no-header --no-emit-index-url --no-annotate --extra lab --group dev $(UPGRADE) pyproject.toml -o requirements.lock
+
+clean: ## remove the environment, the build's memory and the caches; figures and notebooks stay
+	rm -rf .venv .workreport .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14

@@ -1,0 +1,53 @@
+"""Where things are: the project's folders and the texts of the reports. Nothing is read or written here."""
+
+import os
+from pathlib import Path
+
+from workreport.errors import InputError
+
+PROJECT_VARIABLE = "WORKREPORT_PROJECT"
+SOURCES_VARIABLE = "WORKREPORT_SOURCES"
+
+
+def root() -> Path:
+    """The project's folder: the one $WORKREPORT_PROJECT names, else the checkout this package is installed from.
+
+    Raises InputError where the variable names no folder, or where the package was installed away from any checkout.
+    """
+    named = os.environ.get(PROJECT_VARIABLE)
+    if named:
+        folder = Path(named).absolute()
+        if not folder.is_dir():
+            raise InputError(f"{PROJECT_VARIABLE}={named} is not a folder: name the one that holds data/ and notebooks/")
+        return folder
+    checkout = Path(__file__).absolute().parents[2]
+    if not (checkout / "pyproject.toml").is_file():
+        raise InputError(f"the project's folder is not known: set {PROJECT_VARIABLE} to the one that holds data/")
+    return checkout
+
+
+def data_dir() -> Path:
+    """The folder of the tables."""
+    return root() / "data"
+
+
+def notebooks_dir() -> Path:
+    """The folder of the notebooks; zh/ below it holds their Chinese prose and Chinese editions."""
+    return root() / "notebooks"
+
+
+def figures_dir() -> Path:
+    """The folder of the saved figures: en/ and zh/ hold the pictures, data/ what each of them draws."""
+    return root() / "figures"
+
+
+def source_text(source: str) -> Path | None:
+    """The text of the report ``source`` in the folder $WORKREPORT_SOURCES, or None where nobody has handed it over.
+
+    The texts are not part of the project: whoever calls goes on without one, and says so.
+    """
+    folder = os.environ.get(SOURCES_VARIABLE)
+    if not folder:
+        return None
+    path = Path(folder) / f"{source}.txt"
+    return path if path.is_file() else None
