@@ -1,0 +1,1 @@
+"""What follows from the tables: frames in, frames out. Nothing is read, worded or drawn here."""

@@ -1,0 +1,140 @@
+"""What the report measures and what it leaves out.
+
+Every function takes the frame of ``tables.observations``.
+"""
+
+import pandas as pd
+
+from workreport.analysis import growth
+from workreport.analysis.select import find, numbers, rests_on, signed_rate
+
+# The order in which a reader meets them: what was, what is, what is to be.
+STAGES = {
+    "review": ("2016", "2017-2021"),
+    "2021": ("2021",),
+    "2022": ("2022", "2022-2023"),
+    "goals": ("2022-2026",),
+}
+CELLS = ("level-2021", "growth-2021", "target-2022", "goal")
+_NAMES = ["indicator", "name_zh", "name_en", "label_zh", "label_en"]
+
+
+def stage(observations: pd.DataFrame) -> pd.Series:
+    """The part of the speech's story that each observation belongs to: review, 2021, 2022, goals, glossary."""
+    by_period = {period: name for name, periods in STAGES.items() for period in periods}
+    result = observations["period"].map(by_period)
+    # Levels that the five-year review gives for its last year belong to the review, whatever their year.
+    result = result.mask((observations["status"] == "actual") & (observations["period"] == "2021"), "review")
+    return result.mask(observations["status"] == "definition", "glossary")
+
+
+def measured(observations: pd.DataFrame) -> pd.DataFrame:
+    """How many figures the report states, by theme and by what they are about.
+
+    Columns: theme, stage (review, 2021, 2022, goals, glossary), value (count), unit (figures), period, status
+    (counted), observations. A row for every pair, zeros too; themes with most figures first.
+    """
+    stated = observations[observations["status"] != "not-stated"].assign(stage=stage)
+    groups = stated.groupby(["theme", "stage"])["observation"].agg(list)
+    themes = stated["theme"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index
+    records = []
+    for theme in themes:
+        for name in (*STAGES, "glossary"):
+            rows = groups.get((theme, name), [])
+            records.append(
+                {
+                    "theme": theme,
+                    "stage": name,
+                    "value": len(rows),
+                    "unit": "figures",
+                    "period": ";".join(STAGES.get(name, ("2021",))),
+                    "status": "counted",
+                    "observations": numbers(rows),
+                }
+            )
+    return pd.DataFrame(records)
+
+
+def matrix(observations: pd.DataFrame) -> pd.DataFrame:
+    """Each indicator of growth or of a five-year goal by {2021 level, 2021 growth, 2022 target, five-year goal}.
+
+    An indicator is in it where the report gives a rate for 2021 beside a level, a target for 2022 in official
+    statistics, or a five-year goal, and says nothing of at least part of the rest.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, cell (level-2021, growth-2021, target-2022, goal), state
+    (stated, derived, silent), status, comparator, value, low, high (base units, or percent), decimals, base_unit,
+    unit, period, observations. Derived: construction's value added of 2021 (bounds from GDP less industry, services
+    and gross farm output) and industry's growth in 2022 (what the other targets leave).
+    """
+    derived = _derived(observations)
+    records = []
+    for indicator in _of_interest(observations):
+        rows = observations[observations["indicator"] == indicator]
+        names = {c: rows.iloc[0][c] for c in _NAMES}
+        for cell in CELLS:
+            period, measure = _cell(cell, rows)
+            row = find(rows, indicator, period, measure)
+            record = {**names, "cell": cell, "period": period, "measure": measure}
+            if row is not None:
+                record |= {"state": "stated", "value": row["base_value"], "low": row["base_low"], "high": row["base_high"]}
+                record |= {c: row[c] for c in ("status", "comparator", "decimals", "base_unit", "unit")}
+                record |= {"observations": rests_on(row)}
+                if measure == "growth":
+                    record |= signed_rate(row).columns()
+            elif (indicator, cell) in derived:
+                record |= {"state": "derived", "status": "derived", "comparator": "", **derived[indicator, cell]}
+            else:
+                record |= {"state": "silent", "status": "not-stated", "comparator": "", "observations": ""}
+            records.append(record)
+    return pd.DataFrame(records)
+
+
+def states(matrix_frame: pd.DataFrame) -> pd.Series:
+    """How many cells of the matrix are stated, derived and silent."""
+    return matrix_frame["state"].value_counts().reindex(["stated", "derived", "silent"], fill_value=0)
+
+
+def _cell(cell: str, rows: pd.DataFrame) -> tuple[str, str]:
+    level = "rank" if "rank" in set(rows["measure"]) else "level"
+    return {
+        "level-2021": ("2021", level),
+        "growth-2021": ("2021", "growth"),
+        "target-2022": ("2022", "growth"),
+        "goal": ("2022-2026", level),
+    }[cell]
+
+
+def _of_interest(observations: pd.DataFrame) -> list[str]:
+    """Indicators with a five-year goal, or whose growth the report gives or passes over beside a level or in both years."""
+    goals = set(observations.loc[observations["period"] == "2022-2026", "indicator"])
+    growth_rows = observations[(observations["measure"] == "growth") & observations["period"].isin(["2021", "2022"])]
+    counted = growth_rows.groupby("indicator").size()
+    levels = set(observations.loc[(observations["measure"] == "level") & (observations["period"] == "2021"), "indicator"])
+    kept = goals | {name for name, count in counted.items() if count > 1 and name in levels}
+    order = observations["indicator"].drop_duplicates()
+    return [name for name in order if name in kept]
+
+
+def _derived(observations: pd.DataFrame) -> dict[tuple[str, str], dict[str, object]]:
+    construction = growth.residual(observations).set_index("part").loc["construction-value-added"]
+    industry = growth.implied_industry(observations)
+    return {
+        ("construction-value-added", "level-2021"): {
+            "value": None,
+            "low": construction["value"],
+            "high": construction["high"],
+            "base_unit": "CNY",
+            "unit": "亿元",
+            "decimals": 0,
+            "observations": construction["observations"],
+        },
+        ("industrial-value-added", "target-2022"): {
+            "value": None,
+            "low": industry["low"].min(),
+            "high": industry["high"].max(),
+            "base_unit": "percent",
+            "unit": "%",
+            "decimals": 1,
+            "observations": industry["observations"].iloc[0],
+        },
+    }

@@ -1,0 +1,122 @@
+"""The five-year goals: where each starts, where it is to end, and the yearly growth between.
+
+Every function takes the frame of ``tables.observations``. Rates are in percent a year.
+"""
+
+import pandas as pd
+
+from workreport.analysis.interval import Interval, combine, printed
+from workreport.analysis.select import find, rests_on, signed_rate
+from workreport.errors import InputError
+
+GOAL_PERIOD, BASE_YEAR, TARGET_YEAR = "2022-2026", 2021, 2022
+# The goal's list of petrochemical bases and the review's national top 20 are not said to be the same ranking.
+RANKS = {"petrochemical-base-rank": "park-national-rank"}
+_NAMES = ("indicator", "name_zh", "name_en", "label_zh", "label_en")
+
+
+def bases_and_goals(observations: pd.DataFrame) -> pd.DataFrame:
+    """Each five-year goal beside the level of 2021 that the report prints, in the order of the speech.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, measure, base_value, base_low, base_high,
+    base_comparator, base_status (estimate, actual, not-stated), base_kind (number, bound, none), goal_value,
+    goal_comparator, base_unit, unit, ratio (goal over base; a bound where the base is one; missing where there is
+    none), base_period, goal_period, observations.
+    """
+    records = []
+    goals = observations[(observations["period"] == GOAL_PERIOD) & (observations["status"] == "target")]
+    for _, goal in goals.iterrows():
+        base = find(observations, goal["indicator"], str(BASE_YEAR), goal["measure"])
+        record = {c: goal[c] for c in (*_NAMES, "measure", "base_unit", "unit")}
+        record |= {
+            "goal_value": goal["base_value"],
+            "goal_comparator": goal["comparator"],
+            "goal_period": goal["period"],
+            "base_period": str(BASE_YEAR),
+            "observations": rests_on(base, goal),
+        }
+        if base is None:
+            record |= {"base_status": "not-stated", "base_kind": "none", "base_comparator": ""}
+        else:
+            record |= {
+                **{f"base_{c.removeprefix('base_')}": base[c] for c in ("base_value", "base_low", "base_high")},
+                "base_status": base["status"],
+                "base_comparator": base["comparator"],
+                "base_kind": "number" if base["comparator"] == "eq" else "bound",
+                "ratio": goal["base_value"] / base["base_value"],
+            }
+        records.append(record)
+    return pd.DataFrame(records)
+
+
+def required_growth(
+    observations: pd.DataFrame, goal_year: int = 2026, price_growth: float = 0.0
+) -> pd.DataFrame:
+    """The yearly growth that reaches each goal exactly, from 2021 and again from 2022 once that year's own target is met.
+
+    Compound annual growth: (goal / base) ** (1 / years) - 1. Where the base is a lower bound the rate is an upper
+    bound; where the report prints no base there is no rate. Goals are levels at current prices. ``price_growth``
+    (percent a year) is how fast the prices of GDP rise: for GDP the rate is then the one at constant prices, and the
+    2022 target, which is at constant prices, is turned into current prices by it.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, start (2021, 2022), years, value, low, high (percent a
+    year), bound (upper where the base is a lower bound, else empty), period, unit, kind (derived), status,
+    observations. Rank goals are left out. Raises InputError where goal_year is not 2023 to 2030 or price_growth is not
+    between -20 and 20.
+    """
+    if isinstance(goal_year, bool) or not isinstance(goal_year, int) or not 2023 <= goal_year <= 2030:
+        raise InputError(f"goal_year is {goal_year!r}: give a whole year from 2023 to 2030")
+    if not -20 <= price_growth <= 20:
+        raise InputError(f"price_growth is {price_growth}: give percent a year, from -20 to 20")
+    frame = bases_and_goals(observations)
+    records = []
+    for _, goal in frame[(frame["measure"] == "level") & (frame["base_kind"] != "none")].iterrows():
+        prices = 1 + price_growth / 100 if goal["indicator"] == "gdp" else 1.0
+        is_bound = goal["base_kind"] == "bound"
+        base = (
+            Interval.exact(goal["base_value"])
+            if is_bound
+            else Interval(goal["base_low"], goal["base_value"], goal["base_high"])
+        )
+        target = find(observations, goal["indicator"], str(TARGET_YEAR), "growth")
+        steps = [(BASE_YEAR, 1.0, goal["observations"])]
+        if target is not None:
+            factor = (1 + signed_rate(target).point / 100) * prices
+            steps.append((TARGET_YEAR, factor, f"{goal['observations']};{target['observation']}"))
+        for start, factor, rows in steps:
+            years = goal_year - start
+            rate = combine(
+                lambda b, factor=factor, years=years: 100
+                * ((goal["goal_value"] / (b * factor)) ** (1 / years) / prices - 1),  # noqa: B023 (called at once)
+                base,
+            )
+            records.append(
+                {
+                    **{c: goal[c] for c in _NAMES},
+                    "start": start,
+                    "years": years,
+                    **rate.columns(),
+                    "bound": "upper" if is_bound else "",
+                    "period": f"{start + 1}-{goal_year}",
+                    "unit": "%",
+                    "kind": "derived",
+                    "status": "target",
+                    "observations": rows,
+                }
+            )
+    return pd.DataFrame(records)
+
+
+def ranks(observations: pd.DataFrame) -> pd.DataFrame:
+    """Rank goals beside the nearest rank that the review prints.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, period, status, comparator, value, unit, kind (printed),
+    observations; two rows a goal, the review's first, with the review's own indicator.
+    """
+    wanted = [name for goal, base in RANKS.items() for name in (base, goal)]
+    rows = observations[(observations["measure"] == "rank") & observations["indicator"].isin(wanted)]
+    rows = rows[rows["status"] != "not-stated"]
+    result = rows.assign(kind="printed", observations=rows["observation"].astype(str))
+    return result[[*_NAMES, "period", "status", "comparator", "value", "unit", "kind", "observations"]].reset_index(
+        drop=True
+    )

@@ -1,0 +1,223 @@
+"""Growth: what is stated for 2021 and 2022, the levels it implies, and what the 2022 targets imply together.
+
+Every function takes the frame of ``tables.observations``. Rates are in percent, amounts in base units (CNY).
+"""
+
+import pandas as pd
+
+from workreport.analysis.interval import Interval, combine, printed
+from workreport.analysis.select import find, one, rests_on, signed, signed_rate
+from workreport.errors import InputError
+
+ESTIMATE_YEAR, TARGET_YEAR = "2021", "2022"
+
+
+def statements(observations: pd.DataFrame) -> pd.DataFrame:
+    """Every growth rate that the report puts a number to, greatest first.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, price_basis, period, status, comparator, value (percent,
+    with its sign), unit, kind (printed), observations.
+    """
+    rows = observations[(observations["measure"] == "growth") & (observations["status"] != "not-stated")]
+    result = rows.assign(value=signed(rows), kind="printed", observations=rows["observation"].astype(str))
+    columns = ["indicator", "name_zh", "name_en", "label_zh", "label_en", "price_basis", "period", "status"]
+    columns += ["comparator", "value", "unit", "kind", "observations"]
+    return result.sort_values(["value", "indicator"], ascending=[False, True])[columns].reset_index(drop=True)
+
+
+def beside_targets(observations: pd.DataFrame) -> pd.DataFrame:
+    """The 2021 estimate beside the 2022 target, for each indicator whose growth has a number in either year.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, price_basis, estimate, estimate_comparator, target,
+    target_comparator (rates in percent with their sign, missing where the report is silent), unit, observations.
+    First the indicators with both, then those with a target only, then those with an estimate only.
+    """
+    growth = observations[
+        (observations["measure"] == "growth") & observations["period"].isin([ESTIMATE_YEAR, TARGET_YEAR])
+    ].assign(value=lambda frame: signed(frame))
+    records = []
+    for indicator, rows in growth.groupby("indicator", sort=False):
+        stated = rows[rows["status"] != "not-stated"]
+        if stated.empty:
+            continue
+        estimate = find(rows, str(indicator), ESTIMATE_YEAR, "growth")
+        target = find(rows, str(indicator), TARGET_YEAR, "growth")
+        first = rows.iloc[0]
+        records.append(
+            {
+                **{c: first[c] for c in ("indicator", "name_zh", "name_en", "label_zh", "label_en", "price_basis")},
+                "estimate": estimate["value"] if estimate is not None else None,
+                "estimate_comparator": estimate["comparator"] if estimate is not None else "",
+                "target": target["value"] if target is not None else None,
+                "target_comparator": target["comparator"] if target is not None else "",
+                "unit": "%",
+                "observations": rests_on(*(row for _, row in rows.iterrows())),
+            }
+        )
+    frame = pd.DataFrame(records).astype({"estimate": "float", "target": "float"})
+    both = frame["estimate"].notna() & frame["target"].notna()
+    order = frame.assign(group=(~both).astype(int) + (frame["target"].isna()).astype(int))
+    return order.sort_values(["group", "target", "estimate"], ascending=[True, False, False], kind="stable").drop(
+        columns="group"
+    )[list(frame.columns)].reset_index(drop=True)
+
+
+def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
+    """Levels of 2020 and 2022 that follow from the level of 2021 and the growth on either side of it.
+
+    Growth at constant prices gives a level at the prices of 2021, growth at current prices one at the prices of its
+    year; the column ``prices`` (2021, current) says which. A target is a number somebody set and is taken as exact, an
+    estimate carries its rounding.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, period (2020, 2021, 2022), kind (derived, printed), status,
+    prices, value, low, high, base_unit, unit, observations, and index_value, index_low, index_high (the printed level of
+    2021 = 100). Rows only where the report prints a level for 2021 and a rate for 2021 or 2022.
+    """
+    records = []
+    levels = observations[
+        (observations["measure"] == "level")
+        & (observations["period"] == ESTIMATE_YEAR)
+        & (observations["status"] == "estimate")
+    ]
+    for _, level in levels.iterrows():
+        before = find(observations, level["indicator"], ESTIMATE_YEAR, "growth")
+        after = find(observations, level["indicator"], TARGET_YEAR, "growth")
+        if before is None and after is None:
+            continue
+        now = printed(level)
+        names = {c: level[c] for c in ("indicator", "name_zh", "name_en", "label_zh", "label_en")}
+        prices = "2021" if level["price_basis"] == "constant" else "current"
+        steps: list[tuple[str, str, str, Interval, str]] = []
+        if before is not None:
+            past = combine(lambda amount, rate: amount / (1 + rate / 100), now, signed_rate(before))
+            steps.append(("2020", "derived", "estimate", past, rests_on(level, before)))
+        steps.append((ESTIMATE_YEAR, "printed", "estimate", now, rests_on(level)))
+        if after is not None:
+            rate = Interval.exact(signed_rate(after).point)
+            ahead = combine(lambda amount, rate: amount * (1 + rate / 100), now, rate)
+            steps.append((TARGET_YEAR, "derived", "target", ahead, rests_on(level, after)))
+        for period, kind, status, interval, rows in steps:
+            records.append(
+                {
+                    **names,
+                    "period": period,
+                    "kind": kind,
+                    "status": status,
+                    "prices": prices,
+                    **interval.columns(),
+                    "base_unit": level["base_unit"],
+                    "unit": level["unit"],
+                    "observations": rows,
+                    "index_value": 100 * interval.point / now.point,
+                    "index_low": 100 * interval.low / now.point,
+                    "index_high": 100 * interval.high / now.point,
+                }
+            )
+    return pd.DataFrame(records)
+
+
+def residual(observations: pd.DataFrame) -> pd.DataFrame:
+    """What is left of GDP without industry and services, and how much of it can be construction, in CNY.
+
+    GDP by production is primary + industry + construction + services, so GDP - industry - services is primary and
+    construction together. Gross farm output is more than primary value added, so it bounds construction from below.
+
+    Rows: residual, construction-value-added. Columns: part, value, low, high (CNY; for construction the point is the
+    lower bound, which is all that can be told), share_low, share_high (of the residual), observations.
+    """
+    gdp, industry, services, farm = _parts(observations)
+    left = combine(lambda g, i, s: g - i - s, printed(gdp), printed(industry), printed(services))
+    least = combine(
+        lambda g, i, s, f: g - i - s - f, printed(gdp), printed(industry), printed(services), printed(farm)
+    )
+    share = combine(
+        lambda g, i, s, f: (g - i - s - f) / (g - i - s),
+        printed(gdp),
+        printed(industry),
+        printed(services),
+        printed(farm),
+    )
+    return pd.DataFrame(
+        [
+            {
+                "part": "residual",
+                **left.columns(),
+                "share_low": 1.0,
+                "share_high": 1.0,
+                "observations": rests_on(gdp, industry, services),
+            },
+            {
+                "part": "construction-value-added",
+                "value": least.point,
+                "low": least.low,
+                "high": left.high,
+                "share_low": share.point,
+                "share_high": 1.0,
+                "observations": rests_on(gdp, industry, services, farm),
+            },
+        ]
+    )
+
+
+def implied_industry(observations: pd.DataFrame, construction_share: float | None = None) -> pd.DataFrame:
+    """Industrial growth in 2022 that makes the other targets add up to the one for GDP, by construction's share.
+
+    With weights w of 2021: g(GDP) = Σ w g over primary, industry, construction and services, solved for industry.
+    ``construction_share`` is the part of the residual (primary + construction) that is construction, 0 to 1; None takes
+    both ends of what the report allows, from the bound by gross farm output to 1. The primary sector is given the
+    target for gross farm output. Targets are exact, levels carry their rounding.
+
+    The weights are at current prices and the rates at constant ones: near enough for a year, and not the same.
+
+    Columns: construction_share, value, low, high (percent), gap_value (CNY that industry has to lose for every
+    other target to hold), period, unit, status, kind (derived), observations. One row for a given share, else the two
+    ends and nine steps between them. Raises InputError where the share is not from 0 to 1.
+    """
+    if construction_share is not None and not 0 <= construction_share <= 1:
+        raise InputError(f"construction_share is {construction_share}: give a part of the residual, from 0 to 1")
+    levels = _parts(observations)
+    targets = [
+        one(observations, indicator, TARGET_YEAR, "growth")
+        for indicator in ("gdp", "tertiary-value-added", "construction-value-added", "farm-gross-output")
+    ]
+    g_gdp, g_services, g_construction, g_primary = (signed_rate(t).point / 100 for t in targets)
+    gdp, industry, services, _ = levels
+
+    def lost(share: float, g: float, i: float, s: float) -> float:
+        rest = g - i - s
+        return g_gdp * g - g_services * s - g_construction * share * rest - g_primary * (1 - share) * rest
+
+    if construction_share is None:
+        least = float(residual(observations)["share_low"].iloc[1])
+        shares = [least + (1 - least) * step / 10 for step in range(11)]
+    else:
+        shares = [construction_share]
+    records = []
+    for share in shares:
+        rate = combine(
+            lambda g, i, s, share=share: 100 * lost(share, g, i, s) / i,
+            printed(gdp),
+            printed(industry),
+            printed(services),
+        )
+        records.append(
+            {
+                "indicator": "industrial-value-added",
+                "construction_share": share,
+                **rate.columns(),
+                "gap_value": lost(share, gdp["base_value"], industry["base_value"], services["base_value"]),
+                "period": TARGET_YEAR,
+                "unit": "%",
+                "status": "target",
+                "kind": "derived",
+                "observations": rests_on(*levels, *targets),
+            }
+        )
+    return pd.DataFrame(records)
+
+
+def _parts(observations: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series, pd.Series]:
+    names = ("gdp", "industrial-value-added", "tertiary-value-added", "farm-gross-output")
+    gdp, industry, services, farm = (one(observations, name, ESTIMATE_YEAR, "level") for name in names)
+    return gdp, industry, services, farm
+
