@@ -1,4 +1,7 @@
-"""Where things are: the project's folders and the texts of the reports. Nothing is read or written here."""
+"""Where things are: the project's folders and the texts of the reports; and in which languages it speaks.
+
+Nothing is read or written here.
+"""
 
 import os
 from pathlib import Path
@@ -7,6 +10,8 @@ from workreport.errors import InputError
 
 PROJECT_VARIABLE = "WORKREPORT_PROJECT"
 SOURCES_VARIABLE = "WORKREPORT_SOURCES"
+
+LANGUAGES = ("en", "zh")  # of notebooks and figures; the first is the one that notebooks are written in
 
 
 def root() -> Path:

@@ -1,0 +1,115 @@
+"""The command line: reads the call, hands it to the layers below, prints, and chooses the exit code. Nothing else.
+
+Exit codes: 0 all well; 1 the work found faults, which are listed; 2 the call or its input cannot be used, which one line
+on stderr says; 130 broken off by the person at the keyboard.
+"""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from typer.exceptions import TyperException
+
+from workreport import audit as auditing
+from workreport import project
+from workreport.errors import InputError
+
+OK, FAULTS, UNUSABLE, BROKEN_OFF = 0, 1, 2, 130
+
+DEFAULT_REPORT = "quangang-2021"
+
+app = typer.Typer(
+    help="A Chinese government work report as audited tables and the notebooks that chart them.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Lang = StrEnum("Lang", {lang: lang for lang in project.LANGUAGES})
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def build(
+    notebook: Annotated[list[str] | None, typer.Argument(help="Build these only, such as 02-growth-rates.")] = None,
+    lang: Annotated[list[Lang] | None, typer.Option(help="Build this language only; may be repeated.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write everything here and leave the project as it is.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Notebooks executed at a time; as many as cores.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Execute what has not changed as well.")] = False,
+    timeout: Annotated[int, typer.Option(min=1, help="Seconds that a cell may take.")] = 120,
+    parameter: Annotated[
+        list[str] | None, typer.Option("--parameter", "-p", help="NAME=VALUE for the notebooks that have NAME.")
+    ] = None,
+) -> int:
+    """Execute the notebooks that changed, in each language, and write figures and notebooks."""
+    # Here, because papermill takes seconds to import, which an audit should not wait for.
+    from workreport.publish import building
+
+    failures = building.build(
+        langs=[each.value for each in lang or ()],
+        stems=notebook or (),
+        out=out,
+        jobs=jobs,
+        force=force,
+        timeout=timeout,
+        given=parameter or (),
+        console=Console(),
+    )
+    for failure in failures:
+        print(f"workreport build: {failure}", file=sys.stderr)
+    return FAULTS if failures else OK
+
+
+@app.command()
+def audit(
+    source: Annotated[Path | None, typer.Option(help="The text of the report, to check each row against.")] = None,
+    report: Annotated[str, typer.Option(help="The report to audit: a folder of data/.")] = DEFAULT_REPORT,
+    format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
+) -> int:
+    """Check the tables, and each of their rows against the report's text where there is one."""
+    result = auditing.run(project.data_dir(), report, _text(source or project.source_text(report)))
+    if format is Format.json:
+        print(result.to_json())
+    else:
+        result.summary(Console())
+    return OK if result.ok else FAULTS
+
+
+def _text(source: Path | None) -> bytes | None:
+    if source is None:
+        return None
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise InputError(f"{source}: cannot be read ({error.strerror})") from error
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line on ``arguments`` (the process's own unless given). Returns the exit code."""
+    # Where the terminal cannot show a Chinese character, an escape is better than a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return app(arguments, prog_name="workreport", standalone_mode=False) or OK
+    except TyperException as error:
+        command = getattr(getattr(error, "ctx", None), "command_path", "workreport")
+        return _refuse(f"{command}: {error.format_message()} ({command} --help tells more)")
+    except InputError as error:
+        return _refuse(f"workreport: {error}")
+    except (KeyboardInterrupt, typer.Abort):
+        print("workreport: broken off", file=sys.stderr)
+        return BROKEN_OFF
+
+
+def _refuse(message: str) -> int:
+    print(" ".join(message.split()), file=sys.stderr)
+    return UNUSABLE
