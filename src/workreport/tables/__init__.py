@@ -1,0 +1,26 @@
+"""The tables of data/: which there are, whether they are in order, and each as a frame.
+
+``data/datapackage.json`` is the one home of their columns, types, vocabularies and keys. What a table must say beyond its
+schema, and whether it agrees with the report's text, is the audit's business.
+"""
+
+from workreport.tables.check import check
+from workreport.tables.finding import Finding
+from workreport.tables.frames import glossary, indicators, numerals, observations, sources, units
+from workreport.tables.package import REPORT, Package, Table, read_package, rows
+
+__all__ = [
+    "REPORT",
+    "Finding",
+    "Package",
+    "Table",
+    "check",
+    "glossary",
+    "indicators",
+    "numerals",
+    "observations",
+    "read_package",
+    "rows",
+    "sources",
+    "units",
+]

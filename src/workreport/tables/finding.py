@@ -1,0 +1,61 @@
+"""A fault in a table, in the form that people and programs are told of it."""
+
+from dataclasses import dataclass
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault.
+
+    code      what rule is broken, in stable-kebab-case
+    table     the file, relative to data/
+    row       the key of the row (observation, offset, indicator, …); ``line 13`` where the key itself is at fault; empty
+              where the fault is the whole table's
+    offset    where in the canonical text, if anywhere
+    expected  what the rule, or the report, says
+    found     what stands there
+    message   all of it in one line: file, line as an editor counts (header = 1), column, found, expected, what to do
+    """
+
+    code: str
+    table: str
+    row: str
+    offset: int | None
+    expected: str
+    found: str
+    message: str
+
+
+def fault(
+    code: str,
+    table: str,
+    *,
+    found: str,
+    expected: str,
+    do: str,
+    row: str = "",
+    line: int | None = None,
+    column: str = "",
+    offset: int | None = None,
+) -> Finding:
+    """A finding whose message is made of its parts: where, found, expected, what to do."""
+    place = table
+    if line is not None:
+        place += f", line {line}"
+    if row and not row.startswith("line "):
+        place += f" (row {row})"
+    if column:
+        place += f", column {column}"
+    if offset is not None:
+        place += f", offset {offset}"
+    expected, found = shown(expected, 200), shown(found)
+    message = f"{place}: found {found or 'nothing'}, expected {expected or 'nothing'}; {do}"
+    return Finding(code, table, row, offset, expected, found, message)
+
+
+def shown(text: str, longest: int = _LONGEST) -> str:
+    """``text`` as it may safely stand in a terminal and in one line: control characters escaped, cut where it is long."""
+    plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"

@@ -1,0 +1,229 @@
+"""Each table as a typed frame; observations joined with what they refer to and turned into base units.
+
+Text columns are strings, empty where nothing is stated. A table that cannot be used raises InputError with the first fault
+that ``check`` finds; the check itself, which takes longer than reading, runs only where something does not fit.
+"""
+
+import csv
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from workreport.errors import InputError
+from workreport.scan.numerals import zeros
+from workreport.tables.check import PLAIN, check
+from workreport.tables.package import REPORT, Package, read_package, rows
+
+_COLUMNS = [
+    "source",
+    "observation",
+    "offset",
+    "section",
+    "paragraph",
+    "indicator",
+    "name_zh",
+    "name_en",
+    "label_zh",
+    "label_en",
+    "theme",
+    "price_basis",
+    "period",
+    "year",
+    "measure",
+    "status",
+    "comparator",
+    "direction",
+    "value",
+    "value_high",
+    "decimals",
+    "unit",
+    "base_unit",
+    "base_value",
+    "base_low",
+    "base_high",
+    "whole",
+    "note",
+]
+
+_MAGNITUDES = {"万": 4, "亿": 8}
+_INFINITY = Decimal("Infinity")
+
+
+def sources(data_dir: Path | None = None) -> pd.DataFrame:
+    """The documents, one a row: the columns of sources.csv, ``delivered`` a date."""
+    return _frame(read_package(data_dir), "sources")
+
+
+def indicators(data_dir: Path | None = None) -> pd.DataFrame:
+    """The things measured, one a row: the columns of indicators.csv."""
+    return _frame(read_package(data_dir), "indicators")
+
+
+def units(data_dir: Path | None = None) -> pd.DataFrame:
+    """The units, one a row: the columns of units.csv, ``factor`` a float, ``counted`` a truth value."""
+    return _frame(read_package(data_dir), "units")
+
+
+def glossary(data_dir: Path | None = None) -> pd.DataFrame:
+    """The terms explained, one a row: the columns of glossary.csv."""
+    return _frame(read_package(data_dir), "glossary")
+
+
+def numerals(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
+    """The numerals of a report, one a row: the columns of its numerals.csv.
+
+    Raises InputError where there is no such report.
+    """
+    package = read_package(data_dir)
+    package.require(report)
+    return _frame(package, f"{report}-numerals")
+
+
+def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
+    """The figures of a report and its silences, one a row, in base units.
+
+    source                                    the report
+    observation, indicator, period, measure, status, comparator, direction, value, value_high, unit, whole, note
+                                              as in observations.csv
+    offset, section, paragraph                where in the text; missing for what is said without a numeral
+    name_zh, name_en, label_zh, label_en, theme, price_basis
+                                              of the indicator
+    year                                      the period's last
+    decimals                                  printed after the point; below 0 for a number in words, which leaves its last
+                                              zeros unsaid (-2 for 百亿 in 亿元)
+    base_unit                                 of the unit; empty where no unit is printed
+    base_value                                the printed number (the lower, of a range) in base units, without the sign that
+                                              the direction gives it
+    base_low, base_high                       what it stands for, as ``interval`` says
+    Numbers are missing where the status is not-stated.
+
+    Raises InputError where there is no such report, or a table cannot be used.
+    """
+    package = read_package(data_dir)
+    package.require(report)
+    table = _frame(package, f"{report}-observations", numbers=Decimal)
+    found = _frame(package, f"{report}-numerals").set_index("offset")
+    things = _frame(package, "indicators").drop(columns=["definition", "caveat"])
+    worths = _frame(package, "units", numbers=Decimal).drop(columns="name_en")
+
+    placed = table["offset"].notna()
+    known = (
+        table["indicator"].isin(things["indicator"])
+        & (table["unit"].isin(worths["unit"]) | (table["unit"] == ""))
+        & (table["whole"].isin(things["indicator"]) | (table["whole"] == ""))
+        & (table["offset"].isin(found.index) | ~placed)
+    )
+    if not known.all() or things["indicator"].duplicated().any() or worths["unit"].duplicated().any():
+        raise _unusable(package, table.attrs["path"])
+
+    frame = table.merge(things, on="indicator", how="left").merge(worths, on="unit", how="left")
+    frame = frame.join(found[["section", "paragraph", "token"]], on="offset")
+    # A number without a measure word (十大) is a count of things, and one said without a numeral is not rounded at all.
+    frame["factor"] = frame["factor"].where(frame["factor"].notna(), Decimal(1))
+    frame["counted"] = frame["counted"].isin([True]) | (frame["unit"] == "") | frame["offset"].isna()
+
+    computed = pd.DataFrame([_in_base_units(row) for row in frame.to_dict("records")], index=frame.index)
+    frame = frame.drop(columns=["value", "value_high"]).join(computed)
+    frame["source"] = report
+    frame["year"] = frame["period"].str[-4:].astype("Int64")
+    frame["base_unit"] = frame["base_unit"].fillna("")
+    whole_numbers = ["offset", "section", "paragraph", "decimals"]
+    return frame[_COLUMNS].astype(dict.fromkeys(whole_numbers, "Int64"))
+
+
+def interval(
+    value: Decimal, value_high: Decimal | None, half: Decimal, comparator: str, signed: bool
+) -> tuple[Decimal, Decimal]:
+    """What a printed number stands for: the least and the greatest number it leaves possible.
+
+    eq, approx    half a unit of the last printed place (``half``; 0 for a count) on either side; that 约 is softer still, the
+                  comparator says
+    ge, gt        the printed number and all above it
+    le, lt        0, or without end where the number may be negative (``signed``: a change whose direction is not said), up to
+                  the printed number
+    top_n         the places from the first to the printed one
+    """
+    if comparator in ("ge", "gt"):
+        return value, _INFINITY
+    if comparator in ("le", "lt"):
+        return (-_INFINITY if signed else Decimal(0)), value
+    if comparator == "top_n":
+        return Decimal(1), value
+    return value - half, (value if value_high is None else value_high) + half
+
+
+def _in_base_units(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The computed columns of one observation. Decimal throughout, so that 751.67 亿元 is 75,167,000,000 and not a hair less."""
+    value = None if pd.isna(row["value"]) else row["value"]
+    if value is None:
+        return dict.fromkeys(["value", "value_high", "base_value", "base_low", "base_high"], float("nan")) | {
+            "decimals": None
+        }
+    high = None if pd.isna(row["value_high"]) else row["value_high"]
+    decimals = -value.as_tuple().exponent
+    if isinstance(row["token"], str) and zeros(row["token"]):
+        decimals = min(0, _MAGNITUDES.get(row["unit"][:1], 0) - zeros(row["token"]))
+    half = Decimal(0) if row["counted"] else Decimal(5).scaleb(-decimals - 1)
+    signed = row["measure"] in ("growth", "points") and not row["direction"]
+    low, top = interval(value, high, half, row["comparator"], signed)
+    return {
+        "value": float(value),
+        "value_high": float("nan") if high is None else float(high),
+        "decimals": decimals,
+        "base_value": float(value * row["factor"]),
+        "base_low": float(low * row["factor"]),
+        "base_high": float(top * row["factor"]),
+    }
+
+
+def _frame(package: Package, name: str, numbers: type = float) -> pd.DataFrame:
+    """A table with each column in the type that the package gives it; ``numbers`` is that of column type number."""
+    table = package.table(name)
+    try:
+        frame = rows(package, name)
+    except (OSError, ValueError, csv.Error):
+        raise _unusable(package, table.path) from None
+    if list(frame.columns) != table.columns or not all(_fits(frame[column], table.fields[column]) for column in frame):
+        raise _unusable(package, table.path)
+    frame = frame.reset_index(drop=True)
+    frame.attrs["path"] = table.path
+    for column, field in table.fields.items():
+        filled = frame[column].where(frame[column] != "")
+        if field["type"] == "integer":
+            # A column that is always filled keeps plain integers; only one with gaps needs pandas' nullable ones.
+            frame[column] = pd.to_numeric(filled).astype("Int64" if filled.isna().any() else "int64")
+        elif field["type"] == "number":
+            frame[column] = filled.map(numbers, na_action="ignore").astype(object if numbers is Decimal else "float64")
+        elif field["type"] == "boolean":
+            frame[column] = frame[column] == "true"
+        elif field["type"] == "date":
+            frame[column] = pd.to_datetime(filled)
+        else:
+            frame[column] = frame[column].astype("str")
+    return frame
+
+
+def _fits(cells: pd.Series, field: Mapping[str, Any]) -> bool:
+    """Whether a column is fit for use: no gap where none may be, no number that is not one, no word that is not known."""
+    limits = field.get("constraints", {})
+    filled = cells[cells != ""]
+    if cells.isna().any() or (limits.get("required") and len(filled) < len(cells)):
+        return False
+    words = limits.get("enum") or (["true", "false"] if field["type"] == "boolean" else None)
+    if words and not filled.isin(words).all():
+        return False
+    form = PLAIN.get(field["type"])
+    if form and not filled.map(lambda cell: form.fullmatch(cell) is not None).all():
+        return False
+    return field["type"] != "date" or bool(pd.to_datetime(filled, format="%Y-%m-%d", errors="coerce").notna().all())
+
+
+def _unusable(package: Package, path: str) -> InputError:
+    """The first fault of the tables, said as an error; that of the table that did not fit, if it is among them."""
+    findings = check(package.folder)
+    own = [finding for finding in findings if finding.table == path]
+    message = (own or findings)[0].message if findings else f"{path}: cannot be read as a table"
+    return InputError(f"{message} (in {package.folder})")
