@@ -29,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Lang = StrEnum("Lang", {lang: lang for lang in project.LANGUAGES})
+Lang = StrEnum("Lang", list(project.LANGUAGES))  # type: ignore[misc]
 
 
 class Format(StrEnum):
@@ -99,15 +99,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return app(arguments, prog_name="workreport", standalone_mode=False) or OK
+        code = app(arguments, prog_name="workreport", standalone_mode=False) or OK
     except TyperException as error:
         command = getattr(getattr(error, "ctx", None), "command_path", "workreport")
         return _refuse(f"{command}: {error.format_message()} ({command} --help tells more)")
     except InputError as error:
         return _refuse(f"workreport: {error}")
     except (KeyboardInterrupt, typer.Abort):
+        code = BROKEN_OFF
+    if code == BROKEN_OFF:  # which typer answers a Ctrl-C with, saying nothing
         print("workreport: broken off", file=sys.stderr)
-        return BROKEN_OFF
+    return code
 
 
 def _refuse(message: str) -> int:

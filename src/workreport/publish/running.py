@@ -4,6 +4,7 @@ What the person at this machine has set up for their own Jupyter, IPython or mat
 is the interpreter that runs this, and it sees none of their settings.
 """
 
+import logging
 import os
 import time
 from dataclasses import dataclass
@@ -80,6 +81,7 @@ def execute(run: Run) -> float:
 
 def _isolate(run: Run) -> None:
     """Set this process's environment, which the kernel inherits."""
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would log, its exceptions say too
     jupyter = run.folder / "jupyter"
     # Of this interpreter, whatever else on this machine is called python3; and silent on how it is connected.
     write_kernel_spec(jupyter / "kernels" / "python3", extra_arguments=["--log-level=CRITICAL"])
