@@ -16,6 +16,7 @@ STAGES = {
     "goals": ("2022-2026",),
 }
 CELLS = ("level-2021", "growth-2021", "target-2022", "goal")
+_PRINTED = ["status", "comparator", "value", "decimals", "unit", "base_value", "base_unit"]
 _NAMES = ["indicator", "name_zh", "name_en", "label_zh", "label_en"]
 
 
@@ -62,8 +63,8 @@ def matrix(observations: pd.DataFrame) -> pd.DataFrame:
     statistics, or a five-year goal, and says nothing of at least part of the rest.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, cell (level-2021, growth-2021, target-2022, goal), state
-    (stated, derived, silent), status, comparator, value, low, high (base units, or percent), decimals, base_unit,
-    unit, period, observations. Derived: construction's value added of 2021 (bounds from GDP less industry, services
+    (stated, derived, silent), status, comparator, value (as printed; a rate with its sign), decimals, unit,
+    base_value, base_unit, low, high (in base units), period, measure, observations. Derived: construction's value added of 2021 (bounds from GDP less industry, services
     and gross farm output) and industry's growth in 2022 (what the other targets leave).
     """
     derived = _derived(observations)
@@ -72,13 +73,12 @@ def matrix(observations: pd.DataFrame) -> pd.DataFrame:
         rows = observations[observations["indicator"] == indicator]
         names = {c: rows.iloc[0][c] for c in _NAMES}
         for cell in CELLS:
-            period, measure = _cell(cell, rows)
+            period, measure = _cell(cell)
             row = find(rows, indicator, period, measure)
             record = {**names, "cell": cell, "period": period, "measure": measure}
             if row is not None:
-                record |= {"state": "stated", "value": row["base_value"], "low": row["base_low"], "high": row["base_high"]}
-                record |= {c: row[c] for c in ("status", "comparator", "decimals", "base_unit", "unit")}
-                record |= {"observations": rests_on(row)}
+                record |= {c: row[c] for c in _PRINTED} | {"state": "stated", "observations": rests_on(row)}
+                record |= {"low": row["base_low"], "high": row["base_high"]}
                 if measure == "growth":
                     record |= signed_rate(row).columns()
             elif (indicator, cell) in derived:
@@ -94,19 +94,19 @@ def states(matrix_frame: pd.DataFrame) -> pd.Series:
     return matrix_frame["state"].value_counts().reindex(["stated", "derived", "silent"], fill_value=0)
 
 
-def _cell(cell: str, rows: pd.DataFrame) -> tuple[str, str]:
-    level = "rank" if "rank" in set(rows["measure"]) else "level"
+def _cell(cell: str) -> tuple[str, str]:
     return {
-        "level-2021": ("2021", level),
+        "level-2021": ("2021", "level"),
         "growth-2021": ("2021", "growth"),
         "target-2022": ("2022", "growth"),
-        "goal": ("2022-2026", level),
+        "goal": ("2022-2026", "level"),
     }[cell]
 
 
 def _of_interest(observations: pd.DataFrame) -> list[str]:
     """Indicators with a five-year goal, or whose growth the report gives or passes over beside a level or in both years."""
-    goals = set(observations.loc[observations["period"] == "2022-2026", "indicator"])
+    levels_ahead = (observations["period"] == "2022-2026") & (observations["measure"] == "level")
+    goals = set(observations.loc[levels_ahead, "indicator"])  # a rank has neither level nor growth
     growth_rows = observations[(observations["measure"] == "growth") & observations["period"].isin(["2021", "2022"])]
     counted = growth_rows.groupby("indicator").size()
     levels = set(observations.loc[(observations["measure"] == "level") & (observations["period"] == "2021"), "indicator"])
@@ -120,7 +120,6 @@ def _derived(observations: pd.DataFrame) -> dict[tuple[str, str], dict[str, obje
     industry = growth.implied_industry(observations)
     return {
         ("construction-value-added", "level-2021"): {
-            "value": None,
             "low": construction["value"],
             "high": construction["high"],
             "base_unit": "CNY",
@@ -129,7 +128,6 @@ def _derived(observations: pd.DataFrame) -> dict[tuple[str, str], dict[str, obje
             "observations": construction["observations"],
         },
         ("industrial-value-added", "target-2022"): {
-            "value": None,
             "low": industry["low"].min(),
             "high": industry["high"].max(),
             "base_unit": "percent",

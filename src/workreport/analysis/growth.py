@@ -70,7 +70,8 @@ def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
     estimate carries its rounding.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, period (2020, 2021, 2022), kind (derived, printed), status,
-    prices, value, low, high, base_unit, unit, observations, and index_value, index_low, index_high (the printed level of
+    prices, value, low, high, base_unit, unit, observations, digits (significant ones of the printed level, three at
+    most), and index_value, index_low, index_high (the printed level of
     2021 = 100). Rows only where the report prints a level for 2021 and a rate for 2021 or 2022.
     """
     records = []
@@ -108,6 +109,7 @@ def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
                     "base_unit": level["base_unit"],
                     "unit": level["unit"],
                     "observations": rows,
+                    "digits": min(3, len(f"{level['value']:.{max(0, level['decimals'])}f}".replace(".", ""))),
                     "index_value": 100 * interval.point / now.point,
                     "index_low": 100 * interval.low / now.point,
                     "index_high": 100 * interval.high / now.point,
@@ -151,7 +153,7 @@ def residual(observations: pd.DataFrame) -> pd.DataFrame:
                 "value": least.point,
                 "low": least.low,
                 "high": left.high,
-                "share_low": share.point,
+                "share_low": share.low,
                 "share_high": 1.0,
                 "observations": rests_on(gdp, industry, services, farm),
             },

@@ -1,0 +1,75 @@
+"""The figures of notebook 01."""
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.figure import Figure
+
+from workreport.analysis.coverage import CELLS
+from workreport.charts import table
+from workreport.charts.style import MARGIN, WIDTH, palette, rows, sheet, styled, wrap
+from workreport.words.language import Caption
+from workreport.words.numbers import hedged, money_range, percent, percent_range, quantity
+from workreport.words.terms import label, term
+
+
+@styled
+def by_theme(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
+    """Counts of figures as a grid, themes down and stages across, darker where there are more."""
+    counts = frame.pivot(index="theme", columns="stage", values="value")
+    counts = counts.loc[frame["theme"].drop_duplicates(), frame["stage"].drop_duplicates()]
+    left = 1.35
+    figure, axes = sheet(caption, source, lang, body=0.29 * len(counts), left=left, axis=0.05, heads=0.35)
+    sns.heatmap(
+        counts.where(counts > 0),
+        ax=axes,
+        annot=True,
+        fmt=".0f",
+        cmap=sns.light_palette(palette()["actual"].colour, as_cmap=True),
+        cbar=False,
+        linewidths=1.5,
+        linecolor="white",
+        annot_kws={"fontsize": 10},
+    )
+    axes.set_facecolor(palette()["silence"].colour)
+    room = (WIDTH - left - MARGIN) / counts.shape[1] - 0.08
+    axes.set_xticklabels([wrap(term(stage, lang), 9, room) for stage in counts.columns], rotation=0, fontsize=9)
+    axes.set_yticklabels([term(theme, lang) for theme in counts.index], rotation=0)
+    axes.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, pad=2)
+    axes.set(xlabel="", ylabel="")
+    return figure
+
+
+@styled
+def matrix(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
+    """Indicators down, the four kinds of number across: what is printed, what can be derived, what is silent."""
+    left = 1.85
+    names = frame.drop_duplicates("indicator")
+    figure, axes = sheet(
+        caption,
+        source,
+        lang,
+        body=0.33 * len(names),
+        left=left,
+        marks=("actual", "estimate", "target", "derived", "not-stated"),
+        axis=0.05,
+        heads=0.3,
+    )
+    cells = frame.set_index(["indicator", "cell"])
+    lines = [[_cell(cells.loc[(i, c)], lang) for c in CELLS] for i in names["indicator"]]
+    table.draw(axes, [term(c, lang) for c in CELLS], lines, WIDTH - left - MARGIN, size=9)
+    limits = axes.get_ylim()
+    rows(axes, [label(row, lang) for _, row in names.iterrows()], left)
+    axes.set_ylim(limits)
+    return figure
+
+
+def _cell(row: pd.Series, lang: str) -> table.Cell:
+    if row["state"] == "silent":
+        return table.Cell("", "not-stated")
+    if row["state"] == "derived":
+        if row["base_unit"] == "CNY":
+            return table.Cell(money_range(row["low"], row["high"], lang, digits=2 if lang == "en" else 3), "derived")
+        return table.Cell(percent_range(row["low"], row["high"], lang), "derived")
+    if row["measure"] == "growth":
+        return table.Cell(hedged(percent(row["value"], lang, plus=True), row["comparator"], lang), row["status"])
+    return table.Cell(quantity(row, lang), row["status"])

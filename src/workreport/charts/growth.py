@@ -1,0 +1,185 @@
+"""The figures of notebook 02."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from workreport.charts.style import direct, palette, rows, sheet, styled
+from workreport.words.language import Caption, pick
+from workreport.words.numbers import hedged, money, money_range, percent, percent_range
+from workreport.words.terms import label, term
+
+_LEFT = 1.95
+
+
+@styled
+def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
+    """The 2021 estimate and the 2022 target of each indicator on one line; a missing one is said to be missing."""
+    figure, axes = sheet(
+        caption, source, lang, body=0.27 * len(frame), left=_LEFT, marks=("estimate", "target", "not-stated")
+    )
+    rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
+    axes.set_xlim(-55, 152)
+    axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
+    silent = palette()["not-stated"]
+    for y, (_, row) in enumerate(frame.iterrows()):
+        values = {kind: row[kind] for kind in ("estimate", "target") if pd.notna(row[kind])}
+        if len(values) == 2:
+            axes.plot(list(values.values()), [y, y], color="#b8b8b8", linewidth=2, zorder=1)
+        texts = {
+            kind: hedged(percent(value, lang), row[f"{kind}_comparator"], lang) for kind, value in values.items()
+        }
+        for kind, value in values.items():
+            axes.plot(value, y, **palette()[kind].line(), zorder=3)
+        ordered = sorted(values, key=values.__getitem__)
+        if len(ordered) == 2:
+            direct(axes, values[ordered[0]], y, texts[ordered[0]], colour=palette()[ordered[0]].colour, side="left")
+        direct(axes, values[ordered[-1]], y, texts[ordered[-1]], colour=palette()[ordered[-1]].colour)
+        for kind in {"estimate", "target"} - set(values):
+            x = 148
+            axes.plot(x, y, **silent.line(5))
+            year = {"estimate": "2021", "target": "2022"}[kind]
+            direct(axes, x, y, year, colour=silent.colour, side="left")
+    axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
+    axes.set_xticks([-25, 0, 25, 50, 75, 100])
+    return figure
+
+
+@styled
+def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
+    """All growth rates as bars from zero, greatest on top, with the period and the price basis of each."""
+    figure, axes = sheet(
+        caption, source, lang, body=0.25 * len(frame), left=_LEFT, right=1.55, marks=("estimate", "target")
+    )
+    rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
+    axes.set_xlim(-68, 128)
+    axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
+    for y, (_, row) in enumerate(frame.iterrows()):
+        mark = palette()[row["status"]]
+        axes.plot([0, row["value"]], [y, y], color=mark.colour, linewidth=2)
+        axes.plot(row["value"], y, **mark.line(6.5), zorder=3)
+        text = hedged(percent(row["value"], lang), row["comparator"], lang)
+        direct(axes, row["value"], y, text, colour=mark.colour, side="left" if row["value"] < 0 else "right")
+        basis = term({"not-stated": "price-not-stated"}.get(row["price_basis"], row["price_basis"]), lang)
+        axes.annotate(
+            basis,
+            (1, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="center_baseline",
+            fontsize=8.6,
+            color=palette()["muted"].colour,
+        )
+    axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
+    axes.set_xticks([-25, 0, 25, 50, 75, 100])
+    return figure
+
+
+@styled
+def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
+    """Implied levels of 2020 and 2022 around the printed one of 2021 = 100, each with its rounding interval."""
+    names = frame.drop_duplicates("indicator")
+    figure, axes = sheet(
+        caption, source, lang, body=0.62 * len(names), left=_LEFT, right=0.95, marks=("estimate", "derived"), axis=0.3
+    )
+    starred = [label(r, lang) + ("*" if r["prices"] == "2021" else "") for _, r in names.iterrows()]
+    rows(axes, starred, _LEFT)
+    position = {indicator: y for y, indicator in enumerate(names["indicator"])}
+    for _, row in frame.iterrows():
+        y = position[row["indicator"]]
+        mark = palette()["estimate" if row["kind"] == "printed" else "derived"]
+        axes.plot([row["index_low"], row["index_high"]], [y, y], color=mark.colour, linewidth=4.5, alpha=0.45, zorder=2)
+        axes.plot(row["index_value"], y, **mark.line(6), zorder=3)
+        axes.annotate(
+            row["period"] if row["period"] != "2021" else "",
+            (row["index_value"], y),
+            xytext=(0, 7),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=8.6,
+            color=palette()["muted"].colour,
+        )
+        if row["period"] != "2021":
+            before = row["period"] == "2020"
+            axes.annotate(
+                _level(row, lang),
+                (row["index_low"] if before else row["index_high"], y),
+                xytext=(-7 if before else 7, 0),
+                textcoords="offset points",
+                ha="right" if before else "left",
+                va="center_baseline",
+                fontsize=9,
+                color=mark.colour,
+            )
+        else:
+            axes.annotate(
+                money(row["value"], lang, digits=row["digits"] if lang == "en" else None),
+                (row["index_value"], y),
+                xytext=(0, -8),
+                textcoords="offset points",
+                ha="center",
+                va="top",
+                fontsize=9,
+                color=mark.colour,
+            )
+    axes.set_xlim(40, 116)
+    axes.set_xticks([60, 70, 80, 90, 100, 110])
+    return figure
+
+
+@styled
+def implied_industry(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
+    """Industry's growth against construction's share of the residual, from the least share that farm output allows."""
+    figure, axes = sheet(caption, source, lang, body=2.5, left=0.85, right=0.75, marks=("derived",), axis=0.62)
+    mark = palette()["derived"]
+    axes.grid(True, axis="y")
+    x = frame["construction_share"] * 100
+    axes.plot(x, frame["value"], color=mark.colour)
+    axes.fill_between(x, frame["low"], frame["high"], color=palette()["band"].colour)
+    for index in {0, len(frame) - 1}:
+        row = frame.iloc[index]
+        axes.plot(x.iloc[index], row["value"], **mark.line())
+        axes.annotate(
+            percent(row["value"], lang, 1) if row["high"] - row["low"] < 0.05 else percent_range(row["low"], row["high"], lang),
+            (x.iloc[index], row["value"]),
+            xytext=(0, 9),
+            textcoords="offset points",
+            ha="center",
+            fontsize=10.5,
+            color=mark.colour,
+        )
+    axes.axhline(0, color=palette()["muted"].colour, linewidth=1)
+    axes.set_ylim(min(-9.0, frame["low"].min() - 1), max(1.0, frame["high"].max() + 1))
+    axes.set_xlim(max(0, x.min() - 6), 104)
+    if len(frame) > 1:
+        least = x.min()
+        axes.axvspan(axes.get_xlim()[0], least, color=palette()["silence"].colour, zorder=0)
+        axes.annotate(
+            pick(lang, en="ruled out by\nfarm output", zh="农业总产值\n所排除"),
+            (axes.get_xlim()[0], 0),
+            xytext=(4, -8),
+            textcoords="offset points",
+            va="top",
+            fontsize=8.6,
+            color=palette()["muted"].colour,
+        )
+    axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang, 0))
+    axes.yaxis.set_major_formatter(lambda value, _: percent(value, lang, 0))
+    axes.set_xlabel(
+        pick(
+            lang,
+            en="Construction’s part of the residual (GDP less industry and services)",
+            zh="建筑业在余项（生产总值减工业和第三产业）中的占比",
+        )
+    )
+    return figure
+
+
+def _level(row: pd.Series, lang: str) -> str:
+    """A derived level: an interval where its ends print differently, else one number."""
+    if row["base_unit"] != "CNY":
+        raise ValueError(f"no wording for a level in {row['base_unit']}")
+    return money_range(row["low"], row["high"], lang)
+
+

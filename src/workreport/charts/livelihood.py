@@ -1,0 +1,74 @@
+"""The figures of notebook 03."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from workreport.analysis.livelihood import PERIODS
+from workreport.charts import table
+from workreport.charts.style import MARGIN, WIDTH, direct, palette, rows, sheet, styled
+from workreport.words.language import Caption, pick
+from workreport.words.numbers import money, percent, percent_range, quantity
+from workreport.words.terms import label
+
+
+@styled
+def against_whole(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
+    """Each kind of spending as a bar of its own against the same whole: beside each other, never stacked."""
+    left = 1.75
+    figure, axes = sheet(
+        caption, source, lang, body=0.62 * len(frame), left=left, right=0.3, marks=("estimate", "derived"), axis=0.55
+    )
+    rows(axes, [label(row, lang) for _, row in frame.iterrows()], left)
+    axes.set_xlim(0, 100)
+    for y, (_, row) in enumerate(frame.iterrows()):
+        is_printed = row["kind"] == "printed"
+        mark = palette()["estimate" if is_printed else "derived"]
+        axes.barh(y, 100, height=0.46, color=palette()["silence"].colour)
+        axes.barh(y, row["value"], height=0.46, color=mark.colour if is_printed else "white", edgecolor=mark.colour, linewidth=1.6)
+        share = percent(row["value"], lang) if is_printed else percent_range(row["low"], row["high"], lang)
+        text = f"{share} · {money(row['amount'], lang)}"
+        inside = row["value"] > 60
+        if inside:
+            direct(axes, row["value"], y, text, colour="white", side="left")
+        else:
+            direct(axes, row["value"], y, text, colour=mark.colour)
+    axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
+    axes.set_xlabel(
+        pick(lang, en="Part of the district's own fiscal resources (100% = the grey bar)", zh="占本级财力的比重（灰条为 100%）")
+    )
+    return figure
+
+
+@styled
+def provided_and_promised(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
+    """Provisions down, periods across, as printed; a silence is a grey cell."""
+    left = 2.05
+    names = frame.drop_duplicates("indicator")
+    figure, axes = sheet(
+        caption,
+        source,
+        lang,
+        body=0.33 * len(names),
+        left=left,
+        marks=("actual", "estimate", "target", "not-stated"),
+        axis=0.05,
+        heads=0.3,
+    )
+    cells = frame.set_index(["indicator", "period"])
+    lines = [[_cell(cells.loc[(name, period)], lang) for period in PERIODS] for name in names["indicator"]]
+    heads = [
+        pick(lang, en="2017–2021", zh="2017—2021 年"),
+        pick(lang, en="2021", zh="2021 年"),
+        pick(lang, en="Promised for 2022", zh="2022 年承诺"),
+    ]
+    table.draw(axes, heads, lines, WIDTH - left - MARGIN)
+    limits = axes.get_ylim()
+    rows(axes, [label(row, lang) for _, row in names.iterrows()], left)
+    axes.set_ylim(limits)
+    return figure
+
+
+def _cell(row: pd.Series, lang: str) -> table.Cell:
+    if row["kind"] == "silent":
+        return table.Cell("", "not-stated")
+    return table.Cell(quantity(row, lang), row["status"])

@@ -1,0 +1,239 @@
+"""The sheet that every figure is drawn on, and the marks that mean the same on every figure.
+
+Typography (font, sizes, grid) is in workreport.mplstyle, colours and markers with their meaning in palette.csv. Chinese
+needs a font that has it: Noto Sans SC comes with the zhplot wheel, whose import would change rcParams, so that only its
+file is taken. seaborn's set_theme would put another font in its place and is not called.
+"""
+
+import csv
+import importlib.util
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import matplotlib as mpl
+import matplotlib.patheffects as patheffects
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from workreport.words.language import Caption
+from workreport.words.numbers import NBSP
+from workreport.words.terms import term
+
+WIDTH = 6.25  # inches; at 96 dots an inch the width of a column, at 64 that of a phone
+MARGIN = 0.16
+TITLE, SUBTITLE, SMALL = 13.5, 9.8, 8.4  # points
+LEADING = 1.32  # of a line, in its size
+
+_HERE = Path(__file__).parent
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a kind of number is drawn, on every chart."""
+
+    colour: str
+    marker: str
+    filled: bool
+
+    def line(self, size: float = 7.5) -> dict[str, Any]:
+        """Keyword arguments for ``Axes.plot``."""
+        return {
+            "marker": self.marker,
+            "markersize": size,
+            "markerfacecolor": self.colour if self.filled else "white",
+            "markeredgecolor": self.colour,
+            "markeredgewidth": 1.7,
+            "color": self.colour,
+            "linestyle": "none",
+        }
+
+
+@cache
+def palette() -> dict[str, Mark]:
+    """The marks and colours of palette.csv by name."""
+    with (_HERE / "palette.csv").open(encoding="utf-8", newline="") as file:
+        return {r["name"]: Mark(r["colour"], r["marker"], r["filled"] == "true") for r in csv.DictReader(file)}
+
+
+@cache
+def font_file() -> Path:
+    """The file of Noto Sans SC, registered with matplotlib."""
+    package = importlib.util.find_spec("zhplot")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("zhplot, whose wheel carries the font, is not installed: run make")
+    path = Path(package.submodule_search_locations[0]) / "fonts" / "NotoSansSC-Regular.ttf"
+    font_manager.fontManager.addfont(path)
+    return path
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """matplotlib with the project's style and nothing of the user's own."""
+    font_file()
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.style.use(_HERE / "workreport.mplstyle")
+        yield
+
+
+def styled(function: Callable[P, Figure]) -> Callable[P, Figure]:
+    """Draw a figure in the house style, whatever the style around it."""
+
+    @wraps(function)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure:
+        with house_style():
+            return function(*args, **kwargs)
+
+    return drawn
+
+
+def sheet(
+    caption: Caption,
+    source: str,
+    lang: str,
+    *,
+    body: float,
+    left: float,
+    right: float = MARGIN,
+    marks: tuple[str, ...] = (),
+    axis: float = 0.3,
+    heads: float = 0.0,
+) -> tuple[Figure, Axes]:
+    """A figure with title, subtitle, key of marks and source line, and empty axes between.
+
+    ``body``, ``left`` and ``right`` are the height of the axes and the margins beside them in inches, ``axis`` the room for
+    tick labels under them, ``heads`` that for column heads above them. ``marks`` are names of palette.csv whose meaning the key explains, in order.
+    """
+    room = WIDTH - 2 * MARGIN
+    title = balanced(caption.title, TITLE, room)
+    subtitle = balanced(caption.subtitle, SUBTITLE, room)
+    below = wrap(source, SMALL, room)
+    head = _height(title, TITLE) + 0.06 + _height(subtitle, SUBTITLE) + (0.32 if marks else 0.12)
+    foot = _height(below, SMALL) + 0.14
+    height = MARGIN + head + heads + body + axis + foot + 0.1
+    # The Agg canvas is made by hand: pyplot would keep the figure alive and a notebook would show it twice.
+    figure = Figure(figsize=(WIDTH, height))
+    y = height - MARGIN
+    for text, size, gid, colour in (
+        (title, TITLE, "title", palette()["ink"].colour),
+        (subtitle, SUBTITLE, "subtitle", palette()["muted"].colour),
+    ):
+        artist = _put(figure, text, size, gid, colour, y)
+        if gid == "title":  # the font has one weight; an outline of its own colour makes the second
+            artist.set_path_effects([patheffects.Stroke(linewidth=0.45, foreground=colour), patheffects.Normal()])
+        y -= _height(text, size) + 0.06
+    if marks:
+        _key(figure, marks, lang, y - 0.06)
+    _put(figure, below, SMALL, "source", palette()["muted"].colour, MARGIN * 0.8 + _height(below, SMALL))
+    bottom = foot + axis + 0.05
+    axes = figure.add_axes((left / WIDTH, bottom / height, (WIDTH - left - right) / WIDTH, body / height))
+    return figure, axes
+
+
+def balanced(text: str, size: float, width: float) -> str:
+    """``text`` wrapped as ``wrap`` does, two lines of like length rather than a full one and a word.
+
+    Chinese is broken after a mark where there is one: it may break anywhere, and would break within words.
+    """
+    lines = wrap(text, size, width).split("\n")
+    if len(lines) != 2:
+        return "\n".join(lines)
+    pieces = _PIECES.findall(text)
+    breaks = []
+    for count in range(1, len(pieces)):
+        first, second = "".join(pieces[:count]).rstrip(), "".join(pieces[count:])
+        widths = _width(first, size), _width(second, size)
+        if max(widths) <= width:
+            chinese = any(piece[0] >= "\u3400" for piece in pieces)
+            within = first[-1] not in _CLOSING + ":;,." if chinese else not pieces[count - 1].endswith(" ")
+            breaks.append((abs(widths[0] - widths[1]) + (width if within else 0), f"{first}\n{second}"))
+    return min(breaks)[1]
+
+
+def wrap(text: str, size: float, width: float) -> str:
+    """``text`` in lines of at most ``width`` inches when set in ``size`` points.
+
+    Chinese may break between any two characters, but no line begins with a closing mark or ends with an opening one, and
+    a number stays with its unit.
+    """
+    if "\n" in text:
+        return "\n".join(wrap(line, size, width) for line in text.split("\n"))
+    lines, line = [], ""
+    for piece in _PIECES.findall(text):
+        if line and _width(line + piece.rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return "\n".join([*lines, line.rstrip()])
+
+
+def direct(axes: Axes, x: float, y: float, text: str, *, colour: str, side: str = "right", gap: float = 8) -> None:
+    """A label beside a mark, ``gap`` points away on its right or left."""
+    axes.annotate(
+        text,
+        (x, y),
+        xytext=(gap if side == "right" else -gap, 0),
+        textcoords="offset points",
+        ha="left" if side == "right" else "right",
+        va="center_baseline",
+        color=colour,
+        fontsize=9.5,
+    )
+
+
+def rows(axes: Axes, labels: list[str], left: float) -> None:
+    """Names down the left side, first on top, wrapped to the margin of ``left`` inches."""
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.set_yticks(range(len(labels)), [wrap(label, 10, left - MARGIN - 0.12) for label in labels], linespacing=1.05)
+    axes.tick_params(axis="y", pad=5)
+
+
+_CLOSING = "，。、；：）》”’％%？！"
+_OPENING = "（《“‘"
+_CHINESE = "\u3400-\u9fff"
+_UNITS = "亿元|万元|平方公里|万人|万名|个百分点|年代|[年月日名项个格处倍元]"
+_PIECES = re.compile(
+    rf"[{_OPENING}]*(?:[^\s{_CHINESE}{_CLOSING}{_OPENING}]+(?:[{NBSP} ]?(?:{_UNITS}))?|[{_CHINESE}]|[^\S\n{NBSP}]+|.)"
+    rf"(?:{NBSP}[^\s{_CHINESE}]+|{NBSP}(?:{_UNITS}))*[{_CLOSING}]*[^\S\n{NBSP}]*",
+    re.DOTALL,
+)
+
+
+def _width(text: str, size: float) -> float:
+    font = font_manager.get_font(str(font_file()))
+    font.set_size(size, 72)
+    font.set_text(text)
+    return float(font.get_width_height()[0] / 64 / 72)
+
+
+def _height(text: str, size: float) -> float:
+    return (text.count("\n") + 1) * size * LEADING / 72
+
+
+def _put(figure: Figure, text: str, size: float, gid: str, colour: str, top: float) -> Any:
+    height = figure.get_figheight()
+    return figure.text(
+        MARGIN / WIDTH, top / height, text, fontsize=size, color=colour, va="top", linespacing=1.15, gid=gid
+    )
+
+
+def _key(figure: Figure, marks: tuple[str, ...], lang: str, y: float) -> None:
+    """The marks of this chart in one line, each before its meaning."""
+    x, height = MARGIN + 0.06, figure.get_figheight()
+    for name in marks:
+        mark = palette().get(name, palette()["ink"])
+        marker = {"bound": ">"}.get(name, mark.marker)
+        style = Mark(mark.colour, marker, mark.filled if name != "bound" else True).line(6.5)
+        figure.add_artist(Line2D([x / WIDTH], [(y - 0.07) / height], **style))
+        words = term(name, lang)
+        figure.text((x + 0.1) / WIDTH, (y - 0.07) / height, words, fontsize=9, va="center_baseline", color=mark.colour)
+        x += 0.1 + _width(words, 9) + 0.22

@@ -1,0 +1,42 @@
+"""A figure that is a table: rows of an indicator, columns of a kind of number, each cell with its status's own look."""
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from workreport.charts.style import balanced, palette, wrap
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The text of a cell and the name of its kind of number in palette.csv."""
+
+    text: str
+    kind: str
+
+
+def draw(axes: Axes, columns: list[str], lines: list[list[Cell]], width: float, size: float = 9.5) -> None:
+    """Fill ``axes`` with ``lines`` of cells under the names of their ``columns``, first line on top.
+
+    ``width`` is that of the axes in inches; cells share it evenly and their texts are wrapped to it.
+    """
+    axes.set_xlim(0, len(columns))
+    axes.set_ylim(len(lines) - 0.5, -0.5)
+    axes.grid(False)
+    axes.spines[:].set_visible(False)
+    axes.set_xticks([i + 0.5 for i in range(len(columns))], [balanced(c, 9.5, width / len(columns) - 0.1) for c in columns])
+    axes.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, pad=3)
+    grounds = {"not-stated": palette()["silence"].colour, "derived": palette()["band"].colour}
+    for y, line in enumerate(lines):
+        for x, cell in enumerate(line):
+            ground = grounds.get(cell.kind, palette()["tint"].colour)
+            axes.add_patch(Rectangle((x + 0.015, y - 0.47), 0.97, 0.94, facecolor=ground, edgecolor="none"))
+            mark = palette()[cell.kind]
+            if cell.text:
+                text = wrap(cell.text, size, width / len(columns) - 0.08)
+                axes.text(
+                    x + 0.5, y, text, ha="center", va="center", fontsize=size, color=mark.colour, linespacing=1.05
+                )
+            else:
+                axes.plot(x + 0.5, y, **mark.line(5))

@@ -1,0 +1,120 @@
+"""What notebook 01 says: how much the report measures, and which numbers it leaves out."""
+
+import pandas as pd
+
+from workreport.words.language import Caption, capital, listed, pick, small_number
+from workreport.words.terms import label, term
+
+
+def by_theme(frame: pd.DataFrame, lang: str) -> Caption:
+    """Words for the counts of ``coverage.measured``."""
+    themes = frame.groupby("theme", sort=False)["value"].sum()
+    total = int(themes.sum())
+    most, least = themes.index[0], themes.index[-1]
+    ahead = int(frame.loc[frame["stage"].isin(["2022", "goals"]), "value"].sum())
+    goals = int(frame.loc[frame["stage"] == "goals", "value"].sum())
+    title = pick(
+        lang,
+        en=f"Of the report's {total} figures {ahead} are about what is to come, and {goals} of those are five-year goals",
+        zh=f"报告共有 {total} 个数据，其中 {ahead} 个面向未来，五年目标有 {goals} 个",
+    )
+    return Caption(
+        title,
+        pick(
+            lang,
+            en="Number of figures in the speech and its glossary, by theme and by what they are about",
+            zh="报告正文及名词解释中的数据个数，按主题和所指时期分列",
+        ),
+        pick(
+            lang,
+            en=f"Table of counts. {title}. {term(most, lang)} has most figures ({themes.iloc[0]}), "
+            f"{term(least, lang).lower()} fewest ({themes.iloc[-1]}).",
+            zh=f"计数表。{title}。{term(most, lang)}类最多（{themes.iloc[0]} 个），"
+            f"{term(least, lang)}类最少（{themes.iloc[-1]} 个）。",
+        ),
+    )
+
+
+def matrix(frame: pd.DataFrame, lang: str) -> Caption:
+    """Words for the cells of ``coverage.matrix``."""
+    state = frame.pivot(index="indicator", columns="cell", values="state")
+    names = frame.drop_duplicates("indicator").set_index("indicator")
+    no_growth = state[(state["level-2021"] == "stated") & (state["growth-2021"] != "stated")].index
+    no_growth = [i for i in no_growth if state.loc[i, "target-2022"] == "stated" or state.loc[i, "goal"] != "stated"]
+    no_level = state.index[(state["target-2022"] == "stated") & (state["level-2021"] != "stated")]
+    counts = frame["state"].value_counts()
+    silent_names = listed([label(names.loc[i], lang) for i in no_growth], lang)
+    title = pick(
+        lang,
+        en=f"{capital(small_number(len(no_level), lang))} indicators get a 2022 target without a 2021 level; "
+        f"{silent_names} get a level without a growth rate",
+        zh=f"有 {len(no_level)} 项指标只有 2022 年目标而没有 2021 年数值；{silent_names}有数值而没有增速",
+    )
+    return Caption(
+        title,
+        pick(
+            lang,
+            en="What the report prints for each indicator. Growth in per cent; grey cells with a cross are silences",
+            zh="报告对各项指标给出的数字；增速单位为%，灰底叉号为未提及",
+        ),
+        pick(
+            lang,
+            en=f"Table of {state.shape[0]} indicators by four kinds of number. {title}. Of {len(frame)} cells "
+            f"{counts.get('stated', 0)} are stated, {counts.get('derived', 0)} can be derived and "
+            f"{counts.get('silent', 0)} are not stated.",
+            zh=f"表格，{state.shape[0]} 项指标，各有四类数字。{title}。共 {len(frame)} 格，"
+            f"报告给出 {counts.get('stated', 0)} 格，可推算 {counts.get('derived', 0)} 格，"
+            f"未提及 {counts.get('silent', 0)} 格。",
+        ),
+    )
+
+
+def silences(observations: pd.DataFrame, lang: str) -> str:
+    """A list in Markdown of what the report leaves out, by period."""
+    rows = observations[observations["status"] == "not-stated"]
+    lines = []
+    for period, group in rows.groupby("period", sort=True):
+        items = [
+            pick(
+                lang,
+                en=f"{label(row, lang)} ({_measure(row['measure'], lang)})",
+                zh=f"{label(row, lang)}（{_measure(row['measure'], lang)}）",
+            )
+            for _, row in group.iterrows()
+        ]
+        span = term(str(period), lang) if "-" in str(period) else pick(lang, en=str(period), zh=f"{period} 年")
+        lines.append(pick(lang, en=f"- **{span}**: {'; '.join(items)}", zh=f"- **{span}**：{'；'.join(items)}"))
+    head = pick(
+        lang,
+        en=f"The tables record {len(rows)} silences, numbers that the report itself gives reason to expect:",
+        zh=f"数据表共记录 {len(rows)} 处“未提及”，即按报告自身的写法本可期待、却没有给出的数字：",
+    )
+    return "\n".join([head, "", *lines])
+
+
+def accounted(numerals: pd.DataFrame, observations: pd.DataFrame, lang: str) -> str:
+    """The sentence that says how many numerals stand in the report and what became of them."""
+    scripts, roles = numerals["script"].value_counts(), numerals["role"].value_counts()
+    in_words = int(((observations["status"] != "not-stated") & observations["offset"].isna()).sum())
+    silent = int((observations["status"] == "not-stated").sum())
+    return pick(
+        lang,
+        en=f"**{len(numerals)} numerals stand in the report: {scripts['arabic']} Arabic and {scripts['chinese']} runs of "
+        f"Chinese numeral characters. {roles['figure']} of them are figures;** the others are parts of slogans "
+        f"({roles['slogan']}), names ({roles['name']}) and ordinary words ({roles['word']}), list markers "
+        f"({roles['list-marker']}), dates ({roles['date']}) and references to meetings or to the speech itself "
+        f"({roles['reference']}). {in_words} more figures are said in words alone, and {silent} silences are recorded.",
+        zh=f"**报告中共有 {len(numerals)} 处数字：阿拉伯数字 {scripts['arabic']} 处，汉字数字 {scripts['chinese']} 处；"
+        f"其中 {roles['figure']} 处是数据，**其余是口号（{roles['slogan']}）、名称（{roles['name']}）、"
+        f"一般词语（{roles['word']}）、序号（{roles['list-marker']}）、日期（{roles['date']}）和会议届次等指称"
+        f"（{roles['reference']}）的组成部分。另有 {in_words} 个数据不用数字、只用文字表述，并记录了 {silent} 处“未提及”。",
+    )
+
+
+def _measure(measure: str, lang: str) -> str:
+    return {
+        "level": pick(lang, en="level", zh="数值"),
+        "growth": pick(lang, en="growth", zh="增速"),
+        "share": pick(lang, en="share", zh="比重"),
+        "rank": pick(lang, en="rank", zh="位次"),
+    }[measure]

@@ -1,0 +1,51 @@
+"""The two languages, and the one way of choosing between them.
+
+``pick`` takes every wording at once, so that a sentence without its translation is a TypeError in both languages.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workreport.errors import InputError
+from workreport.project import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words of one figure: the finding, what is measured, and the finding for someone who cannot see it."""
+
+    title: str
+    subtitle: str
+    alt: str
+
+
+def check(lang: str) -> str:
+    """``lang`` itself. Raises InputError where the project does not speak it."""
+    if lang not in LANGUAGES:
+        raise InputError(f"unknown language {lang!r}: the languages are {', '.join(LANGUAGES)}")
+    return lang
+
+
+def pick(lang: str, *, en: str, zh: str) -> str:
+    """The wording in ``lang`` (en, zh)."""
+    return {"en": en, "zh": zh}[check(lang)]
+
+
+def listed(items: Iterable[str], lang: str) -> str:
+    """A list within a sentence: a, b and c; a、b和c."""
+    items = list(items)
+    if len(items) < 2:
+        return "".join(items)
+    comma, last = {"en": (", ", " and "), "zh": ("、", "和")}[check(lang)]
+    return comma.join(items[:-1]) + last + items[-1]
+
+
+def small_number(count: int, lang: str) -> str:
+    """A count within a sentence, in words up to ten: three; 3 (Chinese statistics write figures)."""
+    words = "no one two three four five six seven eight nine ten".split()
+    return words[count] if check(lang) == "en" and 0 <= count <= 10 else str(count)
+
+
+def capital(sentence: str) -> str:
+    """``sentence`` with its first letter as a capital."""
+    return sentence[:1].upper() + sentence[1:]

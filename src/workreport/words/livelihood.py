@@ -1,0 +1,100 @@
+"""What notebook 03 says: livelihood spending against its whole, what was provided and what is promised."""
+
+import pandas as pd
+
+from workreport.analysis.interval import Interval
+from workreport.words.language import Caption, capital, pick, small_number
+from workreport.words.numbers import money, money_range, percent, percent_range
+from workreport.words.terms import label
+
+
+def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
+    """Words for ``livelihood.against_whole`` and ``livelihood.own_resources``."""
+    stated = frame[frame["kind"] == "printed"].iloc[0]
+    share = percent(stated["value"], lang)
+    size = money_range(whole.low, whole.high, lang)
+    title = pick(
+        lang,
+        en=f"{label(stated, lang)} is {share} of a whole that is not printed: it must be {size}",
+        zh=f"{label(stated, lang)}占本级财力 {share}，而本级财力未公布：推算为 {size}",
+    )
+    others = "; ".join(
+        f"{label(row, lang)} {percent_range(row['low'], row['high'], lang)}"
+        for _, row in frame[frame["kind"] == "derived"].iterrows()
+    )
+    return Caption(
+        title,
+        pick(
+            lang,
+            en="Per cent of the district's own fiscal resources, 2021 estimates. The kinds of spending overlap and do "
+            "not add up",
+            zh="占本级财力的比重（%），2021 年预计数。各类支出互有重叠，不可相加",
+        ),
+        pick(
+            lang,
+            en=f"Bar chart. {title}. Against the same whole: {others}.",
+            zh=f"条形图。{title}。与同一总体相比：{others.replace('; ', '；')}。",
+        ),
+    )
+
+
+def overlap(least: Interval, lang: str) -> str:
+    """The sentence about what livelihood spending and the Three Guarantees share."""
+    if least.low <= 0:
+        return pick(
+            lang,
+            en="Livelihood spending and the Three Guarantees fit into the whole side by side; whether they overlap cannot be "
+            "told from these numbers.",
+            zh="民生支出与“三保”支出相加不超过总体，是否重叠，仅凭这些数字无法判断。",
+        )
+    size = money_range(least.low, least.high, lang)
+    return pick(
+        lang,
+        en=f"Livelihood spending and the Three Guarantees together are more than the whole. **If both are paid from the "
+        f"district's own fiscal resources, at least {size} is counted in both.** Whether both are, the report does not say; "
+        "the wages of teachers and doctors, for one, belong to either.",
+        zh=f"民生支出与“三保”支出相加已超过总体。**如果两者都出自本级财力，至少有 {size} 同时计入两项。**"
+        "是否都出自本级财力，报告没有说明；例如教师和医生的工资，两边都可以计入。",
+    )
+
+
+def provided_and_promised(frame: pd.DataFrame, lang: str) -> Caption:
+    """Words for ``livelihood.provided_and_promised``."""
+    now = frame[(frame["period"] == "2021") & (frame["kind"] == "printed")]
+    amounts = now[now["base_unit"] == "CNY"]["indicator"]
+    next_year = frame[(frame["period"] == "2022") & (frame["kind"] == "printed")]
+    kept = int(next_year["indicator"].isin(amounts).sum())
+    promised = len(next_year)
+    title = pick(
+        lang,
+        en=f"{capital(small_number(kept, lang)) if kept else 'None'} of {small_number(len(amounts), lang)} livelihood amounts "
+        f"for 2021 has a counterpart for 2022; {promised} counts are promised instead",
+        zh=f"2021 年的 {len(amounts)} 项民生金额，"
+        + (f"只有 {kept} 项" if kept else "没有一项")
+        + f"有 2022 年的对应数；2022 年另有 {promised} 项数量承诺",
+    )
+    return Caption(
+        title,
+        pick(
+            lang,
+            en="As printed: five-year review, 2021 estimate, and what is promised for 2022",
+            zh="报告原数：过去五年、2021 年预计数和 2022 年承诺",
+        ),
+        pick(
+            lang,
+            en=f"Table of {frame['indicator'].nunique()} provisions by three periods. {title}.",
+            zh=f"表格，{frame['indicator'].nunique()} 项民生内容，分三个时期。{title}。",
+        ),
+    )
+
+
+def own_resources(whole: Interval, lang: str) -> str:
+    """The sentence that states the whole of the livelihood share."""
+    return pick(
+        lang,
+        en=f"**The district's own fiscal resources were about {money(whole.point, lang)} "
+        f"({money_range(whole.low, whole.high, lang)} with both printed numbers' rounding).** That is the whole "
+        "of this notebook; it is neither total spending nor revenue, and the report does not print it.",
+        zh=f"**本级财力约为 {money(whole.point, lang)}（计入两个原数的四舍五入，为 {money_range(whole.low, whole.high, lang)}）。**"
+        "这是本文各项比重的总体；它既不是财政总支出，也不是财政收入，报告没有公布。",
+    )

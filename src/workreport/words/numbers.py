@@ -1,0 +1,135 @@
+"""Numbers as a reader of the language writes them: 751.67 亿元 and CN¥75.2 billion, 26 万人 and 260,000 people.
+
+English amounts carry three significant digits at most and never more than are printed; Chinese ones carry those printed.
+Between a number and its unit stands a no-break space, so that no line ends there.
+"""
+
+import math
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from workreport.words.language import check, pick
+
+MINUS = "\N{MINUS SIGN}"
+NBSP = "\N{NO-BREAK SPACE}"
+DASH = "\N{EN DASH}"
+# 突破 and 以上 are bounds, 约 is none: on a chart each has a sign of its own.
+_SIGNS = {"eq": "", "": "", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+_YUAN = ((1e8, 1e8, "亿元"), (1e6, 1e4, "万元"), (0.0, 1.0, "元"))  # from which size on, divided by what, in which unit
+
+
+def number(value: float, decimals: int, lang: str) -> str:
+    """A plain number with a true minus sign; thousands are marked in English only."""
+    quantum = Decimal(1).scaleb(-max(0, decimals))  # 千亿 is printed to the thousand, which is no place after the point
+    rounded = Decimal(str(value)).quantize(quantum, rounding=ROUND_HALF_EVEN)
+    text = f"{abs(rounded):,}" if check(lang) == "en" else f"{abs(rounded):f}"
+    return (MINUS if rounded < 0 else "") + text
+
+
+def percent(value: float, lang: str, decimals: int | None = None, plus: bool = False) -> str:
+    """A percentage; with ``decimals`` None as many as the number needs, at most two. ``plus`` shows the sign of a rise."""
+    sign = "+" if plus and value > 0 else ""
+    return f"{sign}{number(value, _decimals(value) if decimals is None else decimals, lang)}%"
+
+
+def percent_range(low: float, high: float, lang: str, decimals: int = 1) -> str:
+    """6.4–7.6%, −7.6% to −6.4%; one number where both ends print the same."""
+    left, right = number(low, decimals, lang), number(high, decimals, lang)
+    if low < 0 and left != right:  # a dash before a minus sign cannot be read
+        return pick(lang, en=f"{left}% to {right}%", zh=f"{left}% 至 {right}%")
+    return f"{left}%" if left == right else pick(lang, en=f"{left}{DASH}{right}%", zh=f"{left}%—{right}%")
+
+
+def money(value: float, lang: str, digits: int | None = None) -> str:
+    """An amount of CNY with ``digits`` significant digits: CN¥75.2 billion (three unless told), 751.67 亿元 (as printed)."""
+    text, unit = _english_money(value, digits or 3) if check(lang) == "en" else _chinese_money(value, digits)
+    return f"CN¥{text}{unit}" if lang == "en" else f"{text}{unit}"
+
+
+def money_range(low: float, high: float, lang: str, digits: int | None = None) -> str:
+    """CN¥33.6–33.7 billion; 33.61—33.67 亿元; one amount where both ends print the same."""
+    left, right = money(low, lang, digits), money(high, lang, digits)
+    if left == right:
+        return left
+    number_left, _, unit_left = left.partition(NBSP)
+    if unit_left == right.partition(NBSP)[2]:
+        left = number_left
+    return f"{left}{DASH}{right.removeprefix('CN¥')}" if lang == "en" else f"{left}—{right}"
+
+
+def quantity(row: Any, lang: str) -> str:
+    """A printed observation as a short label, with the sign of its comparator: ≥ 8,000; > CN¥100 billion; top 10.
+
+    ``row`` has value, decimals, unit, base_value, base_unit and comparator as in the frame of observations.
+    """
+    comparator, unit, base_unit = row["comparator"], row["unit"], row["base_unit"]
+    if base_unit == "rank":
+        place = number(row["value"], 0, lang)
+        if comparator == "top_n":
+            return pick(lang, en=f"top{NBSP}{place}", zh=f"前{NBSP}{place}{NBSP}名")
+        return pick(lang, en=f"no.{NBSP}{place}", zh=f"第{NBSP}{place}{NBSP}名")
+    if check(lang) == "zh":
+        separator = "" if unit == "%" else NBSP
+        text = f"{number(row['value'], int(row['decimals']), lang)}{separator}{unit}"
+    elif base_unit == "CNY":
+        text = money(row["base_value"], lang, digits=max(1, min(3, significant(row["value"], int(row["decimals"])))))
+    elif base_unit == "percent":
+        text = percent(row["value"], lang, int(row["decimals"]))
+    elif base_unit == "m2":
+        text = _english_area(row["base_value"])
+    else:
+        text = number(row["base_value"], 0 if float(row["base_value"]).is_integer() else 1, lang)
+    return hedged(text, comparator, lang)
+
+
+def hedged(text: str, comparator: str, lang: str) -> str:
+    """``text`` behind the sign of its comparator (≥, >, ≤, <), or behind about / 约."""
+    if comparator == "approx":
+        return pick(lang, en=f"about{NBSP}{text}", zh=f"约{NBSP}{text}")
+    return f"{_SIGNS[comparator]}{NBSP}{text}" if _SIGNS[comparator] else text
+
+
+def people(value: float, lang: str) -> str:
+    """260,000 people; 26 万人."""
+    if check(lang) == "zh":
+        return f"{number(value / 1e4, _decimals(value / 1e4), lang)}{NBSP}万人" if value >= 1e4 else f"{value:.0f}{NBSP}人"
+    return f"{number(value, 0, lang)}{NBSP}people"
+
+
+def significant(value: float, decimals: int) -> int:
+    """Significant digits of a printed number: 4 in 26.61, 2 in 28, 4 in 1000 (a printed zero counts)."""
+    return len(f"{abs(Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals)))}".replace(".", "").lstrip("0"))
+
+
+def _decimals(value: float) -> int:
+    """As many decimals, up to two, as it takes to print the value."""
+    return next((d for d in (0, 1) if math.isclose(value, round(value, d), abs_tol=5e-4)), 2)
+
+
+def _english_money(value: float, digits: int) -> tuple[str, str]:
+    for scale, unit in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= scale:
+            scaled = value / scale
+            decimals = max(0, digits - 1 - math.floor(math.log10(abs(scaled))))
+            return number(scaled, decimals, "en"), f"{NBSP}{unit}"
+    return number(value, 0, "en"), ""
+
+
+def _chinese_money(value: float, digits: int | None) -> tuple[str, str]:
+    scale, unit = next((scale, unit) for least, scale, unit in _YUAN if abs(value) >= least)
+    scaled = value / scale
+    if digits is None or unit == "元":
+        decimals = 0 if unit == "元" else _decimals(scaled)
+    else:
+        # A Chinese amount keeps its whole part: 751.67 亿元 in three digits is 752 亿元.
+        decimals = max(0, digits - 1 - math.floor(math.log10(abs(scaled)))) if scaled else 0
+        decimals = min(decimals, _decimals(scaled))
+    return number(scaled, decimals, "zh"), f"{NBSP}{unit}"
+
+
+def _english_area(square_metres: float) -> str:
+    for scale, unit in ((1e6, "km²"), (1e4, "ha")):
+        if square_metres >= scale:
+            scaled = square_metres / scale
+            return f"{number(scaled, 0 if scaled >= 100 else _decimals(scaled), 'en')}{NBSP}{unit}"
+    return f"{number(square_metres, 0, 'en')}{NBSP}m²"

@@ -1,0 +1,74 @@
+"""The project's own vocabulary in both languages: themes, stages, states, marks, the source line."""
+
+import pandas as pd
+
+from workreport.words.language import check, pick
+
+_TERMS = {
+    # themes
+    "economy": ("Economy", "经济"),
+    "industry": ("Industry", "产业"),
+    "finance": ("Public finance", "财政金融"),
+    "investment": ("Investment", "投资"),
+    "innovation": ("Innovation", "创新"),
+    "city": ("City", "城市建设"),
+    "environment": ("Environment", "生态环境"),
+    "countryside": ("Countryside", "乡村"),
+    "livelihood": ("Livelihood", "民生保障"),
+    "education": ("Education", "教育"),
+    "health": ("Health", "卫生健康"),
+    "safety": ("Public safety", "社会治理"),
+    "government": ("Government", "政务服务"),
+    # what a figure is about
+    "review": ("Five years to 2021", "过去五年"),
+    "2021": ("Work of 2021", "2021 年"),
+    "2022": ("Plans for 2022", "2022 年"),
+    "goals": ("Five-year goals", "五年目标"),
+    "glossary": ("Glossary", "名词解释"),
+    # cells of the matrix
+    "level-2021": ("2021 level", "2021 年数值"),
+    "growth-2021": ("2021 growth", "2021 年增速"),
+    "target-2022": ("2022 growth target", "2022 年增长目标"),
+    "goal": ("Five-year goal", "五年目标"),
+    # kinds of number, as on every chart
+    "actual": ("five-year review", "五年回顾数"),
+    "estimate": ("2021 estimate", "2021 年预计数"),
+    "target": ("target", "目标"),
+    "derived": ("derived by us", "推算"),
+    "not-stated": ("not stated", "未提及"),
+    "bound": ("bound (more than, at least)", "界限（超过、以上）"),
+    # periods
+    "2017-2021": ("2017–2021", "2017—2021 年"),
+    "2022-2026": ("2022–2026", "2022—2026 年"),
+    # price bases
+    "constant": ("at constant prices", "按不变价格"),
+    "current": ("at current prices", "按现价"),
+    "none": ("no prices", "不涉及价格"),
+    "price-not-stated": ("prices not stated", "价格未说明"),
+}
+
+
+def term(key: str, lang: str) -> str:
+    """The word for ``key``. Raises KeyError where the vocabulary lacks it."""
+    return _TERMS[key][0 if check(lang) == "en" else 1]
+
+
+def label(row: pd.Series, lang: str) -> str:
+    """The short name of an indicator, for the side of a chart."""
+    return str(row[f"label_{check(lang)}"])
+
+
+def source_line(sources: pd.DataFrame, keys: list[str], lang: str) -> str:
+    """The documents that a figure rests on, made from the table of sources: title and day of delivery."""
+    rows = sources.set_index("source").loc[keys]
+    documents = []
+    for _, row in rows.iterrows():
+        day = pd.Timestamp(row["delivered"])
+        documents.append(
+            pick(
+                lang,
+                en=f"{row['title_en']}, {day.day} {day:%B %Y}",
+                zh=f"《{row['title_zh']}》（{day.year} 年 {day.month} 月 {day.day} 日）",
+            )
+        )
+    return pick(lang, en=f"Source: {'; '.join(documents)}. Chart: workreport, CC BY 4.0", zh=f"资料来源：{'；'.join(documents)}。制图：workreport，CC BY 4.0")
