@@ -109,7 +109,9 @@ def _of_interest(observations: pd.DataFrame) -> list[str]:
     goals = set(observations.loc[levels_ahead, "indicator"])  # a rank has neither level nor growth
     growth_rows = observations[(observations["measure"] == "growth") & observations["period"].isin(["2021", "2022"])]
     counted = growth_rows.groupby("indicator").size()
-    levels = set(observations.loc[(observations["measure"] == "level") & (observations["period"] == "2021"), "indicator"])
+    levels = set(
+        observations.loc[(observations["measure"] == "level") & (observations["period"] == "2021"), "indicator"]
+    )
     kept = goals | {name for name, count in counted.items() if count > 1 and name in levels}
     order = observations["indicator"].drop_duplicates()
     return [name for name in order if name in kept]

@@ -3,9 +3,11 @@
 Every function takes the frame of ``tables.observations``. Rates are in percent a year.
 """
 
+from functools import partial
+
 import pandas as pd
 
-from workreport.analysis.interval import Interval, combine, printed
+from workreport.analysis.interval import Interval, combine
 from workreport.analysis.select import find, rests_on, signed_rate
 from workreport.errors import InputError
 
@@ -49,9 +51,7 @@ def bases_and_goals(observations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(records)
 
 
-def required_growth(
-    observations: pd.DataFrame, goal_year: int = 2026, price_growth: float = 0.0
-) -> pd.DataFrame:
+def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_growth: float = 0.0) -> pd.DataFrame:
     """The yearly growth that reaches each goal exactly, from 2021 and again from 2022 once that year's own target is met.
 
     Compound annual growth: (goal / base) ** (1 / years) - 1. Where the base is a lower bound the rate is an upper
@@ -85,11 +85,7 @@ def required_growth(
             steps.append((TARGET_YEAR, factor, f"{goal['observations']};{target['observation']}"))
         for start, factor, rows in steps:
             years = goal_year - start
-            rate = combine(
-                lambda b, factor=factor, years=years: 100
-                * ((goal["goal_value"] / (b * factor)) ** (1 / years) / prices - 1),  # noqa: B023 (called at once)
-                base,
-            )
+            rate = combine(partial(_compound, goal["goal_value"], factor, years, prices), base)
             records.append(
                 {
                     **{c: goal[c] for c in _NAMES},
@@ -120,3 +116,8 @@ def ranks(observations: pd.DataFrame) -> pd.DataFrame:
     return result[[*_NAMES, "period", "status", "comparator", "value", "unit", "kind", "observations"]].reset_index(
         drop=True
     )
+
+
+def _compound(goal: float, factor: float, years: int, prices: float, base: float) -> float:
+    """Percent a year, at constant prices, from ``base`` times ``factor`` to ``goal`` in ``years``."""
+    return float(100 * ((goal / (base * factor)) ** (1 / years) / prices - 1))

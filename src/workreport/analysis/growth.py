@@ -57,9 +57,11 @@ def beside_targets(observations: pd.DataFrame) -> pd.DataFrame:
     frame = pd.DataFrame(records).astype({"estimate": "float", "target": "float"})
     both = frame["estimate"].notna() & frame["target"].notna()
     order = frame.assign(group=(~both).astype(int) + (frame["target"].isna()).astype(int))
-    return order.sort_values(["group", "target", "estimate"], ascending=[True, False, False], kind="stable").drop(
-        columns="group"
-    )[list(frame.columns)].reset_index(drop=True)
+    return (
+        order.sort_values(["group", "target", "estimate"], ascending=[True, False, False], kind="stable")
+        .drop(columns="group")[list(frame.columns)]
+        .reset_index(drop=True)
+    )
 
 
 def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
@@ -129,9 +131,7 @@ def residual(observations: pd.DataFrame) -> pd.DataFrame:
     """
     gdp, industry, services, farm = _parts(observations)
     left = combine(lambda g, i, s: g - i - s, printed(gdp), printed(industry), printed(services))
-    least = combine(
-        lambda g, i, s, f: g - i - s - f, printed(gdp), printed(industry), printed(services), printed(farm)
-    )
+    least = combine(lambda g, i, s, f: g - i - s - f, printed(gdp), printed(industry), printed(services), printed(farm))
     share = combine(
         lambda g, i, s, f: (g - i - s - f) / (g - i - s),
         printed(gdp),
@@ -222,4 +222,3 @@ def _parts(observations: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series,
     names = ("gdp", "industrial-value-added", "tertiary-value-added", "farm-gross-output")
     gdp, industry, services, farm = (one(observations, name, ESTIMATE_YEAR, "level") for name in names)
     return gdp, industry, services, farm
-

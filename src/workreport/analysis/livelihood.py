@@ -95,7 +95,9 @@ def provided_and_promised(observations: pd.DataFrame) -> pd.DataFrame:
     """
     records = []
     for indicator in PROVISION:
-        rows = observations[(observations["indicator"] == indicator) & (observations["measure"].isin(["level", "share"]))]
+        rows = observations[
+            (observations["indicator"] == indicator) & (observations["measure"].isin(["level", "share"]))
+        ]
         # Livelihood spending is both an amount and a share; here the amount is what can be set beside another year.
         measure = "level" if "level" in set(rows["measure"]) else "share"
         known = rows.iloc[0]

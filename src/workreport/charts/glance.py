@@ -32,7 +32,7 @@ def by_theme(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
     )
     axes.set_facecolor(palette()["silence"].colour)
     room = (WIDTH - left - MARGIN) / counts.shape[1] - 0.08
-    axes.set_xticklabels([wrap(term(stage, lang), 9, room) for stage in counts.columns], rotation=0, fontsize=9)
+    axes.set_xticklabels([wrap(term(stage, lang), 9, room) for stage in counts.columns], rotation=0, fontsize=8.7)
     axes.set_yticklabels([term(theme, lang) for theme in counts.index], rotation=0)
     axes.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, pad=2)
     axes.set(xlabel="", ylabel="")
@@ -52,11 +52,11 @@ def matrix(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
         left=left,
         marks=("actual", "estimate", "target", "derived", "not-stated"),
         axis=0.05,
-        heads=0.3,
+        heads=0.38,
     )
     cells = frame.set_index(["indicator", "cell"])
     lines = [[_cell(cells.loc[(i, c)], lang) for c in CELLS] for i in names["indicator"]]
-    table.draw(axes, [term(c, lang) for c in CELLS], lines, WIDTH - left - MARGIN, size=9)
+    table.draw(axes, [term(c, lang) for c in CELLS], lines, WIDTH - left - MARGIN, size=8.7)
     limits = axes.get_ylim()
     rows(axes, [label(row, lang) for _, row in names.iterrows()], left)
     axes.set_ylim(limits)

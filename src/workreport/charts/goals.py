@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from workreport.charts.style import direct, palette, rows, sheet, styled
+from workreport.charts.style import beyond, direct, palette, rows, sheet, styled
 from workreport.words.goals import amount, rate
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import percent
@@ -43,9 +43,9 @@ def bases_and_goals(frame: pd.DataFrame, caption: Caption, source: str, lang: st
         text = amount(row["base_value"], row["base_unit"], row["base_comparator"], lang)
         _under(axes, 1, y, text, base.colour)
         if row["base_comparator"] == "gt":
-            _beyond(axes, 1, y, base.colour)
+            beyond(axes, 1, y, base.colour)
         if row["goal_comparator"] == "gt":
-            _beyond(axes, row["ratio"], y, target.colour)
+            beyond(axes, row["ratio"], y, target.colour)
         _under(axes, row["ratio"], y, goal, target.colour, above=True)
     axes.set_xlim(0.78, 2.3)
     axes.set_xticks([1, 1.25, 1.5, 1.75, 2])
@@ -60,7 +60,8 @@ def required(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
         caption, source, lang, body=0.5 * len(frame), left=2.45, right=0.9, marks=("derived", "bound"), axis=0.3
     )
     labels = [
-        f"{label(row, lang)}\n" + pick(lang, en=f"from {row['start']}, {row['years']} years", zh=f"自 {row['start']} 年起，{row['years']} 年")
+        f"{label(row, lang)}\n"
+        + pick(lang, en=f"from {row['start']}, {row['years']} years", zh=f"自 {row['start']} 年起，{row['years']} 年")
         for _, row in frame.iterrows()
     ]
     axes.set_ylim(len(frame) - 0.4, -0.6)
@@ -68,12 +69,7 @@ def required(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
     mark = palette()["derived"]
     for y, (_, row) in enumerate(frame.iterrows()):
         if row["bound"] == "upper":
-            axes.annotate(
-                "",
-                (row["value"] - 2.2, y),
-                xytext=(row["value"], y),
-                arrowprops={"arrowstyle": "-|>", "color": mark.colour, "linewidth": 1.8, "shrinkA": 4},
-            )
+            beyond(axes, row["value"], y, mark.colour, towards=-1)
         else:
             axes.plot([row["low"], row["high"]], [y, y], color=mark.colour, linewidth=4.5, alpha=0.45)
         axes.plot(row["value"], y, **mark.line(), zorder=3)
@@ -91,7 +87,8 @@ def ranks(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figu
     rows(
         axes,
         [
-            f"{label(row, lang)}\n" + pick(lang, en=str(row["period"]).replace("-", "–"), zh=f"{str(row['period']).replace('-', '—')} 年")
+            f"{label(row, lang)}\n"
+            + pick(lang, en=str(row["period"]).replace("-", "–"), zh=f"{str(row['period']).replace('-', '—')} 年")
             for _, row in frame.iterrows()
         ],
         left,
@@ -117,15 +114,4 @@ def _under(axes: Axes, x: float, y: float, text: str, colour: str, above: bool =
         va="bottom" if above else "top",
         fontsize=9.5,
         color=colour,
-    )
-
-
-def _beyond(axes: Axes, x: float, y: float, colour: str) -> None:
-    """An arrow from a mark towards what is more than it."""
-    axes.annotate(
-        "",
-        (x + 0.14, y),
-        xytext=(x, y),
-        arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.8, "shrinkA": 4},
-        zorder=2,
     )

@@ -1,9 +1,10 @@
 """The figures of notebook 02."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from workreport.charts.style import direct, palette, rows, sheet, styled
+from workreport.charts.style import BOUND, beyond, direct, palette, rows, sheet, styled
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import hedged, money, money_range, percent, percent_range
 from workreport.words.terms import label, term
@@ -15,7 +16,7 @@ _LEFT = 1.95
 def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """The 2021 estimate and the 2022 target of each indicator on one line; a missing one is said to be missing."""
     figure, axes = sheet(
-        caption, source, lang, body=0.27 * len(frame), left=_LEFT, marks=("estimate", "target", "not-stated")
+        caption, source, lang, body=0.27 * len(frame), left=_LEFT, marks=("estimate", "target", "bound", "not-stated")
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
     axes.set_xlim(-55, 152)
@@ -25,15 +26,14 @@ def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str
         values = {kind: row[kind] for kind in ("estimate", "target") if pd.notna(row[kind])}
         if len(values) == 2:
             axes.plot(list(values.values()), [y, y], color="#b8b8b8", linewidth=2, zorder=1)
-        texts = {
-            kind: hedged(percent(value, lang), row[f"{kind}_comparator"], lang) for kind, value in values.items()
-        }
+        texts = {kind: hedged(percent(value, lang), row[f"{kind}_comparator"], lang) for kind, value in values.items()}
         for kind, value in values.items():
             axes.plot(value, y, **palette()[kind].line(), zorder=3)
         ordered = sorted(values, key=values.__getitem__)
         if len(ordered) == 2:
             direct(axes, values[ordered[0]], y, texts[ordered[0]], colour=palette()[ordered[0]].colour, side="left")
-        direct(axes, values[ordered[-1]], y, texts[ordered[-1]], colour=palette()[ordered[-1]].colour)
+        last = ordered[-1]
+        _labelled(axes, values[last], y, texts[last], row[f"{last}_comparator"], palette()[last].colour)
         for kind in {"estimate", "target"} - set(values):
             x = 148
             axes.plot(x, y, **silent.line(5))
@@ -48,7 +48,7 @@ def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str
 def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """All growth rates as bars from zero, greatest on top, with the period and the price basis of each."""
     figure, axes = sheet(
-        caption, source, lang, body=0.25 * len(frame), left=_LEFT, right=1.55, marks=("estimate", "target")
+        caption, source, lang, body=0.25 * len(frame), left=_LEFT, right=1.55, marks=("estimate", "target", "bound")
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
     axes.set_xlim(-68, 128)
@@ -58,7 +58,7 @@ def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
         axes.plot([0, row["value"]], [y, y], color=mark.colour, linewidth=2)
         axes.plot(row["value"], y, **mark.line(6.5), zorder=3)
         text = hedged(percent(row["value"], lang), row["comparator"], lang)
-        direct(axes, row["value"], y, text, colour=mark.colour, side="left" if row["value"] < 0 else "right")
+        _labelled(axes, row["value"], y, text, row["comparator"], mark.colour)
         basis = term({"not-stated": "price-not-stated"}.get(row["price_basis"], row["price_basis"]), lang)
         axes.annotate(
             basis,
@@ -80,7 +80,7 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
     """Implied levels of 2020 and 2022 around the printed one of 2021 = 100, each with its rounding interval."""
     names = frame.drop_duplicates("indicator")
     figure, axes = sheet(
-        caption, source, lang, body=0.62 * len(names), left=_LEFT, right=0.95, marks=("estimate", "derived"), axis=0.3
+        caption, source, lang, body=0.62 * len(names), left=_LEFT, right=1.1, marks=("estimate", "derived"), axis=0.3
     )
     starred = [label(r, lang) + ("*" if r["prices"] == "2021" else "") for _, r in names.iterrows()]
     rows(axes, starred, _LEFT)
@@ -89,7 +89,7 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
         y = position[row["indicator"]]
         mark = palette()["estimate" if row["kind"] == "printed" else "derived"]
         axes.plot([row["index_low"], row["index_high"]], [y, y], color=mark.colour, linewidth=4.5, alpha=0.45, zorder=2)
-        axes.plot(row["index_value"], y, **mark.line(6), zorder=3)
+        axes.plot(row["index_value"], y, **mark.line(9 if row["kind"] == "printed" else 5), zorder=3)
         axes.annotate(
             row["period"] if row["period"] != "2021" else "",
             (row["index_value"], y),
@@ -141,7 +141,9 @@ def implied_industry(frame: pd.DataFrame, caption: Caption, source: str, lang: s
         row = frame.iloc[index]
         axes.plot(x.iloc[index], row["value"], **mark.line())
         axes.annotate(
-            percent(row["value"], lang, 1) if row["high"] - row["low"] < 0.05 else percent_range(row["low"], row["high"], lang),
+            percent(row["value"], lang, 1)
+            if row["high"] - row["low"] < 0.05
+            else percent_range(row["low"], row["high"], lang),
             (x.iloc[index], row["value"]),
             xytext=(0, 9),
             textcoords="offset points",
@@ -169,11 +171,20 @@ def implied_industry(frame: pd.DataFrame, caption: Caption, source: str, lang: s
     axes.set_xlabel(
         pick(
             lang,
-            en="Construction’s part of the residual (GDP less industry and services)",
+            en="Construction's part of the residual (GDP less industry and services)",
             zh="建筑业在余项（生产总值减工业和第三产业）中的占比",
         )
     )
     return figure
+
+
+def _labelled(axes: Axes, x: float, y: float, text: str, comparator: str, colour: str) -> None:
+    """A label beside the mark of a rate; where the rate is a lower bound, behind its arrow."""
+    if comparator in ("ge", "gt"):
+        beyond(axes, x, y, colour)
+        direct(axes, x, y, text, colour=colour, gap=BOUND + 3)
+    else:
+        direct(axes, x, y, text, colour=colour, side="left" if x < 0 else "right")
 
 
 def _level(row: pd.Series, lang: str) -> str:
@@ -181,5 +192,3 @@ def _level(row: pd.Series, lang: str) -> str:
     if row["base_unit"] != "CNY":
         raise ValueError(f"no wording for a level in {row['base_unit']}")
     return money_range(row["low"], row["high"], lang)
-
-

@@ -24,7 +24,14 @@ def against_whole(frame: pd.DataFrame, caption: Caption, source: str, lang: str)
         is_printed = row["kind"] == "printed"
         mark = palette()["estimate" if is_printed else "derived"]
         axes.barh(y, 100, height=0.46, color=palette()["silence"].colour)
-        axes.barh(y, row["value"], height=0.46, color=mark.colour if is_printed else "white", edgecolor=mark.colour, linewidth=1.6)
+        axes.barh(
+            y,
+            row["value"],
+            height=0.46,
+            color=mark.colour if is_printed else "white",
+            edgecolor=mark.colour,
+            linewidth=1.6,
+        )
         share = percent(row["value"], lang) if is_printed else percent_range(row["low"], row["high"], lang)
         text = f"{share} · {money(row['amount'], lang)}"
         inside = row["value"] > 60
@@ -34,7 +41,11 @@ def against_whole(frame: pd.DataFrame, caption: Caption, source: str, lang: str)
             direct(axes, row["value"], y, text, colour=mark.colour)
     axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
     axes.set_xlabel(
-        pick(lang, en="Part of the district's own fiscal resources (100% = the grey bar)", zh="占本级财力的比重（灰条为 100%）")
+        pick(
+            lang,
+            en="Part of the district's own fiscal resources (100% = the grey bar)",
+            zh="占本级财力的比重（灰条为 100%）",
+        )
     )
     return figure
 
@@ -52,7 +63,7 @@ def provided_and_promised(frame: pd.DataFrame, caption: Caption, source: str, la
         left=left,
         marks=("actual", "estimate", "target", "not-stated"),
         axis=0.05,
-        heads=0.3,
+        heads=0.38,
     )
     cells = frame.set_index(["indicator", "period"])
     lines = [[_cell(cells.loc[(name, period)], lang) for period in PERIODS] for name in names["indicator"]]

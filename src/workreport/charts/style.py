@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any, ParamSpec
 
 import matplotlib as mpl
-import matplotlib.patheffects as patheffects
-from matplotlib import font_manager
+from matplotlib import font_manager, patheffects
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -30,6 +29,7 @@ WIDTH = 6.25  # inches; at 96 dots an inch the width of a column, at 64 that of 
 MARGIN = 0.16
 TITLE, SUBTITLE, SMALL = 13.5, 9.8, 8.4  # points
 LEADING = 1.32  # of a line, in its size
+BOUND = 21  # points from a mark to the tip of the arrow that makes it a bound
 
 _HERE = Path(__file__).parent
 P = ParamSpec("P")
@@ -190,6 +190,18 @@ def direct(axes: Axes, x: float, y: float, text: str, *, colour: str, side: str 
     )
 
 
+def beyond(axes: Axes, x: float, y: float, colour: str, towards: int = 1) -> None:
+    """An arrow from a mark towards what is more than it (``towards`` 1) or less (-1): a bound is never only a point."""
+    axes.annotate(
+        "",
+        (x, y),
+        xytext=(towards * BOUND, 0),
+        textcoords="offset points",
+        arrowprops={"arrowstyle": "<|-", "color": colour, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 4},
+        zorder=2,
+    )
+
+
 def rows(axes: Axes, labels: list[str], left: float) -> None:
     """Names down the left side, first on top, wrapped to the margin of ``left`` inches."""
     axes.set_ylim(len(labels) - 0.4, -0.6)
@@ -197,7 +209,7 @@ def rows(axes: Axes, labels: list[str], left: float) -> None:
     axes.tick_params(axis="y", pad=5)
 
 
-_CLOSING = "，。、；：）》”’％%？！"
+_CLOSING = "，。、；：）》”'％%？！"
 _OPENING = "（《“‘"
 _CHINESE = "\u3400-\u9fff"
 _UNITS = "亿元|万元|平方公里|万人|万名|个百分点|年代|[年月日名项个格处倍元]"

@@ -25,7 +25,9 @@ def draw(axes: Axes, columns: list[str], lines: list[list[Cell]], width: float, 
     axes.set_ylim(len(lines) - 0.5, -0.5)
     axes.grid(False)
     axes.spines[:].set_visible(False)
-    axes.set_xticks([i + 0.5 for i in range(len(columns))], [balanced(c, 9.5, width / len(columns) - 0.1) for c in columns])
+    axes.set_xticks(
+        [i + 0.5 for i in range(len(columns))], [balanced(c, 9.5, width / len(columns) - 0.1) for c in columns]
+    )
     axes.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, pad=3)
     grounds = {"not-stated": palette()["silence"].colour, "derived": palette()["band"].colour}
     for y, line in enumerate(lines):

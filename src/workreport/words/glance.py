@@ -3,7 +3,7 @@
 import pandas as pd
 
 from workreport.words.language import Caption, capital, listed, pick, small_number
-from workreport.words.terms import label, term
+from workreport.words.terms import named, term
 
 
 def by_theme(frame: pd.DataFrame, lang: str) -> Caption:
@@ -43,7 +43,7 @@ def matrix(frame: pd.DataFrame, lang: str) -> Caption:
     no_growth = [i for i in no_growth if state.loc[i, "target-2022"] == "stated" or state.loc[i, "goal"] != "stated"]
     no_level = state.index[(state["target-2022"] == "stated") & (state["level-2021"] != "stated")]
     counts = frame["state"].value_counts()
-    silent_names = listed([label(names.loc[i], lang) for i in no_growth], lang)
+    silent_names = listed([named(names.loc[i], lang) for i in no_growth], lang)
     title = pick(
         lang,
         en=f"{capital(small_number(len(no_level), lang))} indicators get a 2022 target without a 2021 level; "
@@ -77,8 +77,8 @@ def silences(observations: pd.DataFrame, lang: str) -> str:
         items = [
             pick(
                 lang,
-                en=f"{label(row, lang)} ({_measure(row['measure'], lang)})",
-                zh=f"{label(row, lang)}（{_measure(row['measure'], lang)}）",
+                en=f"{named(row, lang)} ({_measure(row['measure'], lang)})",
+                zh=f"{named(row, lang)}（{_measure(row['measure'], lang)}）",
             )
             for _, row in group.iterrows()
         ]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from workreport.words.language import Caption, capital, listed, pick, small_number
 from workreport.words.numbers import NBSP, hedged, money, number, percent
-from workreport.words.terms import label
+from workreport.words.terms import named
 
 
 def amount(value: float, base_unit: str, comparator: str, lang: str) -> str:
@@ -38,8 +38,8 @@ def bases_and_goals(frame: pd.DataFrame, lang: str) -> Caption:
         [
             pick(
                 lang,
-                en=f"{label(row, lang)} {amount(row['goal_value'], row['base_unit'], row['goal_comparator'], lang)}",
-                zh=f"{label(row, lang)} {amount(row['goal_value'], row['base_unit'], row['goal_comparator'], lang)}",
+                en=f"{named(row, lang)} {amount(row['goal_value'], row['base_unit'], row['goal_comparator'], lang)}",
+                zh=f"{named(row, lang)} {amount(row['goal_value'], row['base_unit'], row['goal_comparator'], lang)}",
             )
             for _, row in frame.iterrows()
         ],
@@ -81,8 +81,8 @@ def required(frame: pd.DataFrame, goal_year: int, price_growth: float, lang: str
         [
             pick(
                 lang,
-                en=f"{label(row, lang)} {rate(row, lang)} a year from {row['start']}",
-                zh=f"{label(row, lang)}自 {row['start']} 年起年均 {rate(row, lang)}",
+                en=f"{named(row, lang)} {rate(row, lang)} a year from {row['start']}",
+                zh=f"{named(row, lang)}自 {row['start']} 年起年均 {rate(row, lang)}",
             )
             for _, row in frame.iterrows()
         ],
@@ -106,7 +106,7 @@ def required(frame: pd.DataFrame, goal_year: int, price_growth: float, lang: str
 
 def without_rate(frame: pd.DataFrame, lang: str) -> str:
     """The sentence naming the goals from which no rate can be worked out; ``frame`` is that of ``bases_and_goals``."""
-    names = [label(row, lang) for _, row in frame[frame["base_kind"] == "none"].iterrows()]
+    names = [named(row, lang) for _, row in frame[frame["base_kind"] == "none"].iterrows()]
     return pick(
         lang,
         en=f"No rate can be given for {listed(names, lang)}: the report prints no base.",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from workreport.words.language import Caption, capital, listed, pick, small_number
 from workreport.words.numbers import money_range, percent, percent_range
-from workreport.words.terms import label
+from workreport.words.terms import named
 
 
 def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
@@ -30,8 +30,8 @@ def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
         [
             pick(
                 lang,
-                en=f"{label(row, lang)} from {percent(row['estimate'], lang)} to {percent(row['target'], lang)}",
-                zh=f"{label(row, lang)}由 {percent(row['estimate'], lang)} 到 {percent(row['target'], lang)}",
+                en=f"{named(row, lang)} from {percent(row['estimate'], lang)} to {percent(row['target'], lang)}",
+                zh=f"{named(row, lang)}由 {percent(row['estimate'], lang)} 到 {percent(row['target'], lang)}",
             )
             for _, row in both.iterrows()
         ],
@@ -76,9 +76,9 @@ def ranked(frame: pd.DataFrame, lang: str) -> Caption:
         ),
         pick(
             lang,
-            en=f"Ranked bar chart. {title}. Highest is {label(first, lang)}, lowest {label(last, lang)}. {targets} are "
+            en=f"Ranked bar chart. {title}. Highest is {named(first, lang)}, lowest {named(last, lang)}. {targets} are "
             f"targets. {bases.get('constant', 0)} are at constant prices, {bases.get('current', 0)} at current prices.",
-            zh=f"排序条形图。{title}。最高为{label(first, lang)}，最低为{label(last, lang)}。其中 {targets} 个是目标；"
+            zh=f"排序条形图。{title}。最高为{named(first, lang)}，最低为{named(last, lang)}。其中 {targets} 个是目标；"
             f"{bases.get('constant', 0)} 个按不变价格，{bases.get('current', 0)} 个按现价。",
         ),
     )
@@ -90,9 +90,9 @@ def implied_levels(frame: pd.DataFrame, lang: str) -> Caption:
     widest = derived.loc[derived["width"].idxmax()]
     title = pick(
         lang,
-        en=f"Rounding alone leaves {label(widest, lang).lower()} of {widest['period']} open by "
+        en=f"Rounding alone leaves {named(widest, lang)} of {widest['period']} open by "
         f"{percent(100 * widest['width'] / widest['index_value'], lang, 1)}",
-        zh=f"仅因四舍五入，推算的 {widest['period']} 年{label(widest, lang)}就有 "
+        zh=f"仅因四舍五入，推算的 {widest['period']} 年{named(widest, lang)}就有 "
         f"{percent(100 * widest['width'] / widest['index_value'], lang, 1)} 的不确定范围",
     )
     return Caption(

@@ -42,7 +42,7 @@ def listed(items: Iterable[str], lang: str) -> str:
 
 def small_number(count: int, lang: str) -> str:
     """A count within a sentence, in words up to ten: three; 3 (Chinese statistics write figures)."""
-    words = "no one two three four five six seven eight nine ten".split()
+    words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words[count] if check(lang) == "en" and 0 <= count <= 10 else str(count)
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from workreport.analysis.interval import Interval
 from workreport.words.language import Caption, capital, pick, small_number
 from workreport.words.numbers import money, money_range, percent, percent_range
-from workreport.words.terms import label
+from workreport.words.terms import named
 
 
 def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
@@ -15,11 +15,11 @@ def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
     size = money_range(whole.low, whole.high, lang)
     title = pick(
         lang,
-        en=f"{label(stated, lang)} is {share} of a whole that is not printed: it must be {size}",
-        zh=f"{label(stated, lang)}占本级财力 {share}，而本级财力未公布：推算为 {size}",
+        en=f"{capital(named(stated, lang))} is {share} of a whole that is not printed: it must be {size}",
+        zh=f"{named(stated, lang)}占本级财力 {share}，而本级财力未公布：推算为 {size}",
     )
     others = "; ".join(
-        f"{label(row, lang)} {percent_range(row['low'], row['high'], lang)}"
+        f"{named(row, lang)} {percent_range(row['low'], row['high'], lang)}"
         for _, row in frame[frame["kind"] == "derived"].iterrows()
     )
     return Caption(

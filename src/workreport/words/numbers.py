@@ -92,7 +92,9 @@ def hedged(text: str, comparator: str, lang: str) -> str:
 def people(value: float, lang: str) -> str:
     """260,000 people; 26 万人."""
     if check(lang) == "zh":
-        return f"{number(value / 1e4, _decimals(value / 1e4), lang)}{NBSP}万人" if value >= 1e4 else f"{value:.0f}{NBSP}人"
+        return (
+            f"{number(value / 1e4, _decimals(value / 1e4), lang)}{NBSP}万人" if value >= 1e4 else f"{value:.0f}{NBSP}人"
+        )
     return f"{number(value, 0, lang)}{NBSP}people"
 
 

@@ -58,6 +58,13 @@ def label(row: pd.Series, lang: str) -> str:
     return str(row[f"label_{check(lang)}"])
 
 
+def named(row: pd.Series, lang: str) -> str:
+    """The short name of an indicator within a sentence: services, but GDP and R&D expenditure."""
+    name = label(row, lang)
+    ordinary = len(name) > 1 and name[0].isupper() and name[1].islower()
+    return name[0].lower() + name[1:] if lang == "en" and ordinary and not name.startswith("Three ") else name
+
+
 def source_line(sources: pd.DataFrame, keys: list[str], lang: str) -> str:
     """The documents that a figure rests on, made from the table of sources: title and day of delivery."""
     rows = sources.set_index("source").loc[keys]
@@ -71,4 +78,8 @@ def source_line(sources: pd.DataFrame, keys: list[str], lang: str) -> str:
                 zh=f"《{row['title_zh']}》（{day.year} 年 {day.month} 月 {day.day} 日）",
             )
         )
-    return pick(lang, en=f"Source: {'; '.join(documents)}. Chart: workreport, CC BY 4.0", zh=f"资料来源：{'；'.join(documents)}。制图：workreport，CC BY 4.0")
+    return pick(
+        lang,
+        en=f"Source: {'; '.join(documents)}. Chart: workreport, CC BY 4.0",
+        zh=f"资料来源：{'；'.join(documents)}。制图：workreport，CC BY 4.0",
+    )
