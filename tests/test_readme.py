@@ -1,0 +1,56 @@
+"""The READMEs say what the figures say: their findings are titles of saved figures, and their counts those of the tables."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from workreport import project, tables
+
+README = {"en": "README.md", "zh": "README.zh-CN.md"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _readme(lang: str) -> str:
+    return (project.root() / README[lang]).read_text(encoding="utf-8")
+
+
+def _findings(lang: str) -> list[str]:
+    block = re.search(r"<!-- findings -->\n(.*?)<!-- /findings -->", _readme(lang), re.DOTALL)
+    assert block, f"{README[lang]} has no block of findings"
+    return [line.removeprefix("- ") for line in block[1].splitlines()]
+
+
+def _titles(lang: str) -> set[str]:
+    return {
+        ElementTree.parse(path).getroot().findtext(f"{SVG}title") or ""
+        for path in (project.figures_dir() / lang).glob("*.svg")
+    }
+
+
+@pytest.mark.parametrize("lang", README)
+def test_each_finding_is_the_title_of_a_figure(lang: str) -> None:
+    findings = _findings(lang)
+    assert len(findings) >= 6
+    titles = {_plain(title) for title in _titles(lang)}
+    assert [finding for finding in findings if _plain(finding) not in titles] == []
+
+
+@pytest.mark.parametrize("lang", README)
+def test_counts_of_numerals_are_those_of_the_table(lang: str) -> None:
+    scripts = tables.numerals()["script"].value_counts()
+    for script in ("arabic", "chinese"):
+        assert re.search(rf"\b{scripts[script]}\b", _readme(lang))
+
+
+@pytest.mark.parametrize("lang", README)
+def test_every_file_that_is_linked_is_there(lang: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", _readme(lang))
+    assert links
+    assert [link for link in links if not (project.root() / Path(link)).exists()] == []
+
+
+def _plain(text: str) -> str:
+    """Without the difference between kinds of space, which an editor does not show."""
+    return " ".join(text.split())
