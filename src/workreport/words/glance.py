@@ -105,7 +105,7 @@ def accounted(numerals: pd.DataFrame, observations: pd.DataFrame, lang: str) -> 
         f"({roles['list-marker']}), dates ({roles['date']}) and references to meetings or to the speech itself "
         f"({roles['reference']}). {in_words} more figures are said in words alone, and {silent} silences are recorded.",
         zh=f"**报告中共有 {len(numerals)} 处数字：阿拉伯数字 {scripts['arabic']} 处，汉字数字 {scripts['chinese']} 处；"
-        f"其中 {roles['figure']} 处是数据，**其余是口号（{roles['slogan']}）、名称（{roles['name']}）、"
+        f"其中 {roles['figure']} 处是数据**，其余是口号（{roles['slogan']}）、名称（{roles['name']}）、"
         f"一般词语（{roles['word']}）、序号（{roles['list-marker']}）、日期（{roles['date']}）和会议届次等指称"
         f"（{roles['reference']}）的组成部分。另有 {in_words} 个数据不用数字、只用文字表述，并记录了 {silent} 处“未提及”。",
     )

@@ -168,7 +168,7 @@ def together(industry: pd.DataFrame, residual: pd.DataFrame, lang: str) -> str:
         "农林牧渔业总产值大于第一产业增加值，即使全部扣除，仍余 "
         f"{money_range(construction['value'], construction['value'], lang)}，故建筑业占余项的 "
         f"{percent(100 * construction['share_low'], lang, 0)} 至 {percent(100 * construction['share_high'], lang, 0)}。"
-        f"**若生产总值恰按目标增长，而其他各项目标都实现，2022 年工业增加值须{_industry_must(low, high, lang)}。**"
+        f"**若生产总值恰按目标增长，而其他各项目标都实现，2022 年工业增加值须{_industry_must(low, high, lang)}**。"
         "报告没有给出工业目标。权重用 2021 年现价，增速按不变价格，两者报告均未说明。",
     )
 

@@ -53,7 +53,7 @@ def overlap(least: Interval, lang: str) -> str:
         en=f"Livelihood spending and the Three Guarantees together are more than the whole. **If both are paid from the "
         f"district's own fiscal resources, at least {size} is counted in both.** Whether both are, the report does not say; "
         "the wages of teachers and doctors, for one, belong to either.",
-        zh=f"民生支出与“三保”支出相加已超过总体。**如果两者都出自本级财力，至少有 {size} 同时计入两项。**"
+        zh=f"民生支出与“三保”支出相加已超过总体。**如果两者都出自本级财力，至少有 {size} 同时计入两项**。"
         "是否都出自本级财力，报告没有说明；例如教师和医生的工资，两边都可以计入。",
     )
 
@@ -95,6 +95,6 @@ def own_resources(whole: Interval, lang: str) -> str:
         en=f"**The district's own fiscal resources were about {money(whole.point, lang)} "
         f"({money_range(whole.low, whole.high, lang)} with both printed numbers' rounding).** That is the whole "
         "of this notebook; it is neither total spending nor revenue, and the report does not print it.",
-        zh=f"**本级财力约为 {money(whole.point, lang)}（计入两个原数的四舍五入，为 {money_range(whole.low, whole.high, lang)}）。**"
+        zh=f"**本级财力约为 {money(whole.point, lang)}（计入两个原数的四舍五入，为 {money_range(whole.low, whole.high, lang)}）**。"
         "这是本文各项比重的总体；它既不是财政总支出，也不是财政收入，报告没有公布。",
     )
