@@ -35,12 +35,13 @@ def fault(
     found: str,
     expected: str,
     do: str,
+    why: str = "",
     row: str = "",
     line: int | None = None,
     column: str = "",
     offset: int | None = None,
 ) -> Finding:
-    """A finding whose message is made of its parts: where, found, expected, what to do."""
+    """A finding whose message is made of its parts: where, found, expected (and ``why``), what to do."""
     place = table
     if line is not None:
         place += f", line {line}"
@@ -51,7 +52,8 @@ def fault(
     if offset is not None:
         place += f", offset {offset}"
     expected, found = shown(expected, 200), shown(found)
-    message = f"{place}: found {found or 'nothing'}, expected {expected or 'nothing'}; {do}"
+    reason = f" ({shown(why, 200)})" if why else ""
+    message = f"{place}: found {found or 'nothing'}, expected {expected or 'nothing'}{reason}; {do}"
     return Finding(code, table, row, offset, expected, found, message)
 
 

@@ -1,0 +1,65 @@
+"""Do the tables account for the report: every numeral in its place, every figure read as it is printed, nothing twice.
+
+Without the text the tables are held against each other, with it each row is held against the text as well. A fault in a table
+is a finding; a text that cannot be used is an InputError.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from workreport import text as texts
+from workreport.audit import summary
+from workreport.audit.against_text import Comparison, compare
+from workreport.audit.ledger import Ledger, read
+from workreport.audit.rules import RULES
+from workreport.tables import Finding, check, read_package
+
+__all__ = ["Finding", "Report", "run"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an audit found.
+
+    ``ledger`` is None where the tables' schema is not in order and no other rule could be tried; ``comparison`` is None
+    where there was no text, or no ledger to hold against it.
+    """
+
+    report: str
+    findings: list[Finding]
+    ledger: Ledger | None
+    comparison: Comparison | None
+
+    @property
+    def ok(self) -> bool:
+        return not self.findings
+
+    def summary(self, console: Console) -> None:
+        """Print what was audited and what was found, for a person."""
+        summary.show(console, self.report, self.findings, self.ledger, self.comparison)
+
+    def to_json(self) -> str:
+        """``{"ok": …, "findings": [{"code", "table", "row", "offset", "expected", "found", "message"}]}``"""
+        findings = [asdict(finding) for finding in self.findings]
+        return json.dumps({"ok": self.ok, "findings": findings}, ensure_ascii=False, indent=2)
+
+
+def run(data_dir: Path, report: str, text: bytes | str | None = None) -> Report:
+    """Audit the tables of ``report`` in ``data_dir``, and hold them against ``text`` where it is given.
+
+    Raises InputError where there is no such report or folder, or where the text is empty, not text, or another report's.
+    """
+    package = read_package(data_dir)
+    package.require(report)
+    # Before the tables, so that a text that cannot be used is told whatever state they are in.
+    given = None if text is None else texts.read(text, f"the text of {report}")
+    findings = check(data_dir)
+    if findings:
+        return Report(report, findings, None, None)
+    ledger = read(package, report)
+    comparison = None if given is None else compare(ledger, given)
+    findings = [finding for rule in RULES for finding in rule(ledger)]
+    return Report(report, findings + (comparison.findings if comparison else []), ledger, comparison)

@@ -1,0 +1,239 @@
+"""The tables against the report's text, numeral by numeral; ``readings`` then holds each observation against the words at its own.
+
+The text handed over may be the very one that the tables were read from (sources.csv has its hashes), a copy that is spaced or
+wrapped otherwise, or a copy in which something was changed. In the first two, a numeral that differs is the tables' fault; in
+the last ``expected`` is what the tables have and ``found`` what the copy has.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, pairwise
+from typing import Any
+
+from workreport.audit.alignment import Numeral, Pair, align, likeness, settle
+from workreport.audit.ledger import Ledger
+from workreport.audit.readings import Place, read_rows
+from workreport.errors import InputError
+from workreport.scan.numerals import find_numerals
+from workreport.tables import Finding
+from workreport.tables.finding import fault
+from workreport.text import Text
+
+# A copy of a report keeps most of its numerals in long runs; of another report no more than chance does.
+_LEAST_LIKENESS = 1 / 3
+# What has so many more numerals is another text, and would take long to compare.
+_MOST_TIMES, _MOST_MORE = 5, 100
+
+
+class Copy(StrEnum):
+    """How the text handed over compares with the one the tables were read from."""
+
+    same = "the very text that the tables were read from"
+    relaid = "the text that the tables were read from, spaced or wrapped otherwise"
+    other = "a text that differs from the one the tables were read from"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The findings of a text, what kind of copy it is, and how many observations could be held against it."""
+
+    copy: Copy
+    findings: list[Finding]
+    compared: int
+
+
+def compare(ledger: Ledger, text: Text) -> Comparison:
+    """Hold the numerals and observations of ``ledger`` against ``text``.
+
+    Raises InputError where the text is that of another report.
+    """
+    source = ledger.source
+    copy = Copy.other
+    if source is not None and source.canonical_sha256 == text.canonical_sha256:
+        copy = Copy.same if source.text_sha256 == text.sha256 else Copy.relaid
+    matched = _match(ledger, text, copy)
+
+    numerals = [*_cells(matched)] if copy is not Copy.other else [*_changed(matched)]
+    numerals += _one_sided(matched)
+    observations, compared = read_rows(ledger, text.canonical, _places(matched))
+    findings = numerals + observations
+    if copy is Copy.other:
+        findings += _wording(matched, findings)
+    if copy is Copy.other and not findings:
+        findings = [_wording_somewhere(matched)]
+    return Comparison(copy, findings, compared)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A numeral of the text."""
+
+    offset: int
+    token: str
+    script: str
+
+
+@dataclass(frozen=True)
+class _Matched:
+    """The rows of numerals.csv and the numerals of the text, and by ``pairs`` which of the one is which of the other."""
+
+    ledger: Ledger
+    text: Text
+    copy: Copy
+    rows: list[Any]
+    found: list[_Found]
+    ours: list[Numeral]
+    theirs: list[Numeral]
+    pairs: list[Pair]
+
+    def both(self) -> Iterator[tuple[Any, _Found]]:
+        """Each row that has a counterpart in the text, with it."""
+        return ((self.rows[i], self.found[j]) for i, j in self.pairs if i is not None and j is not None)
+
+
+def _match(ledger: Ledger, text: Text, copy: Copy) -> _Matched:
+    rows = list(ledger.numerals)
+    found = [_Found(*row) for row in find_numerals(text.canonical).itertuples(index=False, name=None)]
+    ours = _gaps([(int(row.offset), row.token) for row in rows])
+    theirs = _gaps([(each.offset, each.token) for each in found])
+    if copy is Copy.other and (
+        len(theirs) > _MOST_TIMES * len(ours) + _MOST_MORE or likeness(ours, theirs) < _LEAST_LIKENESS
+    ):
+        raise InputError(
+            f"this is not the text of {ledger.report}: its {len(theirs)} numerals are others than those of numerals.csv; "
+            f"hand over the text of {ledger.report}, or name the report that it is with --report"
+        )
+    our_paragraphs = [int(row.paragraph) for row in rows]
+    their_paragraphs = [text.locate(each.offset)[1] for each in found]
+    pairs = settle(align(ours, theirs), ours, theirs, our_paragraphs, their_paragraphs)
+    return _Matched(ledger, text, copy, rows, found, ours, theirs, pairs)
+
+
+def _gaps(numerals: list[tuple[int, str]]) -> list[Numeral]:
+    """Numerals with the number of characters since the one before, which a change elsewhere leaves as it is."""
+    ends = [0] + [offset + len(token) for offset, token in numerals]
+    return [Numeral(offset - end, token) for (offset, token), end in zip(numerals, ends, strict=False)]
+
+
+def _places(matched: _Matched) -> dict[str, Place]:
+    """Where the numerals of numerals.csv stand in the text, by their offset in the tables.
+
+    A place is intact where the numeral is unchanged and its neighbours are neither missing nor extra. At the others the words
+    may be cut off, or another's, and the finding about the numerals says so.
+    """
+    lone = [i is None or j is None for i, j in matched.pairs]
+    places = {}
+    for before, (i, j), after in zip([False, *lone], matched.pairs, [*lone[1:], False], strict=False):
+        if i is not None and j is not None:
+            row, there = matched.rows[i], matched.found[j]
+            places[row.offset] = Place(there.offset, there.token, row.token == there.token and not before and not after)
+    return places
+
+
+# --- findings ---------------------------------------------------------------------------------------------------------
+
+
+def _cells(matched: _Matched) -> Iterator[Finding]:
+    """Cells of numerals.csv that the text itself proves wrong.
+
+    Sections and paragraphs hang on its lay-out, so a copy that is laid out otherwise says nothing about them.
+    """
+    for row, there in matched.both():
+        right = {"offset": str(there.offset), "token": there.token, "script": there.script}
+        if matched.copy is Copy.same:
+            section, paragraph = matched.text.locate(there.offset)
+            right |= {"section": str(section), "paragraph": str(paragraph)}
+        for column, expected in right.items():
+            found = getattr(row, column)
+            if found != expected:
+                yield matched.ledger.numerals.fault(
+                    f"{column}-differs",
+                    row,
+                    column,
+                    offset=there.offset,
+                    found=found,
+                    expected=expected,
+                    do="write what the text has",
+                )
+
+
+def _changed(matched: _Matched) -> Iterator[Finding]:
+    """Numerals that a changed copy has otherwise."""
+    for row, there in matched.both():
+        if row.token != there.token:
+            yield matched.ledger.numerals.fault(
+                "numeral-changed",
+                row,
+                "token",
+                found=there.token,
+                expected=row.token,
+                do=f"the text has {there.token} at {there.offset}: mend the text, or the tables if it is right",
+            )
+
+
+def _one_sided(matched: _Matched) -> Iterator[Finding]:
+    """Stretches of numerals that only the tables have or only the text: one finding each, however long."""
+    sheet = matched.ledger.numerals
+    for (i_none, j_none), group in groupby(matched.pairs, key=lambda pair: (pair[0] is None, pair[1] is None)):
+        stretch = list(group)
+        if j_none:
+            rows = [matched.rows[i] for i, _ in stretch if i is not None]
+            yield sheet.fault(
+                "numerals-missing",
+                rows[0],
+                "token",
+                found="none in the text",
+                expected=_stretch([(row.offset, row.token) for row in rows]),
+                do="restore that part of the text, or take the rows out if it never had them",
+            )
+        elif i_none:
+            extra = [matched.found[j] for _, j in stretch if j is not None]
+            yield fault(
+                "numerals-extra",
+                sheet.table.path,
+                offset=extra[0].offset,
+                found=_stretch([(str(each.offset), each.token) for each in extra]),
+                expected="none there",
+                do="enter them in numerals.csv, or take that part out of the text",
+            )
+
+
+def _stretch(numerals: list[tuple[str, str]]) -> str:
+    if len(numerals) == 1:
+        return f"the numeral {numerals[0][1]}"
+    return f"{len(numerals)} numerals, from offset {numerals[0][0]} to {numerals[-1][0]}"
+
+
+def _wording(matched: _Matched, told: list[Finding]) -> Iterator[Finding]:
+    """Words put in or taken out between two numerals that both stand, unless a finding at one of them tells of it already."""
+    blamed = {finding.offset for finding in told}
+    for last, (i, j) in pairwise([(-1, -1), *matched.pairs]):
+        # Next to numerals that are missing or extra, the gap is theirs.
+        if None in last or i is None or j is None or matched.ours[i].gap == matched.theirs[j].gap:
+            continue
+        row = matched.rows[i]
+        near = [row, *matched.rows[max(0, i - 1) : i]]
+        if blamed.isdisjoint(int(each.offset) for each in near):
+            yield matched.ledger.numerals.fault(
+                "text-differs",
+                row,
+                "offset",
+                found=f"{matched.theirs[j].gap} characters since the numeral before",
+                expected=str(matched.ours[i].gap),
+                do=f"compare the words before {matched.found[j].offset} with the text that the tables were read from",
+            )
+
+
+def _wording_somewhere(matched: _Matched) -> Finding:
+    """The canonical text is another, and no numeral nor any word at a figure tells where."""
+    source = matched.ledger.source
+    return fault(
+        "text-differs",
+        matched.ledger.sources.table.path,
+        row=matched.ledger.report,
+        column="canonical_sha256",
+        found=matched.text.canonical_sha256,
+        expected=source.canonical_sha256 if source else "",
+        do="words differ that no figure hangs on: compare with the text that the tables were read from",
+    )

@@ -1,0 +1,89 @@
+"""The tables of one report as the audit reads them: every cell as written, every row by its line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from workreport.tables import Finding, Package, Table, rows
+from workreport.tables.finding import fault
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its cells as strings, by line (the header is line 1)."""
+
+    table: Table
+    cells: pd.DataFrame
+
+    def __iter__(self) -> Any:
+        """Its rows in order: named tuples with ``line`` first."""
+        return self.cells.itertuples(name="Row")
+
+    def fault(self, code: str, row: Any, column: str, **parts: Any) -> Finding:
+        """A finding in a cell of ``row``. Its offset is the row's, unless ``parts`` give another."""
+        offset = getattr(row, "offset", "")
+        parts = {"offset": int(offset) if offset else None, **parts}
+        return fault(code, self.table.path, row=getattr(row, self.table.key), line=row.Index, column=column, **parts)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that is known of a report without its text."""
+
+    report: str
+    sources: Sheet
+    indicators: Sheet
+    units: Sheet
+    glossary: Sheet
+    numerals: Sheet
+    observations: Sheet
+    # Indicators and units that rows of any report stand on: what one report does not use, another may.
+    used: Mapping[str, frozenset[str]]
+
+    @property
+    def source(self) -> Any | None:
+        """The report's row in sources.csv, if it has one."""
+        return next((row for row in self.sources if row.source == self.report), None)
+
+    @property
+    def year(self) -> int | None:
+        """The year the report was delivered in."""
+        return int(self.source.delivered[:4]) if self.source else None
+
+    @property
+    def unit_keys(self) -> list[str]:
+        return list(self.units.cells["unit"])
+
+    def base_unit(self, unit: str) -> str:
+        """What ``unit`` is turned into; empty for a number without a unit."""
+        return dict(zip(self.units.cells["unit"], self.units.cells["base_unit"], strict=True)).get(unit, "")
+
+    def factor(self, unit: str) -> Decimal:
+        """How many base units ``unit`` is; 1 for a number without a unit."""
+        return Decimal(dict(zip(self.units.cells["unit"], self.units.cells["factor"], strict=True)).get(unit, "1"))
+
+
+def read(package: Package, report: str) -> Ledger:
+    """The ledger of ``report``, from tables whose schema has been found in order."""
+
+    def sheet(name: str) -> Sheet:
+        return Sheet(package.table(name), rows(package, name))
+
+    every = [rows(package, f"{each}-observations") for each in package.reports]
+    used = {
+        "indicators": frozenset().union(*(set(each["indicator"]) | set(each["whole"]) for each in every)),
+        "units": frozenset().union(*(set(each["unit"]) for each in every)),
+    }
+    return Ledger(
+        report,
+        sheet("sources"),
+        sheet("indicators"),
+        sheet("units"),
+        sheet("glossary"),
+        sheet(f"{report}-numerals"),
+        sheet(f"{report}-observations"),
+        used,
+    )
