@@ -5,6 +5,7 @@ that ``check`` finds; the check itself, which takes longer than reading, runs on
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -116,7 +117,7 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
         & (table["whole"].isin(things["indicator"]) | (table["whole"] == ""))
         & (table["offset"].isin(found.index) | ~placed)
     )
-    if not known.all() or things["indicator"].duplicated().any() or worths["unit"].duplicated().any():
+    if not known.all():
         raise _unusable(package, table.attrs["path"])
 
     frame = table.merge(things, on="indicator", how="left").merge(worths, on="unit", how="left")
@@ -135,12 +136,12 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
 
 
 def interval(
-    value: Decimal, value_high: Decimal | None, half: Decimal, comparator: str, signed: bool
+    value: Decimal, half: Decimal, comparator: str, signed: bool, upper: Decimal | None = None
 ) -> tuple[Decimal, Decimal]:
     """What a printed number stands for: the least and the greatest number it leaves possible.
 
-    eq, approx    half a unit of the last printed place (``half``; 0 for a count) on either side; that 约 is softer still, the
-                  comparator says
+    eq, approx    half a unit of the last printed place (``half``; 0 for a count) on either side, or up to ``upper`` where a range
+                  is printed; that 约 is softer still, the comparator says
     ge, gt        the printed number and all above it
     le, lt        0, or without end where the number may be negative (``signed``: a change whose direction is not said), up to
                   the printed number
@@ -152,31 +153,41 @@ def interval(
         return (-_INFINITY if signed else Decimal(0)), value
     if comparator == "top_n":
         return Decimal(1), value
-    return value - half, (value if value_high is None else value_high) + half
+    return value - half, value + half if upper is None else upper
 
 
 def _in_base_units(row: Mapping[str, Any]) -> dict[str, Any]:
     """The computed columns of one observation. Decimal throughout, so that 751.67 亿元 is 75,167,000,000 and not a hair less."""
-    value = None if pd.isna(row["value"]) else row["value"]
-    if value is None:
-        return dict.fromkeys(["value", "value_high", "base_value", "base_low", "base_high"], float("nan")) | {
-            "decimals": None
-        }
-    high = None if pd.isna(row["value_high"]) else row["value_high"]
-    decimals = -value.as_tuple().exponent
+    if pd.isna(row["value"]):
+        numbers = ["value", "value_high", "base_value", "base_low", "base_high"]
+        return dict.fromkeys(numbers, float("nan")) | {"decimals": None}
+    value, high, factor = row["value"], row["value_high"], row["factor"]
+    decimals = _decimals(value)
     if isinstance(row["token"], str) and zeros(row["token"]):
         decimals = min(0, _MAGNITUDES.get(row["unit"][:1], 0) - zeros(row["token"]))
-    half = Decimal(0) if row["counted"] else Decimal(5).scaleb(-decimals - 1)
+    half, upper = _half(decimals, row["counted"]), None
+    if not pd.isna(high):
+        upper = high + _half(_decimals(high), row["counted"])
     signed = row["measure"] in ("growth", "points") and not row["direction"]
-    low, top = interval(value, high, half, row["comparator"], signed)
+    low, top = interval(value, half, row["comparator"], signed, upper)
     return {
         "value": float(value),
-        "value_high": float("nan") if high is None else float(high),
+        "value_high": float(high),
         "decimals": decimals,
-        "base_value": float(value * row["factor"]),
-        "base_low": float(low * row["factor"]),
-        "base_high": float(top * row["factor"]),
+        "base_value": float(value * factor),
+        "base_low": float(low * factor),
+        "base_high": float(top * factor),
     }
+
+
+def _decimals(number: Decimal) -> int:
+    """The digits printed after the point."""
+    return -int(number.as_tuple().exponent)
+
+
+def _half(decimals: int, counted: bool) -> Decimal:
+    """Half a unit of the last printed place."""
+    return Decimal(0) if counted else Decimal(5).scaleb(-decimals - 1)
 
 
 def _frame(package: Package, name: str, numbers: type = float) -> pd.DataFrame:
@@ -186,7 +197,8 @@ def _frame(package: Package, name: str, numbers: type = float) -> pd.DataFrame:
         frame = rows(package, name)
     except (OSError, ValueError, csv.Error):
         raise _unusable(package, table.path) from None
-    if list(frame.columns) != table.columns or not all(_fits(frame[column], table.fields[column]) for column in frame):
+    fitting = list(frame.columns) == table.columns and not frame[table.key].duplicated().any()
+    if not fitting or not all(_fits(frame[column], table.fields[column]) for column in frame):
         raise _unusable(package, table.path)
     frame = frame.reset_index(drop=True)
     frame.attrs["path"] = table.path
@@ -207,18 +219,19 @@ def _frame(package: Package, name: str, numbers: type = float) -> pd.DataFrame:
 
 
 def _fits(cells: pd.Series, field: Mapping[str, Any]) -> bool:
-    """Whether a column is fit for use: no gap where none may be, no number that is not one, no word that is not known."""
+    """Whether a column is fit for use: no gap where none may be, no word or number in another form than the package's."""
     limits = field.get("constraints", {})
     filled = cells[cells != ""]
-    if cells.isna().any() or (limits.get("required") and len(filled) < len(cells)):
-        return False
     words = limits.get("enum") or (["true", "false"] if field["type"] == "boolean" else None)
-    if words and not filled.isin(words).all():
-        return False
-    form = PLAIN.get(field["type"])
-    if form and not filled.map(lambda cell: form.fullmatch(cell) is not None).all():
-        return False
-    return field["type"] != "date" or bool(pd.to_datetime(filled, format="%Y-%m-%d", errors="coerce").notna().all())
+    form = PLAIN.get(field["type"]) or (re.compile(limits["pattern"]) if "pattern" in limits else None)
+    return not (
+        cells.isna().any()
+        or (limits.get("required") and len(filled) < len(cells))
+        or (limits.get("unique") and filled.duplicated().any())
+        or (words and not filled.isin(words).all())
+        or (form and not filled.map(lambda cell: form.fullmatch(cell) is not None).all())
+        or (field["type"] == "date" and pd.to_datetime(filled, format="%Y-%m-%d", errors="coerce").isna().any())
+    )
 
 
 def _unusable(package: Package, path: str) -> InputError:
