@@ -34,7 +34,7 @@ environment: .venv/.package
 	    exit 1; }
 	@echo "installing the packages of requirements.lock into .venv (a minute or two, once)"
 	@"$(PYTHON)" -m venv --clear .venv
-	@$(PIP) install -qq --require-hashes -r requirements.lock
+	@$(PIP) install -qq --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
 .venv/.package: pyproject.toml .venv/.locked

@@ -15,12 +15,10 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from workreport import audit as auditing
-from workreport import project
+from workreport import project, tables
 from workreport.errors import InputError
 
 OK, FAULTS, UNUSABLE, BROKEN_OFF = 0, 1, 2, 130
-
-DEFAULT_REPORT = "quangang-2021"
 
 app = typer.Typer(
     help="A Chinese government work report as audited tables and the notebooks that chart them.",
@@ -71,7 +69,7 @@ def build(
 @app.command()
 def audit(
     source: Annotated[Path | None, typer.Option(help="The text of the report, to check each row against.")] = None,
-    report: Annotated[str, typer.Option(help="The report to audit: a folder of data/.")] = DEFAULT_REPORT,
+    report: Annotated[str, typer.Option(help="The report to audit: a folder of data/.")] = tables.REPORT,
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
 ) -> int:
     """Check the tables, and each of their rows against the report's text where there is one."""

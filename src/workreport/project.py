@@ -10,6 +10,7 @@ from workreport.errors import InputError
 
 PROJECT_VARIABLE = "WORKREPORT_PROJECT"
 SOURCES_VARIABLE = "WORKREPORT_SOURCES"
+FIGURES_VARIABLE = "WORKREPORT_FIGURES"
 
 LANGUAGES = ("en", "zh")  # of notebooks and figures; the first is the one that notebooks are written in
 
@@ -23,7 +24,9 @@ def root() -> Path:
     if named:
         folder = Path(named).absolute()
         if not folder.is_dir():
-            raise InputError(f"{PROJECT_VARIABLE}={named} is not a folder: name the one that holds data/ and notebooks/")
+            raise InputError(
+                f"{PROJECT_VARIABLE}={named} is not a folder: name the one that holds data/ and notebooks/"
+            )
         return folder
     checkout = Path(__file__).absolute().parents[2]
     if not (checkout / "pyproject.toml").is_file():
@@ -42,8 +45,17 @@ def notebooks_dir() -> Path:
 
 
 def figures_dir() -> Path:
-    """The folder of the saved figures: en/ and zh/ hold the pictures, data/ what each of them draws."""
-    return root() / "figures"
+    """The folder of the saved figures: en/ and zh/ hold the pictures, data/ what each of them draws.
+
+    The build sets $WORKREPORT_FIGURES, so that the figures of a run that fails halfway never get into the project.
+    """
+    return staged_figures_dir() or root() / "figures"
+
+
+def staged_figures_dir() -> Path | None:
+    """The folder where the build gathers the figures of the run at hand, or None outside a build."""
+    named = os.environ.get(FIGURES_VARIABLE)
+    return Path(named).absolute() if named else None
 
 
 def source_text(source: str) -> Path | None:

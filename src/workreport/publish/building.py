@@ -23,12 +23,13 @@ from typing import Any
 from rich.console import Console
 
 import workreport
-from workreport import project, tables
+from workreport import project
 from workreport.errors import InputError
 from workreport.publish import files, memory, notebooks, parameters, running
 from workreport.publish.memory import Memory
 from workreport.publish.notebooks import Notebook, NotebookError
 from workreport.publish.running import Run
+from workreport.tables.check import check as check_tables
 
 MESSAGE_LIMIT = 600  # characters of a failure; some exceptions print whole frames
 
@@ -80,7 +81,7 @@ def build(
     base = _base(out, parametrised=bool(given))
     values = parameters.read(given, {notebook.stem: notebook.defaults for notebook in chosen})
     tasks = _tasks(chosen, languages, values)
-    _check_tables()
+    _refuse_faulty_tables()
     _prepare(base)
 
     remembered = Memory(base)
@@ -176,9 +177,9 @@ def _shared_inputs() -> str:
     return summary.hexdigest()
 
 
-def _check_tables() -> None:
+def _refuse_faulty_tables() -> None:
     """Refuse to draw from tables that are not in order."""
-    findings = tables.check(project.data_dir())
+    findings = check_tables(project.data_dir())
     if findings:
         more = f" (and {len(findings) - 1} more; workreport audit lists them)" if len(findings) > 1 else ""
         raise InputError(f"{findings[0].message}{more}")

@@ -9,7 +9,6 @@ without its source. What a chart shows and how it looks is decided in charts/, n
 import base64
 import io
 import math
-import os
 import re
 import warnings
 from dataclasses import dataclass
@@ -26,8 +25,6 @@ from matplotlib.transforms import BboxBase
 
 from workreport import project
 from workreport.publish import files
-
-FIGURES_VARIABLE = "WORKREPORT_FIGURES"  # where the build wants the figures of the run at hand
 
 # Artists carry these as their gid, so that the rules find them whatever the chart looks like.
 REQUIRED_TEXTS = ("title", "subtitle", "source")
@@ -69,7 +66,7 @@ def save(figure: Figure, figure_id: str, *, data: pd.DataFrame, alt: str, lang: 
 
     ``figure`` carries texts whose gid is title (states the finding), subtitle (measure, unit, period) and source (made from
     the tables). ``data`` holds what is drawn and nothing else, a row a mark, its index unused. ``alt`` says in a sentence or
-    two what a reader would see. The folder is $WORKREPORT_FIGURES where that is set, else the project's figures/.
+    two what a reader would see.
 
     Raises FigureError where a rule is broken; nothing is written then.
     """
@@ -193,8 +190,7 @@ def _describe(svg: str, figure_id: str, *, title: str, alt: str, lang: str) -> s
 
 
 def _write(figure_id: str, lang: str, *, alt: str, table: bytes, svg: bytes, png: bytes, width: float) -> SavedFigure:
-    staged = os.environ.get(FIGURES_VARIABLE)
-    folder = Path(staged) if staged else project.figures_dir()
+    folder = project.figures_dir()
     saved = SavedFigure(
         figure_id=figure_id,
         alt=alt,
@@ -204,7 +200,7 @@ def _write(figure_id: str, lang: str, *, alt: str, table: bytes, svg: bytes, png
         picture=png,
         width=round(width * CSS_DPI),
     )
-    if staged and saved.svg.exists():
+    if project.staged_figures_dir() and saved.svg.exists():
         raise _broken(figure_id, "is saved twice in one run: give each figure an id of its own")
     for path, content in ((saved.svg, svg), (saved.png, png), (saved.csv, table)):
         files.write(path, content)

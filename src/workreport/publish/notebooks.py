@@ -209,6 +209,7 @@ def _outputs(outputs: list[NotebookNode], count: int, cell: str, places: tuple[s
             if found:
                 shown = found if isinstance(found, str) else found[0]
                 raise NotebookError(f"{cell}: its output shows {shown}, which differs from machine to machine")
+        output = NotebookNode(output)  # a copy: what came in stays as it was
         if output.output_type == "execute_result":
             output.execution_count = count
         # How a stream is cut into pieces hangs on timing.

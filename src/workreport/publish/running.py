@@ -17,15 +17,15 @@ import papermill
 from ipykernel.kernelspec import write_kernel_spec
 from papermill.exceptions import PapermillExecutionError
 
+from workreport import project
 from workreport.publish import notebooks
-from workreport.publish.figures import FIGURES_VARIABLE
 from workreport.publish.notebooks import NotebookError
 
 NOTEBOOK = "notebook.ipynb"  # the executed notebook among the results of a run
 
 # Of the person's own settings these reach the kernel by other ways than the ones that are replaced below. The text of the
 # report is withheld, because a notebook that had it would show what it does not show to whoever lacks it.
-_WITHHELD = ("COLUMNS", "LINES", "PYTHONSTARTUP", "PYTHONWARNINGS", "WORKREPORT_SOURCES")
+_WITHHELD = ("COLUMNS", "LINES", "PYTHONSTARTUP", "PYTHONWARNINGS", project.SOURCES_VARIABLE)
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _isolate(run: Run) -> None:
         MPLCONFIGDIR=str(run.caches),
         PYTHONHASHSEED="0",
         TZ="UTC",
-        **{FIGURES_VARIABLE: str(run.results / "figures")},
+        **{project.FIGURES_VARIABLE: str(run.results / "figures")},
     )
 
 

@@ -1,0 +1,66 @@
+"""What several test files share: a project of its own in a temporary folder, and the command line run in this process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+
+from workreport import cli
+
+PARAMETERS = 'lang = "en"\nshare = 0.5\nyears = 3\nname = "all"\n'
+
+
+@dataclass
+class Project:
+    """A project with tables that pass, and notebooks as a test needs them."""
+
+    root: Path
+
+    def notebook(self, stem: str, *code: str, parameters: str = PARAMETERS, zh: str | None = "标题") -> Path:
+        """A notebook with a title cell, a parameters cell and ``code`` cells (ids code-1, …); ``zh`` is the Chinese title."""
+        cells = [
+            v4.new_markdown_cell(f"# {stem}", id="title"),
+            v4.new_code_cell(parameters, id="parameters", metadata={"tags": ["parameters"]}),
+            *(v4.new_code_cell(each, id=f"code-{number}") for number, each in enumerate(code, start=1)),
+        ]
+        path = self.root / "notebooks" / f"{stem}.ipynb"
+        nbformat.write(v4.new_notebook(cells=cells), path)
+        if zh is not None:
+            self.prose(stem).write_text(f"<!-- cell: title -->\n# {zh}\n", encoding="utf-8")
+        return path
+
+    def prose(self, stem: str) -> Path:
+        return self.root / "notebooks" / "zh" / f"{stem}.md"
+
+    def files(self, *, below: Path | None = None) -> dict[str, bytes]:
+        """Every file of the project, or of the folder ``below``, by path, but for the build's own."""
+        base = below or self.root
+        paths = (path for path in base.rglob("*") if path.is_file() and ".workreport" not in path.parts)
+        return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """An empty project, in a folder whose name has a space and Chinese characters."""
+    root = tmp_path / "工作 报告"
+    (root / "notebooks" / "zh").mkdir(parents=True)
+    (root / "data").mkdir()
+    monkeypatch.setenv("WORKREPORT_PROJECT", str(root))
+    monkeypatch.setattr("workreport.publish.building.check_tables", lambda data_dir: [])
+    return Project(root)
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line; gives exit code, stdout and stderr."""
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = cli.main([str(each) for each in arguments])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return call

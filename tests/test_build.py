@@ -1,0 +1,457 @@
+"""`workreport build`: what it writes, what it refuses, and that a failure leaves the last good outputs as they were."""
+
+import hashlib
+import io
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import pytest
+from rich.console import Console
+
+from conftest import Project
+from workreport.publish import building
+
+Run = Callable[..., tuple[int, str, str]]
+
+FIGURE = """
+import matplotlib.pyplot as plt
+import pandas as pd
+
+from workreport.publish.figures import save
+
+figure, axes = plt.subplots(figsize=(4, 3))
+axes.barh(["a", "b"], [share, 1.0])
+for height, gid in zip((0.93, 0.88, 0.02), ("title", "subtitle", "source")):
+    figure.text(0.02, height, gid.capitalize(), gid=gid)
+save(figure, "FIGURE-ID", data=pd.DataFrame({"share": [share, 1.0]}), alt=f"Two bars in {lang}", lang=lang)
+"""
+PRINTS = """
+print(lang, share)
+"""
+
+
+def figure(figure_id: str) -> str:
+    return FIGURE.replace("FIGURE-ID", figure_id)
+
+
+def outputs(path: Path, cell_id: str) -> str:
+    cell = next(cell for cell in nbformat.read(path, as_version=4).cells if cell.id == cell_id)
+    return "".join(output.get("text", "") for output in cell.outputs)
+
+
+# --- a build that succeeds
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A project of two notebooks after its first build, and what that printed. Tests work on copies of it."""
+    project = Project(tmp_path_factory.mktemp("built"))
+    (project.root / "notebooks" / "zh").mkdir(parents=True)
+    (project.root / "data").mkdir()
+    project.notebook("01-a", figure("bars"))
+    project.notebook("02-b", PRINTS, zh="甲")
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKREPORT_PROJECT", str(project.root))
+        patch.setattr(building, "check_tables", lambda data_dir: [])
+        assert building.build(console=Console(file=printed)) == []
+    return project.root, printed.getvalue().splitlines()
+
+
+@pytest.fixture
+def built(built_once: tuple[Path, list[str]], workspace: Project) -> Project:
+    shutil.copytree(built_once[0], workspace.root, dirs_exist_ok=True)
+    return workspace
+
+
+def test_every_notebook_is_executed_in_both_languages(built: Project, built_once: tuple[Path, list[str]]) -> None:
+    assert sorted(built.files()) == [
+        "figures/data/bars.csv",
+        "figures/en/bars.png",
+        "figures/en/bars.svg",
+        "figures/zh/bars.png",
+        "figures/zh/bars.svg",
+        "notebooks/01-a.ipynb",
+        "notebooks/02-b.ipynb",
+        "notebooks/zh/01-a.ipynb",
+        "notebooks/zh/01-a.md",
+        "notebooks/zh/02-b.ipynb",
+        "notebooks/zh/02-b.md",
+    ]
+    assert outputs(built.root / "notebooks" / "02-b.ipynb", "code-1") == "en 0.5\n"
+    assert outputs(built.root / "notebooks" / "zh" / "02-b.ipynb", "code-1") == "zh 0.5\n"
+    assert "甲" in (built.root / "notebooks" / "zh" / "02-b.ipynb").read_text(encoding="utf-8")
+    # A line a run, such as: built 01-a zh 1.2 s (1 figure)
+    lines = [re.sub(r"\d+\.\d s", "S", line) for line in built_once[1]]
+    assert sorted(lines) == [
+        "built 01-a en S (1 figure)",
+        "built 01-a zh S (1 figure)",
+        "built 02-b en S (0 figures)",
+        "built 02-b zh S (0 figures)",
+    ]
+
+
+def test_a_second_build_finds_nothing_to_do(built: Project, run: Run) -> None:
+    before = built.files()
+    code, out, err = run("build")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [f"unchanged {name}" for name in ("01-a en", "01-a zh", "02-b en", "02-b zh")]
+    assert built.files() == before
+
+
+def test_only_what_hangs_on_a_change_runs_again(built: Project, run: Run) -> None:
+    built.prose("02-b").write_text("<!-- cell: title -->\n乙\n", encoding="utf-8")
+    code, out, _ = run("build")
+    assert code == 0
+    assert sorted(line.split(" ", 1)[1] for line in out.splitlines() if line.startswith("unchanged")) == [
+        "01-a en",
+        "01-a zh",
+        "02-b en",
+    ]
+    assert "乙" in (built.root / "notebooks" / "zh" / "02-b.ipynb").read_text(encoding="utf-8")
+
+
+def test_an_output_that_was_changed_or_lost_is_made_anew_with_the_same_bytes(built: Project, run: Run) -> None:
+    before = built.files()
+    (built.root / "figures" / "en" / "bars.svg").write_text("drawn by hand", encoding="utf-8")
+    (built.root / "notebooks" / "zh" / "01-a.ipynb").unlink()
+    code, out, _ = run("build")
+    assert code == 0
+    assert [line for line in out.splitlines() if line.startswith("unchanged")] == [
+        "unchanged 02-b en",
+        "unchanged 02-b zh",
+    ]
+    assert built.files() == before
+
+
+def test_a_forced_build_elsewhere_gives_the_same_bytes_and_leaves_the_project_as_it_is(
+    built: Project, run: Run, tmp_path: Path
+) -> None:
+    before = built.files()
+    code, out, _ = run("build", "--force", "--out", tmp_path / "out", "--jobs", "1")
+    assert code == 0
+    assert "unchanged" not in out
+    assert built.files() == before
+    assert built.files(below=tmp_path / "out") == {path: before[path] for path in before if not path.endswith(".md")}
+
+
+def test_a_parameter_reaches_the_notebooks_that_have_it_and_is_shown(
+    workspace: Project, run: Run, tmp_path: Path
+) -> None:
+    workspace.notebook("01-a", PRINTS)
+    workspace.notebook("02-b", "print(lang)", parameters='lang = "en"\n')
+    before = workspace.files()
+    code, _, err = run("build", "--lang", "en", "--out", tmp_path / "out", "-p", "share=0.25")
+    assert (code, err) == (0, "")
+    assert workspace.files() == before
+    executed = nbformat.read(tmp_path / "out" / "notebooks" / "01-a.ipynb", as_version=4)
+    assert [cell.id for cell in executed.cells] == ["title", "parameters", "injected-parameters", "code-1"]
+    assert "share = 0.25" in executed.cells[2].source
+    assert outputs(tmp_path / "out" / "notebooks" / "01-a.ipynb", "code-1") == "en 0.25\n"
+    assert [cell.id for cell in nbformat.read(tmp_path / "out" / "notebooks" / "02-b.ipynb", as_version=4).cells] == [
+        "title",
+        "parameters",
+        "code-1",
+    ]
+
+
+def test_a_figure_that_no_notebook_draws_any_more_goes_after_a_build_of_everything(
+    workspace: Project, run: Run, tmp_path: Path
+) -> None:
+    for folder, name in (("en", "old.svg"), ("zh", "old.png"), ("data", "old.csv"), ("en", "README.md")):
+        path = workspace.root / "figures" / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("old", encoding="utf-8")
+    (workspace.root / "notebooks" / "zh" / "09-old.ipynb").write_text("{}", encoding="utf-8")
+    workspace.notebook("01-a", "print(1)")
+    workspace.notebook("02-b", "print(2)")
+
+    _, out, _ = run("build", "01-a")
+    assert "removed" not in out
+    _, out, _ = run("build", "--lang", "en")
+    assert "removed" not in out
+    code, out, _ = run("build")
+    assert code == 0
+    assert [line for line in out.splitlines() if line.startswith("removed")] == [
+        "removed figures/data/old.csv",
+        "removed figures/en/old.svg",
+        "removed figures/zh/old.png",
+        "removed notebooks/zh/09-old.ipynb",
+    ]
+    assert (workspace.root / "figures" / "en" / "README.md").exists()
+
+
+def test_elsewhere_only_files_that_the_build_wrote_are_removed(workspace: Project, run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "out" / "figures" / "en" / "mine.svg"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("not the build's", encoding="utf-8")
+    notebook = workspace.notebook("01-a", figure("bars"))
+    run("build", "--out", tmp_path / "out")
+    assert (tmp_path / "out" / "figures" / "en" / "bars.svg").exists()
+    notebook.unlink()
+    workspace.notebook("01-a", figure("columns"))
+    _, out, _ = run("build", "--out", tmp_path / "out")
+    assert "removed figures/en/bars.svg" in out
+    assert sorted(path.name for path in mine.parent.iterdir()) == ["columns.png", "columns.svg", "mine.svg"]
+
+
+def test_what_a_person_has_set_up_for_themselves_changes_nothing(
+    workspace: Project, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A startup file, a matplotlibrc, another kernel called python3, the text of a report: none reaches a notebook."""
+    home = tmp_path / "home"
+    startup = home / ".ipython" / "profile_default" / "startup" / "00.py"
+    startup.parent.mkdir(parents=True)
+    startup.write_text("share = 'from the startup file'; print('hello')", encoding="utf-8")
+    kernel = home / "jupyter" / "kernels" / "python3"
+    kernel.mkdir(parents=True)
+    (kernel / "kernel.json").write_text(json.dumps({"argv": ["false"], "display_name": "P", "language": "python"}))
+    (home / "matplotlibrc").write_text("figure.dpi: 33\n", encoding="utf-8")
+    for name, value in {
+        "HOME": home,
+        "IPYTHONDIR": home / ".ipython",
+        "JUPYTER_DATA_DIR": home / "jupyter",
+        "JUPYTER_PATH": home / "jupyter",
+        "MATPLOTLIBRC": home / "matplotlibrc",
+        "MPLBACKEND": "svg",
+        "PYTHONSTARTUP": startup,
+        "PYTHONWARNINGS": "error",
+        "WORKREPORT_SOURCES": home,
+    }.items():
+        monkeypatch.setenv(name, str(value))
+    workspace.notebook(
+        "01-a",
+        "import os, sys\nimport matplotlib as mpl\n"
+        "print(mpl.rcParams['figure.dpi'], mpl.get_backend(), os.environ.get('WORKREPORT_SOURCES'), os.listdir())",
+        "print(sys.flags.hash_randomization)",
+    )
+    code, _, err = run("build", "--lang", "en")
+    assert (code, err) == (0, "")
+    assert outputs(workspace.root / "notebooks" / "01-a.ipynb", "code-1") == "100.0 agg None []\n"
+
+
+# --- notebooks that fail
+
+
+@dataclass
+class Faults:
+    """What one build did of a notebook that is well and several that are not, over outputs that were there before."""
+
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+    staging: list[Path]
+    printed: list[str]
+    failures: list[str]
+
+    def of(self, name: str) -> str:
+        """The failure of a notebook in a language, which is one line and was announced."""
+        (found,) = [line for line in self.failures if line.startswith(f"{name}: ")]
+        assert "\n" not in found
+        assert f"failed {name}" in self.printed
+        return found
+
+
+@pytest.fixture(scope="module")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> Faults:
+    project = Project(tmp_path_factory.mktemp("faults"))
+    (project.root / "notebooks" / "zh").mkdir(parents=True)
+    (project.root / "data").mkdir()
+    for stem, code in {
+        "01-well": "print(lang)",
+        "02-raises": "frame = {}\nframe['gdp']",
+        "03-warns": "import warnings\nwarnings.warn('the old way')",
+        "04-hangs": "import time\ntime.sleep(60)",
+        "05-dies": "import os\nos._exit(3)",
+        "06-no-title": figure("untitled").replace("gid.capitalize()", "''"),
+        "07-glyph": figure("boxes").replace("gid.capitalize()", "'涨'"),
+        "08-differs": figure("differs").replace('"share": [share', '"share": [float(lang == "en")'),
+        "09-same-id": figure("twice"),
+        "10-same-id": figure("twice"),
+    }.items():
+        project.notebook(stem, code)
+    for path in ("figures/en/untitled.svg", "figures/data/boxes.csv", "notebooks/zh/02-raises.ipynb"):
+        (project.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (project.root / path).write_text("the last good one", encoding="utf-8")
+    before = project.files()
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKREPORT_PROJECT", str(project.root))
+        patch.setattr(building, "check_tables", lambda data_dir: [])
+        failures = building.build(timeout=10, console=Console(file=printed))
+    staging = list((project.root / ".workreport").glob("staging-*"))
+    return Faults(before, project.files(), staging, printed.getvalue().splitlines(), failures)
+
+
+def test_a_cell_that_raises_is_named_with_its_error(faults: Faults) -> None:
+    for lang in ("en", "zh"):
+        assert "(frame = {}): KeyError: 'gdp'" in faults.of(f"02-raises {lang}")
+    assert "cell 3 " in faults.of("02-raises en")
+
+
+def test_a_warning_counts_as_a_failure(faults: Faults) -> None:
+    assert "UserWarning: the old way" in faults.of("03-warns en")
+
+
+def test_a_cell_that_takes_too_long_is_named_with_the_limit(faults: Faults) -> None:
+    assert "(import time): takes longer than 10 s" in faults.of("04-hangs en")
+
+
+def test_a_kernel_that_dies_is_named_with_its_cell(faults: Faults) -> None:
+    assert "(import os): DeadKernelError" in faults.of("05-dies en")
+
+
+def test_a_figure_that_breaks_a_rule_fails_its_notebook(faults: Faults) -> None:
+    assert "figure untitled: has no title" in faults.of("06-no-title en")
+    assert "figure boxes: the font has no glyph for 涨" in faults.of("07-glyph zh")
+
+
+def test_languages_that_draw_different_data_fail(faults: Faults) -> None:
+    (found,) = [line for line in faults.failures if line.startswith("08-differs")]  # whichever language came second
+    assert "figures/data/differs.csv differs between the languages" in found
+    assert "'1'" in found
+    assert "'0'" in found
+
+
+def test_notebooks_that_draw_under_one_id_fail(faults: Faults) -> None:
+    found = [line for line in faults.failures if "-same-id" in line]
+    assert found
+    assert all("figures/" in line and "give one of the two figures another id" in line for line in found)
+
+
+def test_a_failure_leaves_the_last_good_outputs_and_nothing_half_written(faults: Faults) -> None:
+    before, after = faults.before, faults.after
+    changed = {path for path in before | after if before.get(path) != after.get(path)}
+    # Of the pairs that cannot stand together the one that came first is there; which one that is hangs on timing.
+    certain = {path for path in changed if not any(part in path for part in ("differs", "same-id", "twice"))}
+    assert certain == {"notebooks/01-well.ipynb", "notebooks/zh/01-well.ipynb"}
+    assert faults.staging == []
+
+
+def test_a_failure_gives_exit_code_1_and_says_so_on_stderr(workspace: Project, run: Run) -> None:
+    workspace.notebook("01-a", "1 / 0")
+    before = workspace.files()
+    code, out, err = run("build", "--lang", "en")
+    assert code == 1
+    assert out == "failed 01-a en\n"
+    assert err == "workreport build: 01-a en: cell 3 (1 / 0): ZeroDivisionError: division by zero\n"
+    assert workspace.files() == before
+
+
+# --- calls that cannot be used
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (["--lang", "fr"], "fr"),
+        (["--jobs", "0"], "--jobs"),
+        (["--timeout", "soon"], "--timeout"),
+        (["--quick"], "--quick"),
+        (["03-c"], "there is no notebook 03-c; there are 01-a, 02-b"),
+        (["-p", "share=0.1"], "--parameter needs --out"),
+        (["-p", "chare=0.1", "--out", "out"], "no notebook has it; known are name, share, years"),
+        (["-p", "share=all", "--out", "out"], "should be a float"),
+        (["--out", "."], "is the project itself"),
+        (["--out", "a-file"], "a-file"),
+        (["--out", "folder-with-file"], "figures"),
+    ],
+)
+def test_a_call_that_cannot_be_used_is_one_line_and_exit_code_2(
+    arguments: list[str], fault: str, workspace: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.notebook("01-a", "print(1)")
+    workspace.notebook("02-b", "print(2)")
+    # Files where folders should be: an unwritable folder would not stop root, as whom some run the tests.
+    (workspace.root / "a-file").write_text("", encoding="utf-8")
+    (workspace.root / "folder-with-file").mkdir()
+    (workspace.root / "folder-with-file" / "figures").write_text("", encoding="utf-8")
+    monkeypatch.chdir(workspace.root)
+    before = workspace.files()
+    code, out, err = run("build", *arguments)
+    assert (code, out) == (2, "")
+    assert fault in err
+    assert err.startswith("workreport")
+    assert err.count("\n") == 1
+    assert workspace.files() == before
+
+
+def test_prose_that_lacks_a_cell_stops_the_build_before_anything_runs(workspace: Project, run: Run) -> None:
+    workspace.notebook("01-a", "print(1)")
+    workspace.notebook("02-b", "print(2)", zh=None)
+    before = workspace.files()
+    code, out, err = run("build")
+    assert (code, out) == (2, "")
+    assert "02-b.md" in err
+    assert workspace.files() == before
+
+
+def test_a_project_that_is_no_folder_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKREPORT_PROJECT", "/no/such/folder")
+    code, _, err = run("build")
+    assert code == 2
+    assert "WORKREPORT_PROJECT=/no/such/folder is not a folder" in err
+
+
+def test_tables_that_are_not_in_order_stop_the_build_and_the_first_fault_is_named(
+    workspace: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv("WORKREPORT_PROJECT", str(workspace.root))
+    shutil.copytree(Path(__file__).parents[1] / "data", workspace.root / "data", dirs_exist_ok=True)
+    workspace.notebook("01-a", "print(1)")
+    table = workspace.root / "data" / "units.csv"
+    header, *rows = table.read_text(encoding="utf-8").splitlines()
+    table.write_text("\n".join([header, *rows, rows[0], rows[1]]) + "\n", encoding="utf-8")
+    code, out, err = run("build")
+    assert (code, out) == (2, "")
+    assert "units.csv" in err
+    assert "workreport audit lists them" in err
+    assert err.count("\n") == 1
+
+
+def test_ctrl_c_gives_exit_code_130(workspace: Project, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(data_dir: Path) -> None:
+        raise KeyboardInterrupt
+
+    workspace.notebook("01-a", "print(1)")
+    monkeypatch.setattr(building, "check_tables", interrupted)
+    code, _, err = run("build")
+    assert (code, err) == (130, "workreport: broken off\n")
+
+
+# --- what the memory hangs on
+
+
+def test_a_memory_that_cannot_be_read_costs_a_build_and_nothing_else(workspace: Project, run: Run) -> None:
+    workspace.notebook("01-a", "print(1)")
+    run("build", "--lang", "en")
+    for broken in ("", "[]", '{"01-a en": 3}', '{"01-a en": {"inputs": "x"}}'):
+        (workspace.root / ".workreport" / "build.json").write_text(broken, encoding="utf-8")
+        assert building.Memory(workspace.root).all_files() == set()
+
+
+@pytest.mark.parametrize("path", ["data/units.csv", "data/new/rows.csv", "requirements.lock"])
+def test_whatever_a_notebook_hangs_on_is_an_input(path: str, workspace: Project) -> None:
+    (workspace.root / "data" / "units.csv").write_text("unit\n", encoding="utf-8")
+    before = building._shared_inputs()
+    assert building._shared_inputs() == before
+    (workspace.root / path).parent.mkdir(exist_ok=True)
+    (workspace.root / path).write_text("changed\n", encoding="utf-8")
+    assert building._shared_inputs() != before
+
+
+def test_the_memory_knows_a_file_by_its_bytes(tmp_path: Path) -> None:
+    memory = building.Memory(tmp_path)
+    (tmp_path / "a.csv").write_bytes(b"a\n")
+    memory.record("01-a en", "inputs", {"a.csv": hashlib.sha256(b"a\n").hexdigest()})
+    again = building.Memory(tmp_path)
+    assert again.is_current("01-a en", "inputs")
+    assert not again.is_current("01-a en", "other inputs")
+    assert not again.is_current("01-a zh", "inputs")
+    (tmp_path / "a.csv").write_bytes(b"b\n")
+    assert not again.is_current("01-a en", "inputs")
