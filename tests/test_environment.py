@@ -1,0 +1,109 @@
+"""The environment: lock, conda file and project file agree, and a Python that is too old is told so."""
+
+import re
+import shutil
+import stat
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+# What conda-forge calls otherwise: matplotlib there brings a window toolkit, which nothing here opens.
+CONDA_NAMES = {"matplotlib": "matplotlib-base"}
+NOT_ON_CONDA_FORGE = {"zhplot"}
+
+
+def wanted() -> dict[str, str]:
+    """Every package that pyproject.toml names, with its bounds."""
+    lists = [
+        PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"].values(),
+        *PROJECT["dependency-groups"].values(),
+    ]
+    return {each.name: str(each.specifier) for each in (Requirement(text) for texts in lists for text in texts)}
+
+
+def locked() -> dict[str, str]:
+    """Every package of the lock file that is ever installed, with its version."""
+    pinned = re.findall(r"^([a-z0-9-]+)==([^ ]+)( ; sys_platform == 'never')?", LOCK, re.MULTILINE)
+    return {name: version for name, version, never in pinned if not never}
+
+
+def test_conda_and_pip_are_asked_for_the_same_packages_and_bounds() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    conda = {
+        each.name: str(each.specifier) for each in map(Requirement, (e for e in environment if isinstance(e, str)))
+    }
+    (pip,) = (each["pip"] for each in environment if isinstance(each, dict))
+    assert conda.pop("python") == PROJECT["project"]["requires-python"]
+    assert conda.pop("pip") == ""
+    assert pip[-1] == "-e ."
+    by_pip = {each.name: str(each.specifier) for each in map(Requirement, pip[:-1])}
+    assert by_pip.keys() == NOT_ON_CONDA_FORGE
+    pythonic = {conda_name: name for name, conda_name in CONDA_NAMES.items()}
+    assert {pythonic.get(name, name): bounds for name, bounds in conda.items()} | by_pip == wanted()
+
+
+def test_the_build_backend_is_installed_because_the_package_is_built_without_isolation() -> None:
+    (backend,) = map(Requirement, PROJECT["build-system"]["requires"])
+    assert wanted()[backend.name] == str(backend.specifier)
+
+
+def test_the_lock_holds_every_package_within_its_bounds() -> None:
+    versions = locked()
+    for name, bounds in wanted().items():
+        assert Version(versions[name]) in Requirement(f"{name}{bounds}").specifier
+
+
+def test_the_lock_holds_one_version_of_a_package_so_that_every_python_draws_the_same_bytes() -> None:
+    names = re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE)
+    assert len(names) == len(set(names)) > 100
+
+
+def test_every_package_of_the_lock_has_hashes() -> None:
+    blocks = re.split(r"\n(?=\S)", LOCK.strip())
+    assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_the_lock_tells_no_address_and_no_path() -> None:
+    assert not re.search(r"://|--index|--find-links| @ |/(home|root|tmp|work)/", LOCK)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The Makefile in a folder with a space and Chinese characters, and a lock file that asks for nothing."""
+    folder = tmp_path / "工作 报告"
+    folder.mkdir()
+    shutil.copy(ROOT / "Makefile", folder)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    (folder / "requirements.lock").write_text("", encoding="utf-8")
+    return folder
+
+
+def interpreter(folder: Path, exit_code: int) -> Path:
+    """Something that answers as a Python whose version check ends with ``exit_code``."""
+    path = folder / "some python"
+    path.write_text(f"#!/bin/sh\nexit {exit_code}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+@pytest.mark.parametrize("target", ["build", "test", "lab"])
+def test_a_python_that_is_too_old_or_missing_is_told_in_one_line(checkout: Path, target: str) -> None:
+    for python in (interpreter(checkout, 1), checkout / "none"):
+        made = subprocess.run(
+            ["make", "-s", target, f"PYTHON={python}"], cwd=checkout, capture_output=True, text=True, check=False
+        )
+        assert made.returncode != 0
+        first, *rest = made.stderr.splitlines()
+        assert first.startswith(f"workreport needs Python 3.11 or newer, and '{python}' is not")
+        assert all(line.startswith("make: ***") for line in rest)
+        assert not (checkout / ".venv").exists()
