@@ -56,6 +56,7 @@ def compare(ledger: Ledger, text: Text) -> Comparison:
 
     numerals = [*_cells(matched)] if copy is not Copy.other else [*_changed(matched)]
     numerals += _one_sided(matched)
+    numerals += _passages(matched) if copy is Copy.same else []
     observations, compared = read_rows(ledger, text.canonical, _places(matched))
     findings = numerals + observations
     if copy is Copy.other:
@@ -156,6 +157,48 @@ def _cells(matched: _Matched) -> Iterator[Finding]:
                     expected=expected,
                     do="write what the text has",
                 )
+
+
+def _passages(matched: _Matched) -> Iterator[Finding]:
+    """The passages end with the text, and each begins a paragraph, in the section that it says."""
+    sheet, text = matched.ledger.passages, matched.text
+    if sheet is None:
+        return
+    beginnings = {paragraph.start for paragraph in text.paragraphs}
+    last = None
+    for row in sheet:
+        last = row
+        start = int(row.start)
+        if start not in beginnings:
+            nearest = min(beginnings, key=lambda each: abs(each - start))
+            yield sheet.fault(
+                "passage-differs",
+                row,
+                "start",
+                found=row.start,
+                expected=str(nearest),
+                why="where the nearest paragraph begins",
+                do="mend it",
+            )
+        elif row.section != str(text.locate(start)[0]):
+            yield sheet.fault(
+                "passage-differs",
+                row,
+                "section",
+                found=row.section,
+                expected=str(text.locate(start)[0]),
+                do="mend it",
+            )
+    if last is not None and last.end != str(len(text.canonical)):
+        yield sheet.fault(
+            "passage-differs",
+            last,
+            "end",
+            found=last.end,
+            expected=str(len(text.canonical)),
+            why="where the text ends",
+            do="mend it",
+        )
 
 
 def _changed(matched: _Matched) -> Iterator[Finding]:

@@ -40,6 +40,8 @@ class Ledger:
     glossary: Sheet
     numerals: Sheet
     observations: Sheet
+    # Not every report has been divided into passages.
+    passages: Sheet | None
     # Indicators and units that rows of any report stand on: what one report does not use, another may.
     used: Mapping[str, frozenset[str]]
 
@@ -85,5 +87,6 @@ def read(package: Package, report: str) -> Ledger:
         sheet("glossary"),
         sheet(f"{report}-numerals"),
         sheet(f"{report}-observations"),
+        sheet(f"{report}-passages") if f"{report}-passages" in package.tables else None,
         used,
     )

@@ -407,6 +407,28 @@ def glossary_complete(ledger: Ledger) -> Iterator[Finding]:
         )
 
 
+def passages_join(ledger: Ledger) -> Iterator[Finding]:
+    """The passages are numbered, cover the text from its beginning without gap or overlap, and keep to the sections."""
+    sheet = ledger.passages
+    if sheet is None:
+        return
+    end = 0
+    for number, row in enumerate(sheet, 1):
+        numerals = [each for each in ledger.numerals if int(row.start) <= int(each.offset) < int(row.end)]
+        section = numerals[0].section if numerals else row.section
+        right = {"passage": str(number), "start": str(end), "section": section}
+        for column, expected in right.items():
+            if getattr(row, column) != expected:
+                yield sheet.fault(
+                    "passage-differs", row, column, found=getattr(row, column), expected=expected, do="mend it"
+                )
+        if int(row.end) <= int(row.start):
+            yield sheet.fault(
+                "passage-differs", row, "end", found=row.end, expected=f"more than {row.start}", do="mend it"
+            )
+        end = int(row.end)
+
+
 RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     source_known,
     scripts_agree,
@@ -424,4 +446,5 @@ RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     levels_share_a_unit,
     nothing_unused,
     glossary_complete,
+    passages_join,
 )

@@ -13,8 +13,8 @@ _BARE = "元"  # 突破千亿: a magnitude without a unit is money
 
 _RANGE = re.compile(r"[%万亿]?(?:[至到]|[—–~～-]{1,2})(?=[0-9])")
 
-# A place printed 第 4 名 has a unit of its own: 名 alone counts people.
-_ORDINAL, _ORDINAL_PRINTED, _ORDINAL_UNIT = "第", "名", "名次"
+# A place printed 第 4 名 or 前 4 名 has a unit of its own: 名 alone counts people.
+_ORDINALS, _ORDINAL_PRINTED, _ORDINAL_UNIT = ("第", "前"), "名", "名次"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def printed_unit(canonical: str, offset: int, token: str, units: Collection[str]
     The longest, because 5 个工作日 are no 5 个.
     """
     end = offset + len(token)
-    if canonical[:offset].endswith(_ORDINAL) and canonical.startswith(_ORDINAL_PRINTED, end) and _ORDINAL_UNIT in units:
+    if canonical[:offset].endswith(_ORDINALS) and canonical.startswith(_ORDINAL_PRINTED, end) and _ORDINAL_UNIT in units:
         return PrintedUnit(_ORDINAL_UNIT, "", end + len(_ORDINAL_PRINTED))
     best = PrintedUnit("", "", end)
     for unit in units:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 _BEFORE = [
     ("approx", r"(?<![节签预契合条公履违租邀制])约|大约|接近|将近|(?<![附最邻临接将远])近"),
     ("ge", r"不低于|不少于|不小于|不下|至少"),
-    ("gt", r"超过|超出|突破|(?<!不)高于|(?<!不)多于|(?<!不)大于|逾|(?<![赶反高])超"),
+    ("gt", r"超过|超出|突破|高于|多于|大于|逾|(?<![赶反高])超"),
     ("le", r"不超过|不高于|不多于|不大于|至多|最多|控制在"),
-    ("lt", r"(?<!不)低于|(?<!不)少于|(?<!不)小于|不足|不到"),
+    ("lt", r"低于|少于|小于|不足|不到"),
 ]
 # Directly after the unit.
 _AFTER = [
@@ -19,14 +19,14 @@ _AFTER = [
     ("ge", r"及?以上"),
     ("le", r"以内|之内|及?以下"),
 ]
-_BEFORE_RULES = [(comparator, re.compile(rf"(?:{words})了?$")) for comparator, words in _BEFORE]
-_AFTER_RULES = [(comparator, re.compile(words)) for comparator, words in _AFTER]
+# One expression, which finds the longest: 不超过 holds 超过.
+_BEFORE_RULE = re.compile(rf"(?:{'|'.join(f'(?P<{comparator}>{words})' for comparator, words in _BEFORE)})了?$")
+_AFTER_RULE = re.compile("|".join(f"(?P<{comparator}>{words})" for comparator, words in _AFTER))
 
 _TOP = "前"
-_TOP_UNITS = ("强", "位", "名", "名次")
+_TOP_UNITS = ("强", "位", "名次")
 # 近 3 年 are the last three years. After another unit than these, 多 begins the next word: 5 个多功能厅.
 _TIMES = ("年", "个月", "月", "天", "日", "周", "小时")
-_MORE_TIME = re.compile(r"[多余]")
 
 # Long enough for the longest of the words and what may stand before it.
 _REACH = 6
@@ -50,15 +50,14 @@ def hedges(canonical: str, offset: int, end: int, unit: str, more: str = "") -> 
     found = [Word("gt", more)] if more else []
     if unit == "强" or (unit in _TOP_UNITS and before.endswith(_TOP)):
         found.append(Word("top_n", _TOP if before.endswith(_TOP) else unit))
-    for comparator, rule in _BEFORE_RULES:
-        match = rule.search(before)
-        if match and not (match[0] == "近" and unit in _TIMES):
-            found.append(Word(comparator, match[0]))
-    after_rules = [*_AFTER_RULES, ("gt", _MORE_TIME)] if unit in _TIMES else _AFTER_RULES
-    for comparator, rule in after_rules:
-        match = rule.match(after)
-        if match:
-            found.append(Word(comparator, match[0]))
+    match = _BEFORE_RULE.search(before)
+    if match and not (match[0] == "近" and unit in _TIMES):
+        found.append(Word(str(match.lastgroup), match[0]))
+    match = _AFTER_RULE.match(after)
+    if match:
+        found.append(Word(str(match.lastgroup), match[0]))
+    if unit in _TIMES and after[:1] in ("多", "余"):
+        found.append(Word("gt", after[0]))
     return found
 
 

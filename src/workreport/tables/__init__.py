@@ -6,7 +6,7 @@ schema, and whether it agrees with the report's text, is the audit's business.
 
 from workreport.tables.check import check
 from workreport.tables.finding import Finding
-from workreport.tables.frames import glossary, indicators, numerals, observations, sources, units
+from workreport.tables.frames import glossary, indicators, numerals, observations, passages, sources, units
 from workreport.tables.package import REPORT, Package, Table, read_package, rows
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "indicators",
     "numerals",
     "observations",
+    "passages",
+    "passages",
     "read_package",
     "rows",
     "sources",

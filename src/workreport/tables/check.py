@@ -161,8 +161,10 @@ def _rows(package: Package, table: Table, errors: list[dict[str, Any]]) -> list[
     blamed = set()
     for error in errors:
         line = error.get("rowNumber", 1)
-        gap = error["type"] == "primary-key" and "all" in error["note"]  # an empty key, told as a missing value already
-        if line not in misshapen and not gap:
+        # Of a key, what it is as a key is enough: that it is empty is told as a missing value, that it is twice as a duplicate.
+        again = error["type"] == "primary-key" and "all" in error["note"]
+        again |= error["type"] == "unique-error" and error["fieldName"] == table.key
+        if line not in misshapen and not again:
             blamed.add((line, error.get("fieldName")))
             found.append((line, _translated(table, line, error, records)))
     for line, cells in records.items():
