@@ -15,6 +15,13 @@ STAGES = {
     "2022": ("2022", "2022-2023"),
     "goals": ("2022-2026",),
 }
+# Four families of themes: more colours than that nobody tells apart.
+FAMILIES = {
+    **dict.fromkeys(("economy", "industry", "finance", "investment", "innovation"), "economy"),
+    **dict.fromkeys(("city", "environment", "countryside"), "place"),
+    **dict.fromkeys(("livelihood", "education", "health"), "people"),
+    **dict.fromkeys(("government", "safety"), "government"),
+}
 CELLS = ("level-2021", "growth-2021", "target-2022", "goal")
 _PRINTED = ["status", "comparator", "value", "decimals", "unit", "base_value", "base_unit"]
 _NAMES = ["indicator", "name_zh", "name_en", "label_zh", "label_en"]
@@ -138,3 +145,37 @@ def _derived(observations: pd.DataFrame) -> dict[tuple[str, str], dict[str, obje
             "observations": industry["observations"].iloc[0],
         },
     }
+
+
+def strip(numerals: pd.DataFrame, observations: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Every numeral of the report in reading order, with the passage it stands in and what a figure is about.
+
+    Columns: offset, token, role, passage, name_zh, name_en (of the passage), start, end, family (of a figure's theme:
+    economy, place, people, government; empty for what is no figure), theme, period, status, comparator, unit, kind (printed),
+    observations.
+    """
+    figures = observations.dropna(subset=["offset"]).set_index("offset")
+    index = passages["start"].searchsorted(numerals["offset"], side="right") - 1
+    within = passages.iloc[index].reset_index(drop=True)
+    known = figures.reindex(numerals["offset"]).reset_index(drop=True)
+    frame = numerals[["offset", "token", "role"]].reset_index(drop=True)
+    return frame.assign(
+        **{c: within[c] for c in ("passage", "name_zh", "name_en", "start", "end")},
+        family=known["theme"].map(FAMILIES).fillna(""),
+        **{c: known[c].fillna("") for c in ("theme", "period", "status", "comparator", "unit")},
+        kind="printed",
+        observations=known["observation"].map(lambda n: "" if pd.isna(n) else str(int(n))),
+    )
+
+
+def density(strip_frame: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Figures per thousand characters by passage, in reading order.
+
+    Columns: passage, name_zh, name_en, start, end, characters, figures, value (figures per 1,000 characters), unit.
+    """
+    counts = strip_frame[strip_frame["role"] == "figure"].groupby("passage").size()
+    figures = passages["passage"].map(counts).fillna(0).astype(int)
+    characters = passages["end"] - passages["start"]
+    return passages.assign(
+        characters=characters, figures=figures, value=1000 * figures / characters, unit="per 1,000 characters"
+    )

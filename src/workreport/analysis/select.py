@@ -12,23 +12,16 @@ def one(observations: pd.DataFrame, indicator: str, period: str, measure: str) -
 
     Raises LookupError where there is none or more than one: a result would silently rest on another row.
     """
-    rows = observations[
-        (observations["indicator"] == indicator)
-        & (observations["period"] == period)
-        & (observations["measure"] == measure)
-    ]
-    if len(rows) != 1:
-        raise LookupError(f"{indicator}, {period}, {measure}: {len(rows)} observations where one is needed")
-    return rows.iloc[0]
+    row = _only(observations, indicator, period, measure)
+    if row is None:
+        raise LookupError(f"{indicator}, {period}, {measure}: no observation where one is needed")
+    return row
 
 
 def find(observations: pd.DataFrame, indicator: str, period: str, measure: str) -> pd.Series | None:
     """As ``one``, but None where the report has no number: no such row, or one that records the silence."""
-    try:
-        row = one(observations, indicator, period, measure)
-    except LookupError:
-        return None
-    return None if row["status"] == "not-stated" else row
+    row = _only(observations, indicator, period, measure)
+    return None if row is None or row["status"] == "not-stated" else row
 
 
 def signed(observations: pd.DataFrame) -> pd.Series:
@@ -50,3 +43,14 @@ def rests_on(*rows: pd.Series | None) -> str:
 def numbers(observations: Iterable[int]) -> str:
     """Observation numbers, each once and in order, as ``36;38;44``."""
     return ";".join(str(n) for n in sorted({int(n) for n in observations}))
+
+
+def _only(observations: pd.DataFrame, indicator: str, period: str, measure: str) -> pd.Series | None:
+    rows = observations[
+        (observations["indicator"] == indicator)
+        & (observations["period"] == period)
+        & (observations["measure"] == measure)
+    ]
+    if len(rows) > 1:
+        raise LookupError(f"{indicator}, {period}, {measure}: {len(rows)} observations where one is needed")
+    return None if rows.empty else rows.iloc[0]

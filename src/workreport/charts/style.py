@@ -27,9 +27,11 @@ from workreport.words.terms import term
 
 WIDTH = 6.25  # inches; at 96 dots an inch the width of a column, at 64 that of a phone
 MARGIN = 0.16
-TITLE, SUBTITLE, SMALL = 13.5, 9.8, 8.4  # points
+TITLE, SUBTITLE, KEY, SMALL = 13.5, 9.8, 9.0, 8.4  # points
 LEADING = 1.32  # of a line, in its size
 BOUND = 21  # points from a mark to the tip of the arrow that makes it a bound
+
+_KEY_LINE = 0.19  # inches
 
 _HERE = Path(__file__).parent
 P = ParamSpec("P")
@@ -116,7 +118,10 @@ def sheet(
     title = balanced(caption.title, TITLE, room)
     subtitle = balanced(caption.subtitle, SUBTITLE, room)
     below = wrap(source, SMALL, room)
-    head = _height(title, TITLE) + 0.06 + _height(subtitle, SUBTITLE) + (0.32 if marks else 0.12)
+    lines = _key_lines(marks, lang, room)
+    head = (
+        _height(title, TITLE) + 0.06 + _height(subtitle, SUBTITLE) + (0.13 + _KEY_LINE * len(lines) if lines else 0.12)
+    )
     foot = _height(below, SMALL) + 0.14
     height = MARGIN + head + heads + body + axis + foot + 0.1
     # The Agg canvas is made by hand: pyplot would keep the figure alive and a notebook would show it twice.
@@ -130,8 +135,7 @@ def sheet(
         if gid == "title":  # the font has one weight; an outline of its own colour makes the second
             artist.set_path_effects([patheffects.Stroke(linewidth=0.45, foreground=colour), patheffects.Normal()])
         y -= _height(text, size) + 0.06
-    if marks:
-        _key(figure, marks, lang, y - 0.06)
+    _key(figure, lines, lang, y - 0.06)
     _put(figure, below, SMALL, "source", palette()["muted"].colour, MARGIN * 0.8 + _height(below, SMALL))
     bottom = foot + axis + 0.05
     axes = figure.add_axes((left / WIDTH, bottom / height, (WIDTH - left - right) / WIDTH, body / height))
@@ -238,14 +242,40 @@ def _put(figure: Figure, text: str, size: float, gid: str, colour: str, top: flo
     )
 
 
-def _key(figure: Figure, marks: tuple[str, ...], lang: str, y: float) -> None:
-    """The marks of this chart in one line, each before its meaning."""
-    x, height = MARGIN + 0.06, figure.get_figheight()
+def _key(figure: Figure, lines: list[list[str]], lang: str, y: float) -> None:
+    """The marks of this chart, each before its meaning."""
+    height = figure.get_figheight()
+    for line in lines:
+        x = MARGIN + 0.06
+        for name in line:
+            mark = palette().get(name, Mark(palette()["ink"].colour, ">", True))
+            figure.add_artist(Line2D([x / WIDTH], [(y - 0.07) / height], **mark.line(6.5)))
+            words = term(name, lang)
+            figure.text(
+                (x + 0.1) / WIDTH, (y - 0.07) / height, words, fontsize=KEY, va="center_baseline", color=_ink(mark)
+            )
+            x += _key_width(words)
+        y -= _KEY_LINE
+
+
+def _key_lines(marks: tuple[str, ...], lang: str, room: float) -> list[list[str]]:
+    """The names of the marks in as many lines as it takes."""
+    lines: list[list[str]] = []
+    used = room
     for name in marks:
-        mark = palette().get(name, palette()["ink"])
-        marker = {"bound": ">"}.get(name, mark.marker)
-        style = Mark(mark.colour, marker, mark.filled if name != "bound" else True).line(6.5)
-        figure.add_artist(Line2D([x / WIDTH], [(y - 0.07) / height], **style))
-        words = term(name, lang)
-        figure.text((x + 0.1) / WIDTH, (y - 0.07) / height, words, fontsize=9, va="center_baseline", color=mark.colour)
-        x += 0.1 + _width(words, 9) + 0.22
+        width = _key_width(term(name, lang))
+        if used + width > room + 0.22:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(name)
+        used += width
+    return lines
+
+
+def _key_width(words: str) -> float:
+    return 0.1 + _width(words, KEY) + 0.22
+
+
+def _ink(mark: Mark) -> str:
+    """A mark's colour for its words; the palest, which only a tick may have, is darkened to the second text's."""
+    return palette()["muted"].colour if mark == palette()["no-figure"] else mark.colour

@@ -20,7 +20,6 @@ __all__ = [
     "numerals",
     "observations",
     "passages",
-    "passages",
     "read_package",
     "rows",
     "sources",

@@ -86,16 +86,6 @@ def numerals(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame
 def passages(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
     """The passages of a report in reading order, one a row: the columns of its passages.csv.
 
-    Raises InputError where there is no such report, or it has not been divided into passages.
-    """
-    package = read_package(data_dir)
-    package.require(report)
-    return _frame(package, f"{report}-passages")
-
-
-def passages(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
-    """The passages of a report in reading order, one a row: the columns of its passages.csv.
-
     Raises InputError where there is no such report, or no table of its passages.
     """
     package = read_package(data_dir)

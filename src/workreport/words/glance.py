@@ -1,8 +1,11 @@
 """What notebook 01 says: how much the report measures, and which numbers it leaves out."""
 
+import re
+
 import pandas as pd
 
 from workreport.words.language import Caption, capital, listed, pick, small_number
+from workreport.words.numbers import number
 from workreport.words.terms import named, term
 
 
@@ -69,6 +72,36 @@ def matrix(frame: pd.DataFrame, lang: str) -> Caption:
     )
 
 
+def strip(frame: pd.DataFrame, density: pd.DataFrame, lang: str) -> Caption:
+    """Words for ``coverage.strip`` and ``coverage.density``."""
+    body = density[density["characters"] >= 300]
+    most, least = body.loc[body["value"].idxmax()], body["value"].min()
+    fewest = listed([f'"{row[f"name_{lang}"]}"' for _, row in body[body["value"] == least].iterrows()], lang)
+    densest = f'"{most[f"name_{lang}"]}"'
+    title = pick(
+        lang,
+        en=f"{densest} holds {number(most['value'], 0, lang)} figures per 1,000 characters, {fewest} "
+        f"{number(least, 0, lang) if least else 'none'}",
+        zh=f"{_quoted(densest)}每千字有 {number(most['value'], 0, lang)} 个数据，{_quoted(fewest)}"
+        + (f"只有 {number(least, 0, lang)} 个" if least else "一个也没有"),
+    )
+    figures = int((frame["role"] == "figure").sum())
+    return Caption(
+        title,
+        pick(
+            lang,
+            en="Each numeral of the report where it stands, a line a passage, as long as its text. Right: figures per 1,000 "
+            "characters",
+            zh="报告中的每一处数字及其位置，一行为一段，长度为字数。右侧为每千字数据个数",
+        ),
+        pick(
+            lang,
+            en=f"Strips of {len(frame)} numerals in reading order, {figures} of them figures. {title}.",
+            zh=f"按阅读顺序排列的 {len(frame)} 处数字，其中 {figures} 处是数据。{title}。",
+        ),
+    )
+
+
 def silences(observations: pd.DataFrame, lang: str) -> str:
     """A list in Markdown of what the report leaves out, by period."""
     rows = observations[observations["status"] == "not-stated"]
@@ -118,3 +151,8 @@ def _measure(measure: str, lang: str) -> str:
         "share": pick(lang, en="share", zh="比重"),
         "rank": pick(lang, en="rank", zh="位次"),
     }[measure]
+
+
+def _quoted(text: str) -> str:
+    """Chinese quotation marks for straight ones."""
+    return re.sub(r'"([^"]*)"', r"“\1”", text)

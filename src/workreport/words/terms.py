@@ -19,6 +19,16 @@ _TERMS = {
     "health": ("Health", "卫生健康"),
     "safety": ("Public safety", "社会治理"),
     "government": ("Government", "政务服务"),
+    # families of themes
+    "family-economy": ("economy and money", "经济财政"),
+    "family-place": ("city, land, villages", "城乡环境"),
+    "family-people": ("people's lives", "民生社会"),
+    "family-government": ("government", "政务治理"),
+    "no-figure": ("numeral that is no figure", "非数据的数字"),
+    # verdicts on what the report says of itself
+    "holds": ("holds", "相符"),
+    "does-not-hold": ("does not hold", "不符"),
+    "cannot-be-told": ("cannot be told", "无法判断"),
     # what a figure is about
     "review": ("Five years to 2021", "过去五年"),
     "2021": ("Work of 2021", "2021 年"),
