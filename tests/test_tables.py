@@ -87,7 +87,7 @@ def test_a_duplicate_key_is_named_by_its_line_and_the_first_s(data):
     rows = small.read(data, "units.csv")
     small.write(data, "units.csv", [*rows, [*rows[1][:-1], "another name"]])
     finding = the_one(data)
-    assert (finding.code, finding.row, finding.found) == ("duplicate-key", "line 25", "亿元")
+    assert (finding.code, finding.row, finding.found) == ("duplicate-key", "line 24", "亿元")
     assert "(line 2 has it too)" in finding.expected
 
 

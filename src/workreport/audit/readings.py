@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workreport.audit.ledger import Ledger
+from workreport.scan.numerals import ARABIC_TOKEN
 from workreport.scan.units import printed_unit, range_top
 from workreport.scan.words import Word, clause_before, direction, hedges
 from workreport.tables import Finding
@@ -34,7 +35,8 @@ def read_rows(ledger: Ledger, canonical: str, places: Mapping[str, Place]) -> tu
         end = place.offset + len(place.token)
         # Of a range, unit and words after stand at its upper end.
         top = range_top(canonical, end) if row.value_high else None
-        at, token = (place.offset, place.token) if top is None else (top, row.value_high)
+        upper = ARABIC_TOKEN.match(canonical, top) if top is not None else None
+        at, token = (upper.start(), upper[0]) if upper else (place.offset, place.token)
         unit = printed_unit(canonical, at, token, ledger.unit_keys)
         since, last_end = last_end, unit.end
         if place.intact:
