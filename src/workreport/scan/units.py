@@ -42,7 +42,11 @@ def printed_unit(canonical: str, offset: int, token: str, units: Collection[str]
     The longest, because 5 个工作日 are no 5 个.
     """
     end = offset + len(token)
-    if canonical[:offset].endswith(_ORDINALS) and canonical.startswith(_ORDINAL_PRINTED, end) and _ORDINAL_UNIT in units:
+    if (
+        canonical[:offset].endswith(_ORDINALS)
+        and canonical.startswith(_ORDINAL_PRINTED, end)
+        and _ORDINAL_UNIT in units
+    ):
         return PrintedUnit(_ORDINAL_UNIT, "", end + len(_ORDINAL_PRINTED))
     best = PrintedUnit("", "", end)
     for unit in units:
