@@ -151,7 +151,7 @@ def test_a_parameter_reaches_the_notebooks_that_have_it_and_is_shown(
     assert workspace.files() == before
     executed = nbformat.read(tmp_path / "out" / "notebooks" / "01-a.ipynb", as_version=4)
     assert [cell.id for cell in executed.cells] == ["title", "parameters", "injected-parameters", "code-1"]
-    assert "share = 0.25" in executed.cells[2].source
+    assert executed.cells[2].source == "# Parameters\nshare = 0.25"
     assert outputs(tmp_path / "out" / "notebooks" / "01-a.ipynb", "code-1") == "en 0.25\n"
     assert [cell.id for cell in nbformat.read(tmp_path / "out" / "notebooks" / "02-b.ipynb", as_version=4).cells] == [
         "title",

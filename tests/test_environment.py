@@ -1,9 +1,11 @@
 """The environment: lock, conda file and project file agree, and a Python that is too old is told so."""
 
+import ast
 import re
 import shutil
 import stat
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -21,20 +23,50 @@ CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 NOT_ON_CONDA_FORGE = {"zhplot"}
 
 
+# The font file is taken from it; importing it would change matplotlib's settings.
+NOT_IMPORTED = {"zhplot"}
+IMPORT_NAMES = {"pillow": "PIL", "pyyaml": "yaml"}
+
+RUNTIME = PROJECT["project"]["dependencies"]
+DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
+LAB = PROJECT["project"]["optional-dependencies"]["lab"]
+
+
+def bounds_of(texts: list[str]) -> dict[str, str]:
+    return {each.name: str(each.specifier) for each in map(Requirement, texts)}
+
+
 def wanted() -> dict[str, str]:
     """Every package that pyproject.toml names, with its bounds."""
-    lists = [
-        PROJECT["project"]["dependencies"],
-        *PROJECT["project"]["optional-dependencies"].values(),
-        *PROJECT["dependency-groups"].values(),
-    ]
-    return {each.name: str(each.specifier) for each in (Requirement(text) for texts in lists for text in texts)}
+    return bounds_of(RUNTIME + LAB + DEVELOPMENT)
+
+
+def imported(folder: str) -> set[str]:
+    """The packages of others that the Python files below ``folder`` import, by the names they are imported under."""
+    ours = {"workreport", *(path.stem for path in (ROOT / "tests").glob("*.py"))}
+    names = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.partition(".")[0])
+    return names - ours - sys.stdlib_module_names
 
 
 def locked() -> dict[str, str]:
     """Every package of the lock file that is ever installed, with its version."""
     pinned = re.findall(r"^([a-z0-9-]+)==([^ ]+)( ; sys_platform == 'never')?", LOCK, re.MULTILINE)
     return {name: version for name, version, never in pinned if not never}
+
+
+def test_what_the_package_imports_is_what_it_declares() -> None:
+    declared = bounds_of(RUNTIME).keys() - NOT_IMPORTED
+    assert imported("src") == {IMPORT_NAMES.get(name, name) for name in declared}
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    assert imported("tests") <= {IMPORT_NAMES.get(name, name) for name in wanted()}
 
 
 def test_conda_and_pip_are_asked_for_the_same_packages_and_bounds() -> None:

@@ -181,7 +181,7 @@ def clean(executed: NotebookNode, source: NotebookNode, *, places: tuple[str, ..
     for position, ran in enumerate(executed.cells, start=1):
         if INJECTED in ran.metadata.get("tags", ()):
             cell = _stripped(ran)
-            cell.id = INJECTED
+            cell.id, cell.source = INJECTED, ran.source.strip()  # the formatter takes no empty last line
         else:
             cell = cells[ran.id]
         if cell.cell_type == "code":
