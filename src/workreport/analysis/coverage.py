@@ -30,10 +30,11 @@ _NAMES = ["indicator", "name_zh", "name_en", "label_zh", "label_en"]
 def stage(observations: pd.DataFrame) -> pd.Series:
     """The part of the speech's story that each observation belongs to: review, 2021, 2022, goals, glossary."""
     by_period = {period: name for name, periods in STAGES.items() for period in periods}
-    result = observations["period"].map(by_period)
-    # Levels that the five-year review gives for its last year belong to the review, whatever their year.
-    result = result.mask((observations["status"] == "actual") & (observations["period"] == "2021"), "review")
-    return result.mask(observations["status"] == "definition", "glossary")
+    # What is stated goes by its status: no figure falls out for a period that nobody foresaw, and levels that the five-year
+    # review gives for its last year belong to the review.
+    by_status = {"actual": "review", "estimate": "2021", "target": "goals", "definition": "glossary"}
+    period, status = observations["period"].map(by_period), observations["status"].map(by_status)
+    return status.mask((status == "goals") & (period == "2022"), "2022").fillna(period)
 
 
 def measured(observations: pd.DataFrame) -> pd.DataFrame:

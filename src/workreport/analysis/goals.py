@@ -14,6 +14,7 @@ from workreport.errors import InputError
 GOAL_PERIOD, BASE_YEAR, TARGET_YEAR = "2022-2026", 2021, 2022
 # The goal's list of petrochemical bases and the review's national top 20 are not said to be the same ranking.
 RANKS = {"petrochemical-base-rank": "park-national-rank"}
+_BOUNDS = {"gt": "upper", "ge": "upper", "lt": "lower", "le": "lower"}  # what a rate is, by its base's comparator
 _NAMES = ("indicator", "name_zh", "name_en", "label_zh", "label_en")
 
 
@@ -44,7 +45,7 @@ def bases_and_goals(observations: pd.DataFrame) -> pd.DataFrame:
                 **{f"base_{c.removeprefix('base_')}": base[c] for c in ("base_value", "base_low", "base_high")},
                 "base_status": base["status"],
                 "base_comparator": base["comparator"],
-                "base_kind": "number" if base["comparator"] == "eq" else "bound",
+                "base_kind": "number" if base["comparator"] in ("eq", "approx") else "bound",
                 "ratio": goal["base_value"] / base["base_value"],
             }
         records.append(record)
@@ -55,12 +56,12 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
     """The yearly growth that reaches each goal exactly, from 2021 and again from 2022 once that year's own target is met.
 
     Compound annual growth: (goal / base) ** (1 / years) - 1. Where the base is a lower bound the rate is an upper
-    bound; where the report prints no base there is no rate. Goals are levels at current prices. ``price_growth``
+    bound, and the other way round; where the report prints no base there is no rate. Goals are levels at current prices. ``price_growth``
     (percent a year) is how fast the prices of GDP rise: for GDP the rate is then the one at constant prices, and the
     2022 target, which is at constant prices, is turned into current prices by it.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, start (2021, 2022), years, value, low, high (percent a
-    year), bound (upper where the base is a lower bound, else empty), period, unit, kind (derived), status,
+    year), bound (upper where the base is a lower bound, lower where it is an upper one, else empty), period, unit, kind (derived), status,
     observations. Rank goals are left out. Raises InputError where goal_year is not 2023 to 2030 or price_growth is not
     between -20 and 20.
     """
@@ -92,7 +93,7 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
                     "start": start,
                     "years": years,
                     **rate.columns(),
-                    "bound": "upper" if is_bound else "",
+                    "bound": _BOUNDS.get(goal["base_comparator"], ""),
                     "period": f"{start + 1}-{goal_year}",
                     "unit": "%",
                     "kind": "derived",

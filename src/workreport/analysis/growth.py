@@ -10,6 +10,7 @@ from workreport.analysis.select import find, one, rests_on, signed, signed_rate
 from workreport.errors import InputError
 
 ESTIMATE_YEAR, TARGET_YEAR = "2021", "2022"
+_NUMBERS = ("eq", "approx")  # the comparators of what is a number and no bound
 
 
 def statements(observations: pd.DataFrame) -> pd.DataFrame:
@@ -74,17 +75,19 @@ def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
     Columns: indicator, name_zh, name_en, label_zh, label_en, period (2020, 2021, 2022), kind (derived, printed), status,
     prices, value, low, high, base_unit, unit, observations, digits (significant ones of the printed level, three at
     most), and index_value, index_low, index_high (the printed level of
-    2021 = 100). Rows only where the report prints a level for 2021 and a rate for 2021 or 2022.
+    2021 = 100). Rows only where the report prints a level for 2021 and a rate for 2021 or 2022; from a bound (over 100,
+    at least 20 %) no level follows, so that bounds are left out.
     """
     records = []
     levels = observations[
         (observations["measure"] == "level")
         & (observations["period"] == ESTIMATE_YEAR)
         & (observations["status"] == "estimate")
+        & observations["comparator"].isin(_NUMBERS)
     ]
     for _, level in levels.iterrows():
-        before = find(observations, level["indicator"], ESTIMATE_YEAR, "growth")
-        after = find(observations, level["indicator"], TARGET_YEAR, "growth")
+        before = _number(observations, level["indicator"], ESTIMATE_YEAR)
+        after = _number(observations, level["indicator"], TARGET_YEAR)
         if before is None and after is None:
             continue
         now = printed(level)
@@ -111,7 +114,9 @@ def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
                     "base_unit": level["base_unit"],
                     "unit": level["unit"],
                     "observations": rows,
-                    "digits": min(3, len(f"{level['value']:.{max(0, level['decimals'])}f}".replace(".", ""))),
+                    "digits": min(
+                        3, len(f"{level['value']:.{max(0, level['decimals'])}f}".replace(".", "").lstrip("0"))
+                    ),
                     "index_value": 100 * interval.point / now.point,
                     "index_low": 100 * interval.low / now.point,
                     "index_high": 100 * interval.high / now.point,
@@ -124,21 +129,17 @@ def residual(observations: pd.DataFrame) -> pd.DataFrame:
     """What is left of GDP without industry and services, and how much of it can be construction, in CNY.
 
     GDP by production is primary + industry + construction + services, so GDP - industry - services is primary and
-    construction together. Gross farm output is more than primary value added, so it bounds construction from below.
+    construction together. Gross farm output is more than primary value added, so it bounds construction from below;
+    where it takes all away, the bound is 0 and tells nothing.
 
     Rows: residual, construction-value-added. Columns: part, value, low, high (CNY; for construction the point is the
     lower bound, which is all that can be told), share_low, share_high (of the residual), observations.
     """
     gdp, industry, services, farm = _parts(observations)
     left = combine(lambda g, i, s: g - i - s, printed(gdp), printed(industry), printed(services))
-    least = combine(lambda g, i, s, f: g - i - s - f, printed(gdp), printed(industry), printed(services), printed(farm))
-    share = combine(
-        lambda g, i, s, f: (g - i - s - f) / (g - i - s),
-        printed(gdp),
-        printed(industry),
-        printed(services),
-        printed(farm),
-    )
+    levels = [printed(row) for row in (gdp, industry, services, farm)]
+    least = combine(lambda g, i, s, f: max(0.0, g - i - s - f), *levels)
+    share = combine(lambda g, i, s, f: max(0.0, (g - i - s - f) / (g - i - s)), *levels)
     return pd.DataFrame(
         [
             {
@@ -216,6 +217,12 @@ def implied_industry(observations: pd.DataFrame, construction_share: float | Non
             }
         )
     return pd.DataFrame(records)
+
+
+def _number(observations: pd.DataFrame, indicator: str, period: str) -> pd.Series | None:
+    """The rate of a year where the report gives it as a number; None for a silence or a bound."""
+    row = find(observations, indicator, period, "growth")
+    return row if row is not None and row["comparator"] in _NUMBERS else None
 
 
 def _parts(observations: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series, pd.Series]:

@@ -89,6 +89,8 @@ def least_overlap(observations: pd.DataFrame) -> Interval:
 def provided_and_promised(observations: pd.DataFrame) -> pd.DataFrame:
     """What was provided in 2017-2021 and in 2021, and what is promised for 2022; a row an indicator and period.
 
+    Indicators of which the report says nothing at all are left out.
+
     Columns: indicator, name_zh, name_en, label_zh, label_en, period, measure, status (not-stated where the report has
     no number), comparator, value (as printed, before the unit), decimals, unit, base_value, base_unit, kind (printed,
     silent), observations.
@@ -98,6 +100,8 @@ def provided_and_promised(observations: pd.DataFrame) -> pd.DataFrame:
         rows = observations[
             (observations["indicator"] == indicator) & (observations["measure"].isin(["level", "share"]))
         ]
+        if rows.empty:
+            continue
         # Livelihood spending is both an amount and a share; here the amount is what can be set beside another year.
         measure = "level" if "level" in set(rows["measure"]) else "share"
         known = rows.iloc[0]
