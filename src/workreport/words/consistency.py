@@ -100,6 +100,7 @@ def checks(frame: pd.DataFrame, lang: str) -> Caption:
         f"{counts['cannot-be-told']} 项无法判断",
     )
     failing = [name(key, lang) for key in frame.loc[frame["verdict"] == "does-not-hold", "check"]]
+    which = pick(lang, en=f" Those that do not hold: {'; '.join(failing)}.", zh=f"不符的有：{'；'.join(failing)}。")
     return Caption(
         title,
         pick(
@@ -109,8 +110,8 @@ def checks(frame: pd.DataFrame, lang: str) -> Caption:
         ),
         pick(
             lang,
-            en=f"Table of checks. {title}. Those that do not hold: {'; '.join(failing)}.",
-            zh=f"核对表。{title}。不符的有：{'；'.join(failing)}。",
+            en=f"Table of checks. {title}.{which if failing else ''}",
+            zh=f"核对表。{title}。{which if failing else ''}",
         ),
     )
 

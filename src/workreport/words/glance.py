@@ -8,6 +8,8 @@ from workreport.words.language import Caption, capital, listed, pick, small_numb
 from workreport.words.numbers import number
 from workreport.words.terms import named, term
 
+_ROLES = ["figure", "slogan", "name", "word", "list-marker", "date", "reference"]
+
 
 def by_theme(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for the counts of ``coverage.measured``."""
@@ -47,12 +49,18 @@ def matrix(frame: pd.DataFrame, lang: str) -> Caption:
     no_level = state.index[(state["target-2022"] == "stated") & (state["level-2021"] != "stated")]
     counts = frame["state"].value_counts()
     silent_names = listed([named(names.loc[i], lang) for i in no_growth], lang)
-    title = pick(
+    targets = pick(
         lang,
-        en=f"{capital(small_number(len(no_level), lang))} indicators get a 2022 target without a 2021 level; "
-        f"{silent_names} get a level without a growth rate",
-        zh=f"有 {len(no_level)} 项指标只有 2022 年目标而没有 2021 年数值；{silent_names}有数值而没有增速",
+        en=f"{capital(small_number(len(no_level), lang))} {'indicators get' if len(no_level) > 1 else 'indicator gets'} "
+        "a 2022 target without a 2021 level",
+        zh=(f"有 {len(no_level)} 项" if len(no_level) else "没有") + "指标只有 2022 年目标而没有 2021 年数值",
     )
+    levels = pick(
+        lang,
+        en=f"; {silent_names} {'get' if len(no_growth) > 1 else 'gets'} a level without a growth rate",
+        zh=f"；{silent_names}有数值而没有增速",
+    )
+    title = targets + (levels if no_growth else "")
     return Caption(
         title,
         pick(
@@ -115,7 +123,7 @@ def silences(observations: pd.DataFrame, lang: str) -> str:
             )
             for _, row in group.iterrows()
         ]
-        span = term(str(period), lang) if "-" in str(period) else pick(lang, en=str(period), zh=f"{period} 年")
+        span = pick(lang, en=str(period).replace("-", "–"), zh=f"{str(period).replace('-', '—')} 年")
         lines.append(pick(lang, en=f"- **{span}**: {'; '.join(items)}", zh=f"- **{span}**：{'；'.join(items)}"))
     head = pick(
         lang,
@@ -127,7 +135,8 @@ def silences(observations: pd.DataFrame, lang: str) -> str:
 
 def accounted(numerals: pd.DataFrame, observations: pd.DataFrame, lang: str) -> str:
     """The sentence that says how many numerals stand in the report and what became of them."""
-    scripts, roles = numerals["script"].value_counts(), numerals["role"].value_counts()
+    scripts = numerals["script"].value_counts().reindex(["arabic", "chinese"], fill_value=0)
+    roles = numerals["role"].value_counts().reindex(_ROLES, fill_value=0)
     in_words = int(((observations["status"] != "not-stated") & observations["offset"].isna()).sum())
     silent = int((observations["status"] == "not-stated").sum())
     return pick(
@@ -150,6 +159,9 @@ def _measure(measure: str, lang: str) -> str:
         "growth": pick(lang, en="growth", zh="增速"),
         "share": pick(lang, en="share", zh="比重"),
         "rank": pick(lang, en="rank", zh="位次"),
+        "points": pick(lang, en="change in points", zh="百分点变动"),
+        "streak": pick(lang, en="times in a row", zh="连续次数"),
+        "duration": pick(lang, en="time", zh="时长"),
     }[measure]
 
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from workreport.words.language import Caption, capital, listed, pick, small_number
-from workreport.words.numbers import NBSP, hedged, money, number, percent
+from workreport.words.language import Caption, capital, listed, pick, small_number, spaced
+from workreport.words.numbers import NBSP, hedged, money, number, people, percent, place, short
 from workreport.words.terms import named
 
 
@@ -12,13 +12,13 @@ def amount(value: float, base_unit: str, comparator: str, lang: str) -> str:
     if base_unit == "CNY":
         text = money(value, lang)
     elif base_unit == "m2":
-        text = f"{number(value / 1e6, 0 if (value / 1e6).is_integer() else 1, lang)}{NBSP}" + pick(
-            lang, en="km²", zh="平方公里"
-        )
+        text = f"{short(value / 1e6, lang)}{NBSP}" + pick(lang, en="km²", zh="平方公里")
     elif base_unit == "person":
-        text = pick(lang, en=number(value, 0, lang), zh=f"{number(value / 1e4, 0, lang)}{NBSP}万人")
+        text = people(value, lang)
+    elif base_unit == "percent":
+        text = percent(value, lang)
     elif base_unit == "rank":
-        return pick(lang, en=f"top{NBSP}{value:.0f}", zh=f"前{NBSP}{value:.0f}{NBSP}名")
+        return place(value, comparator, lang)
     else:
         text = number(value, 0, lang)
     return hedged(text, comparator, lang)
@@ -28,22 +28,19 @@ def bases_and_goals(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``goals.bases_and_goals``."""
     none = frame[frame["base_kind"] == "none"]
     bound = frame[frame["base_kind"] == "bound"]
+    lower = bound["base_comparator"].isin(["gt", "ge"]).all()
     title = pick(
         lang,
-        en=f"{capital(small_number(len(none), lang))} of the {small_number(len(frame), lang)} five-year goals have no "
-        f"starting point in the report, {small_number(len(bound), lang)} only a lower bound",
-        zh=f"{len(frame)} 项五年目标中，{len(none)} 项在报告里没有起点，{len(bound)} 项只有下限",
+        en=f"{capital(small_number(len(none), lang, none='none'))} of the {small_number(len(frame), lang)} five-year goals "
+        f"{'have' if len(none) > 1 else 'has'} no starting point in the report"
+        + (f", {small_number(len(bound), lang)} only a {'lower ' if lower else ''}bound" if len(bound) else ""),
+        zh=f"{len(frame)} 项五年目标中，"
+        + (f"{len(none)} 项在报告里没有起点" if len(none) else "每项在报告里都有起点")
+        + (f"，{len(bound)} 项只有{'下限' if lower else '界限'}" if len(bound) else ""),
     )
+    goals = [amount(row["goal_value"], row["base_unit"], row["goal_comparator"], lang) for _, row in frame.iterrows()]
     detail = listed(
-        [
-            pick(
-                lang,
-                en=f"{named(row, lang)} {amount(row['goal_value'], row['base_unit'], row['goal_comparator'], lang)}",
-                zh=f"{named(row, lang)} {amount(row['goal_value'], row['base_unit'], row['goal_comparator'], lang)}",
-            )
-            for _, row in frame.iterrows()
-        ],
-        lang,
+        [spaced(named(row, lang), goal) for (_, row), goal in zip(frame.iterrows(), goals, strict=True)], lang
     )
     return Caption(
         title,
@@ -64,25 +61,32 @@ def required(frame: pd.DataFrame, goal_year: int, price_growth: float, lang: str
     supposing = (
         pick(
             lang,
-            en=f" (supposing prices rise {percent(price_growth, lang)} a year)",
-            zh=f"（假定价格每年上涨 {percent(price_growth, lang)}）",
+            en=f" (supposing prices {'rise' if price_growth > 0 else 'fall'} {percent(abs(price_growth), lang)} a year)",
+            zh=f"（假定价格每年{'上涨' if price_growth > 0 else '下降'} {percent(abs(price_growth), lang)}）",
         )
         if price_growth
         else ""
     )
+    then = (
+        pick(
+            lang,
+            en=f"; once 2022 goes by its own target, {rate(last, lang)}",
+            zh=f"；若 2022 年只按当年目标增长，{spaced('其后须', rate(last, lang))}",
+        )
+        if len(gdp) > 1
+        else ""
+    )
     title = pick(
         lang,
-        en=f"To reach its goal by {goal_year} GDP has to grow {percent(first['value'], lang, 1)} a year; once 2022 goes by "
-        f"its own target, {percent(last['value'], lang, 1)}{supposing}",
-        zh=f"到 {goal_year} 年达到目标，生产总值须年均增长 {percent(first['value'], lang, 1)}；"
-        f"若 2022 年只按当年目标增长，其后须 {percent(last['value'], lang, 1)}{supposing}",
+        en=f"To reach its goal by {goal_year} GDP has to grow {rate(first, lang)} a year{then}{supposing}",
+        zh=f"到 {goal_year} 年达到目标，{spaced('生产总值须年均增长', rate(first, lang))}{then}{supposing}",
     )
     detail = listed(
         [
             pick(
                 lang,
                 en=f"{named(row, lang)} {rate(row, lang)} a year from {row['start']}",
-                zh=f"{named(row, lang)}自 {row['start']} 年起年均 {rate(row, lang)}",
+                zh=spaced(f"{named(row, lang)}自 {row['start']} 年起年均", rate(row, lang)),
             )
             for _, row in frame.iterrows()
         ],
@@ -139,6 +143,10 @@ def ranks(frame: pd.DataFrame, lang: str) -> Caption:
 
 
 def rate(row: pd.Series, lang: str) -> str:
-    """A required rate; one that is an upper bound is said to be less than it."""
+    """A required rate; one that is a bound is said to be less or more than it."""
     text = percent(row["value"], lang, 1)
-    return pick(lang, en=f"less than {text}", zh=f"不到 {text}") if row["bound"] == "upper" else text
+    if row["bound"] == "upper":
+        return pick(lang, en=f"less than {text}", zh=f"不到 {text}")
+    if row["bound"] == "lower":
+        return pick(lang, en=f"more than {text}", zh=f"超过 {text}")
+    return text

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from workreport.words.language import Caption, capital, listed, pick, small_number
-from workreport.words.numbers import money_range, percent, percent_range
+from workreport.words.language import Caption, capital, listed, pick, small_number, spaced
+from workreport.words.numbers import hedged, money, money_range, percent, percent_range
 from workreport.words.terms import named
 
 
@@ -11,7 +11,19 @@ def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``growth.beside_targets``."""
     both = frame.dropna(subset=["estimate", "target"])
     lower = both[both["target"] < both["estimate"]]
-    if len(lower) == len(both):
+    if both.empty:
+        title = pick(
+            lang,
+            en="No target for 2022 has a 2021 rate beside it",
+            zh="没有一项 2022 年目标可与 2021 年增速对照",
+        )
+    elif len(both) == 1:
+        title = pick(
+            lang,
+            en=f"The one target for 2022 that has a 2021 rate beside it {'lies' if len(lower) else 'does not lie'} below it",
+            zh=f"唯一可与 2021 年增速对照的 2022 年目标{'' if len(lower) else '不'}低于上年",
+        )
+    elif len(lower) == len(both):
         title = pick(
             lang,
             en=f"All {small_number(len(both), lang)} targets for 2022 that have a 2021 rate beside them lie below it",
@@ -20,9 +32,10 @@ def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
     else:
         title = pick(
             lang,
-            en=f"{capital(small_number(len(lower), lang))} of {small_number(len(both), lang)} targets for 2022 that "
-            "have a 2021 rate beside them lie below it",
-            zh=f"可与 2021 年增速对照的 {len(both)} 项 2022 年目标中，有 {len(lower)} 项低于上年",
+            en=f"{capital(small_number(len(lower), lang, none='none'))} of {small_number(len(both), lang)} targets for 2022 "
+            f"that have a 2021 rate beside them {'lie' if len(lower) > 1 else 'lies'} below it",
+            zh=f"可与 2021 年增速对照的 {len(both)} 项 2022 年目标"
+            + (f"中，有 {len(lower)} 项低于上年" if len(lower) else "，均不低于上年"),
         )
     only_target = int((frame["estimate"].isna()).sum())
     only_estimate = int((frame["target"].isna()).sum())
@@ -30,8 +43,9 @@ def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
         [
             pick(
                 lang,
-                en=f"{named(row, lang)} from {percent(row['estimate'], lang)} to {percent(row['target'], lang)}",
-                zh=f"{named(row, lang)}由 {percent(row['estimate'], lang)} 到 {percent(row['target'], lang)}",
+                en=f"{named(row, lang)} from {_stated(row, 'estimate', lang)} to {_stated(row, 'target', lang)}",
+                zh=f"{spaced(named(row, lang) + '由', _stated(row, 'estimate', lang))}"
+                f"{spaced(' 到', _stated(row, 'target', lang))}",
             )
             for _, row in both.iterrows()
         ],
@@ -47,9 +61,10 @@ def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
         ),
         pick(
             lang,
-            en=f"Dot chart. {title}: {detail}. {only_target} indicators have a target and no rate for 2021, "
-            f"{only_estimate} a rate and no target.",
-            zh=f"点图。{title}：{detail}。有目标而无 2021 年增速的 {only_target} 项，有增速而无目标的 {only_estimate} 项。",
+            en=f"Dot chart. {title}{detail and ': '}{detail}. Targets without a rate for 2021: {only_target}; rates without "
+            f"a target: {only_estimate}.",
+            zh=f"点图。{title}{detail and '：'}{detail}。有目标而无 2021 年增速的 {only_target} 项，"
+            f"有增速而无目标的 {only_estimate} 项。",
         ),
     )
 
@@ -59,12 +74,13 @@ def ranked(frame: pd.DataFrame, lang: str) -> Caption:
     first, last = frame.iloc[0], frame.iloc[-1]
     targets = int((frame["status"] == "target").sum())
     bases = frame["price_basis"].value_counts()
+    several = len(bases) > 1
     title = pick(
         lang,
         en=f"The report's {len(frame)} growth rates run from {percent(last['value'], lang, plus=True)} to "
-        f"{percent(first['value'], lang, plus=True)}, on bases that do not compare",
+        f"{percent(first['value'], lang, plus=True)}" + (", on bases that do not compare" if several else ""),
         zh=f"报告的 {len(frame)} 个增速从 {percent(last['value'], lang, plus=True)} 到 "
-        f"{percent(first['value'], lang, plus=True)}，口径各不相同",
+        f"{percent(first['value'], lang, plus=True)}" + ("，口径各不相同" if several else ""),
     )
     return Caption(
         title,
@@ -76,8 +92,8 @@ def ranked(frame: pd.DataFrame, lang: str) -> Caption:
         ),
         pick(
             lang,
-            en=f"Ranked bar chart. {title}. Highest is {named(first, lang)}, lowest {named(last, lang)}. {targets} are "
-            f"targets. {bases.get('constant', 0)} are at constant prices, {bases.get('current', 0)} at current prices.",
+            en=f"Ranked bar chart. {title}. Highest is {named(first, lang)}, lowest {named(last, lang)}. Targets: {targets}. "
+            f"At constant prices: {bases.get('constant', 0)}, at current prices: {bases.get('current', 0)}.",
             zh=f"排序条形图。{title}。最高为{named(first, lang)}，最低为{named(last, lang)}。其中 {targets} 个是目标；"
             f"{bases.get('constant', 0)} 个按不变价格，{bases.get('current', 0)} 个按现价。",
         ),
@@ -116,22 +132,12 @@ def implied_levels(frame: pd.DataFrame, lang: str) -> Caption:
 def implied_industry(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``growth.implied_industry``: a range of shares, or the one share that the notebook was run with."""
     low, high = frame["low"].min(), frame["high"].max()
-    if len(frame) == 1:
-        share = percent(100 * frame["construction_share"].iloc[0], lang)
-        supposing = pick(
-            lang,
-            en=f" (supposing construction is {share} of the residual)",
-            zh=f"（假定建筑业占余项的 {share}）",
-        )
-    else:
-        supposing = ""
+    supposing = _supposing(frame, lang)
     title = pick(
         lang,
         en=f"{_industry_must(low, high, lang)} in 2022 for all the other targets to add up{supposing}",
         zh=f"其他目标若全部实现，2022 年工业增加值须{_industry_must(low, high, lang)}{supposing}",
     )
-    gap = -frame["gap_value"]
-    ends = frame.iloc[[0, -1]]["construction_share"] * 100
     return Caption(
         title,
         pick(
@@ -142,10 +148,8 @@ def implied_industry(frame: pd.DataFrame, lang: str) -> Caption:
         ),
         pick(
             lang,
-            en=f"Line chart. {title}. The line falls as construction's part rises from {percent(ends.iloc[0], lang, 0)} "
-            f"to {percent(ends.iloc[-1], lang, 0)}; the loss is {money_range(gap.min(), gap.max(), lang)}.",
-            zh=f"折线图。{title}。建筑业占比由 {percent(ends.iloc[0], lang, 0)} 升至 {percent(ends.iloc[-1], lang, 0)} 时，"
-            f"工业增速随之下降；对应减少 {money_range(gap.min(), gap.max(), lang)}。",
+            en=f"Line chart. {title}. {_along(frame, lang)}{_amount(frame, lang)}.",
+            zh=f"折线图。{title}。{_along(frame, lang)}{_amount(frame, lang)}。",
         ),
     )
 
@@ -155,20 +159,33 @@ def together(industry: pd.DataFrame, residual: pd.DataFrame, lang: str) -> str:
     parts = residual.set_index("part")
     left, construction = parts.loc["residual"], parts.loc["construction-value-added"]
     low, high = industry["low"].min(), industry["high"].max()
+    supposing = _supposing(industry, lang)
+    if construction["value"] > 0:
+        shares = [percent(100 * construction[end], lang, 0) for end in ("share_low", "share_high")]
+        bound = pick(
+            lang,
+            en="takes away too much from it and still leaves "
+            f"{money_range(construction['value'], construction['value'], lang)}: construction is between {shares[0]} and "
+            f"{shares[1]} of the residual",
+            zh=f"即使全部扣除，仍余 {money_range(construction['value'], construction['value'], lang)}，"
+            f"故建筑业占余项的 {shares[0]} 至 {shares[1]}",
+        )
+    else:
+        bound = pick(
+            lang,
+            en="is as much as all of it, so that nothing is known of construction's part",
+            zh="若全部扣除则无剩余，建筑业占多少无从得知",
+        )
     return pick(
         lang,
         en=f"GDP less industry and services leaves {money_range(left['low'], left['high'], lang)} for the primary sector "
-        "and construction together. Farm gross output, which is more than primary value added, takes away too much from "
-        f"it and still leaves {money_range(construction['value'], construction['value'], lang)}: construction is between "
-        f"{percent(100 * construction['share_low'], lang, 0)} and {percent(100 * construction['share_high'], lang, 0)} of the "
-        f"residual. **{_industry_must(low, high, lang)} in 2022 if GDP is to grow by no more than its target while the others "
-        "meet theirs.** No target for industry is printed. The weights are at current prices of 2021 and the rates at "
+        f"and construction together. Farm gross output, which is more than primary value added, {bound}. "
+        f"**{_industry_must(low, high, lang)} in 2022 if GDP is to grow by just its target while the others meet "
+        f"theirs{supposing}.** No target for industry is printed. The weights are at current prices of 2021 and the rates at "
         "constant prices; the report does not say either.",
         zh=f"生产总值减去工业和第三产业，余下 {money_range(left['low'], left['high'], lang)}，即第一产业与建筑业之和。"
-        "农林牧渔业总产值大于第一产业增加值，即使全部扣除，仍余 "
-        f"{money_range(construction['value'], construction['value'], lang)}，故建筑业占余项的 "
-        f"{percent(100 * construction['share_low'], lang, 0)} 至 {percent(100 * construction['share_high'], lang, 0)}。"
-        f"**若生产总值恰按目标增长，而其他各项目标都实现，2022 年工业增加值须{_industry_must(low, high, lang)}**。"
+        f"农林牧渔业总产值大于第一产业增加值，{bound}。"
+        f"**若生产总值恰按目标增长，而其他各项目标都实现，2022 年工业增加值须{_industry_must(low, high, lang)}**{supposing}。"
         "报告没有给出工业目标。权重用 2021 年现价，增速按不变价格，两者报告均未说明。",
     )
 
@@ -185,3 +202,46 @@ def _industry_must(low: float, high: float, lang: str) -> str:
         en=f"Industry must change by {percent(low, lang, 1, plus=True)} to {percent(high, lang, 1, plus=True)}",
         zh=f"变动 {percent(low, lang, 1, plus=True)} 至 {percent(high, lang, 1, plus=True)}",
     )
+
+
+def _stated(row: pd.Series, kind: str, lang: str) -> str:
+    return hedged(percent(row[kind], lang), row[f"{kind}_comparator"], lang)
+
+
+def _supposing(industry: pd.DataFrame, lang: str) -> str:
+    """The share that the notebook was run with, named wherever the result is; empty for the whole range."""
+    if len(industry) > 1:
+        return ""
+    share = percent(100 * industry["construction_share"].iloc[0], lang)
+    return pick(
+        lang,
+        en=f" (supposing construction is {share} of the residual)",
+        zh=f"（假定建筑业占余项的 {share}）",
+    )
+
+
+def _along(industry: pd.DataFrame, lang: str) -> str:
+    """How industry's growth moves with construction's part; nothing for a single point."""
+    if len(industry) == 1:
+        return ""
+    least, most = (percent(100 * share, lang, 0) for share in industry["construction_share"].iloc[[0, -1]])
+    change = industry["value"].iloc[-1] - industry["value"].iloc[0]
+    moves = pick(lang, en="falls", zh="下降") if change < 0 else pick(lang, en="rises", zh="上升")
+    return pick(
+        lang,
+        en=f"The line {moves} as construction's part rises from {least} to {most}. ",
+        zh=f"建筑业占比由 {least} 升至 {most} 时，工业增速随之{moves}；",
+    )
+
+
+def _amount(industry: pd.DataFrame, lang: str) -> str:
+    """What industry loses or gains in money."""
+    low, high = industry["gap_value"].min(), industry["gap_value"].max()
+    if high <= 0:
+        size = money_range(-high, -low, lang)
+        return pick(lang, en=f"Industry loses {size}", zh=f"对应减少 {size}")
+    if low >= 0:
+        size = money_range(low, high, lang)
+        return pick(lang, en=f"Industry gains {size}", zh=f"对应增加 {size}")
+    loss, gain = money(-low, lang), money(high, lang)
+    return pick(lang, en=f"Industry loses up to {loss} or gains up to {gain}", zh=f"对应至多减少 {loss}或增加 {gain}")

@@ -40,9 +40,15 @@ def listed(items: Iterable[str], lang: str) -> str:
     return comma.join(items[:-1]) + last + items[-1]
 
 
-def small_number(count: int, lang: str) -> str:
+def spaced(left: str, right: str) -> str:
+    """Two pieces of a Chinese sentence: a space between a character and a number, none between two characters."""
+    apart = not ("\u3400" <= left[-1] <= "\u9fff" and "\u3400" <= right[0] <= "\u9fff")
+    return left + " " * apart + right
+
+
+def small_number(count: int, lang: str, none: str = "no") -> str:
     """A count within a sentence, in words up to ten: three; 3 (Chinese statistics write figures)."""
-    words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    words = [none, "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words[count] if check(lang) == "en" and 0 <= count <= 10 else str(count)
 
 

@@ -40,20 +40,27 @@ def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
 
 def overlap(least: Interval, lang: str) -> str:
     """The sentence about what livelihood spending and the Three Guarantees share."""
-    if least.low <= 0:
+    if least.low <= 0 < least.high:
+        return pick(
+            lang,
+            en="Livelihood spending and the Three Guarantees together are as much as the whole, as far as rounding lets one "
+            "see; whether they overlap cannot be told from these numbers.",
+            zh="在四舍五入的范围内，民生支出与“三保”支出相加与总体相当，是否重叠，仅凭这些数字无法判断。",
+        )
+    if least.high <= 0:
         return pick(
             lang,
             en="Livelihood spending and the Three Guarantees fit into the whole side by side; whether they overlap cannot be "
             "told from these numbers.",
             zh="民生支出与“三保”支出相加不超过总体，是否重叠，仅凭这些数字无法判断。",
         )
-    size = money_range(least.low, least.high, lang)
+    size = money(least.low, lang)
     return pick(
         lang,
         en=f"Livelihood spending and the Three Guarantees together are more than the whole. **If both are paid from the "
         f"district's own fiscal resources, at least {size} is counted in both.** Whether both are, the report does not say; "
         "the wages of teachers and doctors, for one, belong to either.",
-        zh=f"民生支出与“三保”支出相加已超过总体。**如果两者都出自本级财力，至少有 {size} 同时计入两项**。"
+        zh=f"民生支出与“三保”支出相加已超过总体。**如果两者都出自本级财力，至少有 {size}同时计入两项**。"
         "是否都出自本级财力，报告没有说明；例如教师和医生的工资，两边都可以计入。",
     )
 
@@ -64,13 +71,14 @@ def provided_and_promised(frame: pd.DataFrame, lang: str) -> Caption:
     amounts = now[now["base_unit"] == "CNY"]["indicator"]
     next_year = frame[(frame["period"] == "2022") & (frame["kind"] == "printed")]
     kept = int(next_year["indicator"].isin(amounts).sum())
-    promised = len(next_year)
+    promised = int((next_year["base_unit"] != "CNY").sum())
     title = pick(
         lang,
-        en=f"{capital(small_number(kept, lang)) if kept else 'None'} of {small_number(len(amounts), lang)} livelihood amounts "
-        f"for 2021 has a counterpart for 2022; {promised} counts are promised instead",
+        en=f"{capital(small_number(kept, lang, none='none'))} of {small_number(len(amounts), lang)} livelihood amounts for "
+        f"2021 {'have' if kept > 1 else 'has'} a counterpart for 2022; "
+        f"{promised} {'count is' if promised == 1 else 'counts are'} promised {'besides' if kept else 'instead'}",
         zh=f"2021 年的 {len(amounts)} 项民生金额，"
-        + (f"只有 {kept} 项" if kept else "没有一项")
+        + (f"有 {kept} 项" if kept else "没有一项")
         + f"有 2022 年的对应数；2022 年另有 {promised} 项数量承诺",
     )
     return Caption(

@@ -1,6 +1,7 @@
 """Numbers as a reader of the language writes them: 751.67 亿元 and CN¥75.2 billion, 26 万人 and 260,000 people.
 
-English amounts carry three significant digits at most and never more than are printed; Chinese ones carry those printed.
+English amounts from a million on carry three significant digits at most and never more than are printed; Chinese ones
+carry those printed.
 Between a number and its unit stands a no-break space, so that no line ends there.
 """
 
@@ -28,8 +29,9 @@ def number(value: float, decimals: int, lang: str) -> str:
 
 def percent(value: float, lang: str, decimals: int | None = None, plus: bool = False) -> str:
     """A percentage; with ``decimals`` None as many as the number needs, at most two. ``plus`` shows the sign of a rise."""
-    sign = "+" if plus and value > 0 else ""
-    return f"{sign}{number(value, _decimals(value) if decimals is None else decimals, lang)}%"
+    text = number(value, _decimals(value) if decimals is None else decimals, lang)
+    rises = plus and value > 0 and text.strip("0.")  # what is rounded to nothing does not rise
+    return f"{'+' if rises else ''}{text}%"
 
 
 def percent_range(low: float, high: float, lang: str, decimals: int = 1) -> str:
@@ -41,13 +43,19 @@ def percent_range(low: float, high: float, lang: str, decimals: int = 1) -> str:
 
 
 def money(value: float, lang: str, digits: int | None = None) -> str:
-    """An amount of CNY with ``digits`` significant digits: CN¥75.2 billion (three unless told), 751.67 亿元 (as printed)."""
-    text, unit = _english_money(value, digits or 3) if check(lang) == "en" else _chinese_money(value, digits)
-    return f"CN¥{text}{unit}" if lang == "en" else f"{text}{unit}"
+    """An amount of CNY with ``digits`` significant digits: CN¥75.2 billion, 751.67 亿元.
+
+    Unless told, English takes three at most and no zeros after them, Chinese up to two places after the point.
+    """
+    if check(lang) == "zh":
+        return "".join(_chinese_money(value, digits))
+    return (MINUS if value < 0 else "") + "CN¥" + "".join(_english_money(abs(value), digits))
 
 
 def money_range(low: float, high: float, lang: str, digits: int | None = None) -> str:
     """CN¥33.6–33.7 billion; 33.61—33.67 亿元; one amount where both ends print the same."""
+    if lang == "en":
+        digits = digits or 3  # both ends alike: 3.60–3.64
     left, right = money(low, lang, digits), money(high, lang, digits)
     if left == right:
         return left
@@ -64,12 +72,9 @@ def quantity(row: Any, lang: str) -> str:
     """
     comparator, unit, base_unit = row["comparator"], row["unit"], row["base_unit"]
     if base_unit == "rank":
-        place = number(row["value"], 0, lang)
-        if comparator == "top_n":
-            return pick(lang, en=f"top{NBSP}{place}", zh=f"前{NBSP}{place}{NBSP}名")
-        return pick(lang, en=f"no.{NBSP}{place}", zh=f"第{NBSP}{place}{NBSP}名")
+        return place(row["value"], comparator, lang)
     if check(lang) == "zh":
-        separator = "" if unit == "%" else NBSP
+        separator = "" if unit in ("", "%") else NBSP
         text = f"{number(row['value'], int(row['decimals']), lang)}{separator}{unit}"
     elif base_unit == "CNY":
         text = money(row["base_value"], lang, digits=max(1, min(3, significant(row["value"], int(row["decimals"])))))
@@ -82,6 +87,14 @@ def quantity(row: Any, lang: str) -> str:
     return hedged(text, comparator, lang)
 
 
+def place(value: float, comparator: str, lang: str) -> str:
+    """A place in a ranking: top 10, no. 4; 前 10 名, 第 4 名."""
+    nth = number(value, 0, lang)
+    if comparator == "top_n":
+        return pick(lang, en=f"top{NBSP}{nth}", zh=f"前{NBSP}{nth}{NBSP}名")
+    return pick(lang, en=f"no.{NBSP}{nth}", zh=f"第{NBSP}{nth}{NBSP}名")
+
+
 def hedged(text: str, comparator: str, lang: str) -> str:
     """``text`` behind the sign of its comparator (≥, >, ≤, <), or behind about / 约."""
     if comparator == "approx":
@@ -90,17 +103,20 @@ def hedged(text: str, comparator: str, lang: str) -> str:
 
 
 def people(value: float, lang: str) -> str:
-    """260,000 people; 26 万人."""
+    """260,000; 26 万人. English names no unit where the thing counted says that it is people."""
     if check(lang) == "zh":
-        return (
-            f"{number(value / 1e4, _decimals(value / 1e4), lang)}{NBSP}万人" if value >= 1e4 else f"{value:.0f}{NBSP}人"
-        )
-    return f"{number(value, 0, lang)}{NBSP}people"
+        return f"{short(value / 1e4, lang)}{NBSP}万人" if value >= 1e4 else f"{number(value, 0, lang)}{NBSP}人"
+    return number(value, 0, lang)
+
+
+def short(value: float, lang: str) -> str:
+    """A number with as many decimals as it needs, at most two: 22.5, 4.75, 26."""
+    return number(value, _decimals(value), lang)
 
 
 def significant(value: float, decimals: int) -> int:
-    """Significant digits of a printed number: 4 in 26.61, 2 in 28, 4 in 1000 (a printed zero counts)."""
-    return len(f"{abs(Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals)))}".replace(".", "").lstrip("0"))
+    """Significant digits of a printed number: 4 in 26.61, 2 in 28, 4 in 1000, 1 in 千 (``decimals`` -3)."""
+    return len(Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals)).as_tuple().digits)
 
 
 def _decimals(value: float) -> int:
@@ -108,13 +124,16 @@ def _decimals(value: float) -> int:
     return next((d for d in (0, 1) if math.isclose(value, round(value, d), abs_tol=5e-4)), 2)
 
 
-def _english_money(value: float, digits: int) -> tuple[str, str]:
-    for scale, unit in ((1e9, "billion"), (1e6, "million")):
-        if abs(value) >= scale:
-            scaled = value / scale
-            decimals = max(0, digits - 1 - math.floor(math.log10(abs(scaled))))
-            return number(scaled, decimals, "en"), f"{NBSP}{unit}"
-    return number(value, 0, "en"), ""
+def _english_money(value: float, digits: int | None) -> tuple[str, str]:
+    if value < 1e6:
+        return number(value, 0, "en"), ""
+    places = (digits or 3) - 1
+    rounded = float(f"{value:.{places}e}")  # before the unit is chosen: 999.9 million in three digits is 1.00 billion
+    scale, unit = (1e9, "billion") if rounded >= 1e9 else (1e6, "million")
+    decimals = max(0, places - math.floor(math.log10(rounded / scale)))
+    if digits is None:
+        decimals = min(decimals, _decimals(rounded / scale))
+    return number(rounded / scale, decimals, "en"), f"{NBSP}{unit}"
 
 
 def _chinese_money(value: float, digits: int | None) -> tuple[str, str]:
