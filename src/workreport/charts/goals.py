@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from workreport.charts.style import beyond, direct, palette, rows, sheet, styled
+from workreport.charts.style import BOUND, beyond, direct, palette, rows, sheet, styled
 from workreport.words.goals import amount, rate
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import percent
@@ -42,12 +42,10 @@ def bases_and_goals(frame: pd.DataFrame, caption: Caption, source: str, lang: st
         axes.plot(row["ratio"], y, **target.line(), zorder=3)
         text = amount(row["base_value"], row["base_unit"], row["base_comparator"], lang)
         _under(axes, 1, y, text, base.colour)
-        if row["base_comparator"] == "gt":
-            beyond(axes, 1, y, base.colour)
-        if row["goal_comparator"] == "gt":
-            beyond(axes, row["ratio"], y, target.colour)
+        beyond(axes, 1, y, base.colour, row["base_comparator"])
+        beyond(axes, row["ratio"], y, target.colour, row["goal_comparator"])
         _under(axes, row["ratio"], y, goal, target.colour, above=True)
-    axes.set_xlim(0.78, 2.3)
+    axes.set_xlim(min(0.78, frame["ratio"].min() - 0.22), max(2.3, frame["ratio"].max() + 0.3))
     axes.set_xticks([1, 1.25, 1.5, 1.75, 2])
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}×" if lang == "en" else f"{value:g} 倍")
     return figure
@@ -68,13 +66,14 @@ def required(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
     axes.set_yticks(range(len(frame)), labels, linespacing=1.15)
     mark = palette()["derived"]
     for y, (_, row) in enumerate(frame.iterrows()):
-        if row["bound"] == "upper":
-            beyond(axes, row["value"], y, mark.colour, towards=-1)
+        if row["bound"]:
+            beyond(axes, row["value"], y, mark.colour, {"upper": "lt", "lower": "gt"}[row["bound"]])
         else:
             axes.plot([row["low"], row["high"]], [y, y], color=mark.colour, linewidth=4.5, alpha=0.45)
         axes.plot(row["value"], y, **mark.line(), zorder=3)
-        direct(axes, max(row["high"], row["value"]), y, rate(row, lang), colour=mark.colour, gap=9)
-    axes.set_xlim(0, frame["high"].max() * 1.12)
+        gap = BOUND + 3 if row["bound"] == "lower" else 9
+        direct(axes, max(row["high"], row["value"]), y, rate(row, lang), colour=mark.colour, gap=gap)
+    axes.set_xlim(min(0, frame["low"].min() * 1.12), max(1, frame["high"].max() * 1.12))
     axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang, 0))
     return figure
 
@@ -97,7 +96,7 @@ def ranks(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figu
         mark = palette()[row["status"]]
         axes.plot([1, row["value"]], [y, y], color=mark.colour, linewidth=9, alpha=0.3, solid_capstyle="butt")
         axes.plot(row["value"], y, **mark.line())
-        direct(axes, row["value"], y, amount(row["value"], "rank", "top_n", lang), colour=mark.colour)
+        direct(axes, row["value"], y, amount(row["value"], "rank", row["comparator"], lang), colour=mark.colour)
     axes.set_xlim(0.5, frame["value"].max() + 1.5)
     axes.set_xticks([1, 5, 10, 15, 20])
     axes.set_xlabel(pick(lang, en="Place (1 = first)", zh="位次（1 为第一名）"))

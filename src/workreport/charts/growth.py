@@ -19,7 +19,9 @@ def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str
         caption, source, lang, body=0.27 * len(frame), left=_LEFT, marks=("estimate", "target", "bound", "not-stated")
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
-    axes.set_xlim(-55, 152)
+    rates = frame[["estimate", "target"]]
+    right = max(152, rates.max().max() + 52)
+    axes.set_xlim(min(-55, rates.min().min() - 25), right)
     axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
     silent = palette()["not-stated"]
     for y, (_, row) in enumerate(frame.iterrows()):
@@ -31,11 +33,13 @@ def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str
             axes.plot(value, y, **palette()[kind].line(), zorder=3)
         ordered = sorted(values, key=values.__getitem__)
         if len(ordered) == 2:
-            direct(axes, values[ordered[0]], y, texts[ordered[0]], colour=palette()[ordered[0]].colour, side="left")
+            first = ordered[0]
+            comparator = row[f"{first}_comparator"]
+            _labelled(axes, values[first], y, texts[first], comparator, palette()[first].colour, "left")
         last = ordered[-1]
         _labelled(axes, values[last], y, texts[last], row[f"{last}_comparator"], palette()[last].colour)
         for kind in {"estimate", "target"} - set(values):
-            x = 148
+            x = right - 4
             axes.plot(x, y, **silent.line(5))
             year = {"estimate": "2021", "target": "2022"}[kind]
             direct(axes, x, y, year, colour=silent.colour, side="left")
@@ -51,7 +55,7 @@ def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
         caption, source, lang, body=0.25 * len(frame), left=_LEFT, right=1.55, marks=("estimate", "target", "bound")
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
-    axes.set_xlim(-68, 128)
+    axes.set_xlim(min(-68, frame["value"].min() - 38), max(128, frame["value"].max() + 28))
     axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
     for y, (_, row) in enumerate(frame.iterrows()):
         mark = palette()[row["status"]]
@@ -123,7 +127,7 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
                 fontsize=9,
                 color=mark.colour,
             )
-    axes.set_xlim(40, 116)
+    axes.set_xlim(min(40, frame["index_low"].min() - 31), max(116, frame["index_high"].max() + 5))
     axes.set_xticks([60, 70, 80, 90, 100, 110])
     return figure
 
@@ -178,13 +182,11 @@ def implied_industry(frame: pd.DataFrame, caption: Caption, source: str, lang: s
     return figure
 
 
-def _labelled(axes: Axes, x: float, y: float, text: str, comparator: str, colour: str) -> None:
-    """A label beside the mark of a rate; where the rate is a lower bound, behind its arrow."""
-    if comparator in ("ge", "gt"):
-        beyond(axes, x, y, colour)
-        direct(axes, x, y, text, colour=colour, gap=BOUND + 3)
-    else:
-        direct(axes, x, y, text, colour=colour, side="left" if x < 0 else "right")
+def _labelled(axes: Axes, x: float, y: float, text: str, comparator: str, colour: str, side: str = "") -> None:
+    """A label beside the mark of a rate, on its far side from zero unless told; where a bound's arrow goes there, behind it."""
+    side = side or ("left" if x < 0 else "right")
+    arrow = beyond(axes, x, y, colour, comparator)
+    direct(axes, x, y, text, colour=colour, side=side, gap=BOUND + 3 if arrow == side else 8)
 
 
 def _level(row: pd.Series, lang: str) -> str:

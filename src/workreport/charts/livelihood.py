@@ -19,7 +19,7 @@ def against_whole(frame: pd.DataFrame, caption: Caption, source: str, lang: str)
         caption, source, lang, body=0.62 * len(frame), left=left, right=0.3, marks=("estimate", "derived"), axis=0.55
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], left)
-    axes.set_xlim(0, 100)
+    axes.set_xlim(0, max(100, frame["value"].max()))
     for y, (_, row) in enumerate(frame.iterrows()):
         is_printed = row["kind"] == "printed"
         mark = palette()["estimate" if is_printed else "derived"]
@@ -36,7 +36,7 @@ def against_whole(frame: pd.DataFrame, caption: Caption, source: str, lang: str)
         text = f"{share} · {money(row['amount'], lang)}"
         inside = row["value"] > 60
         if inside:
-            direct(axes, row["value"], y, text, colour="white", side="left")
+            direct(axes, row["value"], y, text, colour="white" if is_printed else mark.colour, side="left")
         else:
             direct(axes, row["value"], y, text, colour=mark.colour)
     axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))

@@ -159,7 +159,7 @@ def balanced(text: str, size: float, width: float) -> str:
             chinese = any(piece[0] >= "\u3400" for piece in pieces)
             within = first[-1] not in _CLOSING + ":;,." if chinese else not pieces[count - 1].endswith(" ")
             breaks.append((abs(widths[0] - widths[1]) + (width if within else 0), f"{first}\n{second}"))
-    return min(breaks)[1]
+    return min(breaks)[1] if breaks else "\n".join(lines)
 
 
 def wrap(text: str, size: float, width: float) -> str:
@@ -194,16 +194,23 @@ def direct(axes: Axes, x: float, y: float, text: str, *, colour: str, side: str 
     )
 
 
-def beyond(axes: Axes, x: float, y: float, colour: str, towards: int = 1) -> None:
-    """An arrow from a mark towards what is more than it (``towards`` 1) or less (-1): a bound is never only a point."""
+def beyond(axes: Axes, x: float, y: float, colour: str, comparator: str) -> str:
+    """An arrow from a mark towards what is more than it (ge, gt) or less (le, lt): a bound is never only a point.
+
+    Returns the side that the arrow goes to (right, left), or "" where the comparator is of no bound and none is drawn.
+    """
+    side = {"ge": "right", "gt": "right", "le": "left", "lt": "left"}.get(comparator, "")
+    if not side:
+        return ""
     axes.annotate(
         "",
         (x, y),
-        xytext=(towards * BOUND, 0),
+        xytext=(BOUND if side == "right" else -BOUND, 0),
         textcoords="offset points",
         arrowprops={"arrowstyle": "<|-", "color": colour, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 4},
         zorder=2,
     )
+    return side
 
 
 def rows(axes: Axes, labels: list[str], left: float) -> None:
@@ -213,13 +220,18 @@ def rows(axes: Axes, labels: list[str], left: float) -> None:
     axes.tick_params(axis="y", pad=5)
 
 
-_CLOSING = "，。、；：）》”'％%？！"
+_CLOSING = "，。、；：）》”’％？！"
 _OPENING = "（《“‘"
 _CHINESE = "\u3400-\u9fff"
-_UNITS = "亿元|万元|平方公里|万人|万名|个百分点|年代|[年月日名项个格处倍元]"
+# As printed behind a number; an ordinary space may stand between only where the words around are written so (2022 年).
+_UNITS = (
+    "亿元|亿吨|万元|万人|万名|万个|万栋|万吨|万平方米|平方公里|平方米|公顷|个百分点|个工作日|家次|名次|连调|连冠|小时|分钟|年代|"
+    "[年月日名项个格处倍元人件类所条张宗次强位家亩]"
+)
+_WORD = rf"[^\s{_CHINESE}{_CLOSING}{_OPENING}]"
 _PIECES = re.compile(
-    rf"[{_OPENING}]*(?:[^\s{_CHINESE}{_CLOSING}{_OPENING}]+(?:[{NBSP} ]?(?:{_UNITS}))?|[{_CHINESE}]|[^\S\n{NBSP}]+|.)"
-    rf"(?:{NBSP}[^\s{_CHINESE}]+|{NBSP}(?:{_UNITS}))*[{_CLOSING}]*[^\S\n{NBSP}]*",
+    rf"[{_OPENING}]*(?:{_WORD}+(?:[{NBSP} ]?(?:{_UNITS}))?|[{_CHINESE}]|[^\S\n{NBSP}]+|.)"
+    rf"(?:{NBSP}{_WORD}+|{NBSP}(?:{_UNITS}))*[{_CLOSING}%]*[^\S\n{NBSP}]*",
     re.DOTALL,
 )
 
