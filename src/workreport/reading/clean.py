@@ -1,0 +1,102 @@
+"""The text as the scanner reads it, and the way back to the text as given.
+
+Blanks inside a number or between it and its unit are the setter's, not the author's; so is the width of a digit. They go
+here, once, so that no rule has to think of them. A line's end stays only where a paragraph ends.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# One form of each character, one for one, so that positions stay: widths, and the traditional characters of the lexicon.
+_OTHER_FORMS = (
+    "０0１1２2３3４4５5６6７7８8９9％%℅%﹪%．.＋+－-−-／/〜～"
+    "億亿萬万兩两點点個个幾几餘余約约過过達达於于與与從从長长減减壓压縮缩漲涨淨净擴扩噸吨畝亩戶户間间張张條条項项類类"
+    "處处輛辆臺台棟栋場场筆笔種种級级連连續续強强頃顷時时鐘钟鄉乡縣县區区國国歲岁週周幣币對对雙双隻只頭头來来後后內内佔占"
+    "號号線线樓楼屆届會会議议黨党紀纪實实較较現现産产產产業业規规劃划動动總总額额這这將将開开關关環环節节輪轮別别為为"
+    "製制準准數数銀银稱称車车圓元貫贯幾几親亲務务學学員员羣群層层雜杂電电視视見见東东華华門门陽阳"
+)
+_FORM = {ord(_OTHER_FORMS[i]): _OTHER_FORMS[i + 1] for i in range(0, len(_OTHER_FORMS), 2)}
+_HAS_OTHER = re.compile("[" + "".join(map(chr, _FORM)).replace("-", "") + "]")
+
+# 二Ο二一: what stands between Chinese digits and looks like a nought is one.
+_NOUGHTS = "○◯ΟОOo0"
+_NOUGHT = re.compile(
+    f"(?<=[〇零一二三四五六七八九{_NOUGHTS}])(?<![0-9][0-9])[{_NOUGHTS}](?=[〇零一二三四五六七八九{_NOUGHTS}年])"
+)
+_HAS_NOUGHT = re.compile(f"[一二三四五六七八九][{_NOUGHTS}]")
+
+_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_GAP = re.compile(r"[\s*\u200b-\u200f\u2060\ufeff\u00ad]+")
+_ENDS_PARAGRAPH = frozenset("。！？；：!?;:|")
+_OPENS_PARAGRAPH = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}(?:[、]|\.(?![0-9]))|[|#>●•①-⑳-]|——|第.{1,3}[章节编篇]"
+)
+_DIGITS = frozenset("0123456789")
+_CELL = re.compile(r"[-0-9.,%\s]*")
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """``text`` without the blanks that mean nothing; ``given`` leads back."""
+
+    text: str
+    _starts: list[int]
+    _shifts: list[int]
+
+    def given(self, position: int) -> int:
+        """Where the character at ``position`` stands in the text as given."""
+        return position + self._shifts[bisect_right(self._starts, position) - 1]
+
+
+def clean(text: str) -> Clean:
+    """``text`` made ready for the scanner."""
+    if _HAS_OTHER.search(text):
+        text = text.translate(_FORM)
+    if _HAS_NOUGHT.search(text):
+        text = _NOUGHT.sub("〇", text)
+    pieces: list[str] = []
+    starts, shifts = [0], [0]
+    last = length = 0
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        kept = _kept(text, start, end)
+        pieces.append(text[last:start])
+        pieces.append(kept)
+        length += start - last + len(kept)
+        starts.append(length)
+        shifts.append(end - length)
+        last = end
+    pieces.append(text[last:])
+    return Clean("".join(pieces), starts, shifts)
+
+
+def _kept(text: str, start: int, end: int) -> str:
+    """What a gap between ``start`` and ``end`` is worth: nothing, a blank, or the end of a paragraph."""
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    gap = text[start:end]
+    breaks = 0 if len(gap) == 1 and gap not in _BREAKS else _count_breaks(gap)
+    if not breaks:
+        if before in _DIGITS and after in _DIGITS:
+            return "" if gap.strip("*") == "" else " "
+        if before == "." and after in _DIGITS and start > 1 and text[start - 2] in _DIGITS:
+            return "" if _in_prose(text, start) else " "
+        return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalnum() else ""
+    if breaks > 1 or before in _ENDS_PARAGRAPH or _OPENS_PARAGRAPH.match(text, end):
+        return "\n"
+    if before in _DIGITS and after in _DIGITS and not _in_prose(text, start):
+        return "\n"
+    return ""
+
+
+def _count_breaks(gap: str) -> int:
+    return sum(gap.replace("\r\n", "\n").count(each) for each in _BREAKS)
+
+
+def _in_prose(text: str, position: int) -> bool:
+    """Whether the number that ends at ``position`` stands in a sentence, not alone in its line or cell."""
+    line = text[max(0, position - _REACH) : position]
+    cut = max(line.rfind(each) for each in "\n\r|\t")
+    return not _CELL.fullmatch(line[cut + 1 :])

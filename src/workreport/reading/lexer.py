@@ -1,0 +1,143 @@
+"""Numerals and the units after them, in clean text: where they begin and end and what they are worth."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from workreport.reading.lexicon import UNITS
+from workreport.scan.numerals import value as word_value
+
+# A number longer than this is no number, and reading one would take time without bound.
+_LONGEST = 40
+
+# 千 and 百 that begin a unit are no numerals: 千瓦, 百分点.
+_CHINESE = r"(?:[〇零一二三四五六七八九十万亿两]|百(?!分点)|千(?![瓦伏克卡赫帕米兆分]))"
+NUMERAL = re.compile(
+    rf"([0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?)|{_CHINESE}+(?:点[〇零一二三四五六七八九]+(?![一-九]*点))?(?:[万亿](?!元户))*"
+)
+# 3 亿 5000 万: one number in two parts.
+_MIXED = re.compile(r"([0-9]+)([亿万])(?:零)?([0-9]{1,4})(?=[万千百元人吨斤户亩公个])([千百]?万?)")
+# What goes on after an Arabic numeral as no number does: 10905.608.8.
+GLUED = re.compile(r"(?:\.[0-9]+)+")
+SPACED = re.compile(r"(?: [0-9.]+)+")
+
+_MAGNITUDE = r"(?:[十百万亿]|百(?!分点)|千(?![瓦伏克卡赫帕米兆分]))"
+_TAIL = re.compile(r"([多余来几]?)((?:[十万亿]|百(?!分[点之])|千(?![瓦伏克卡赫帕米兆分]))*)([多余]?)")
+_PER = re.compile(
+    r"[/每](?:[1-9]0*)?(?:[万亿千百]?(?:平方公里|平方米|立方米|公里|小时|公顷|人次|分钟|公斤|[吨亩人户日年月天元米升斤名个辆]))(?:·[年月日天])?"
+)
+_POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+
+_BY_FIRST: dict[str, list[str]] = {}
+for _unit in sorted(UNITS, key=len, reverse=True):
+    _BY_FIRST.setdefault(_unit[0], []).append(_unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit after a numeral: ``printed`` with its magnitude, its ``core`` without; ``more`` is the 多, 余, 来 or 几 inside it."""
+
+    printed: str
+    core: str
+    base: str
+    factor: Decimal
+    more: str
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def number(token: str) -> Decimal | None:
+    """What a token is worth: Arabic with or without separators, Chinese with or without 点; None where it is no number."""
+    if len(token) > _LONGEST:
+        return None
+    try:
+        if token[0] <= "9":
+            return Decimal(token.replace(",", ""))
+        whole, point, decimals = token.partition("点")
+        if not point:
+            return _words(token)
+        shift = 0
+        while decimals and decimals[-1] in "万亿":
+            shift += _POWER[decimals[-1]]
+            decimals = decimals[:-1]
+        digits = "".join(str("〇一二三四五六七八九".index(each.replace("零", "〇"))) for each in decimals)
+        return (_words(whole) + Decimal("0." + digits)).scaleb(shift)
+    except (ValueError, InvalidOperation):
+        return None
+
+
+def _words(token: str) -> Decimal:
+    # 万亿 and 亿万 multiply each other when nothing stands between.
+    if token.endswith("万亿") and len(token) > 2:
+        return _words(token[:-2]).scaleb(12)
+    if token == "万亿":
+        return Decimal(10) ** 12
+    return word_value(token)
+
+
+def pair(token: str) -> tuple[Decimal, Decimal] | None:
+    """The two ends of 三四, 七八十, 十五六, 一两万: neighbouring digits side by side."""
+    match = _PAIR.fullmatch(token)
+    if not match:
+        return None
+    head, low, high, tail = match.groups()
+    digits = "一二三四五六七八九"
+    first, second = (1 if each == "两" else digits.index(each) for each in (low, high))
+    if second != first + 1:
+        return None
+    ends = number(head + low + tail), number(head + high + tail)
+    if ends[0] is None or ends[1] is None:
+        return None
+    return ends[0], ends[1]
+
+
+_PAIR = re.compile(
+    r"((?:[一二三四五六七八九]?[十百千万])*)([一二三四五六七八九两])([一二三四五六七八九两])([十百千万亿]*)"
+)
+
+
+def mixed(text: str, start: int) -> tuple[int, Decimal] | None:
+    """3 亿 5000 万 at ``start``: where it ends without its last magnitude's unit, and its value."""
+    match = _MIXED.match(text, start)
+    if not match:
+        return None
+    high = Decimal(match[1]).scaleb(_POWER[match[2]])
+    low = Decimal(match[3]).scaleb(sum(_POWER[each] for each in match[4]))
+    return (match.end(), high + low) if low < high else None
+
+
+def unit_after(text: str, end: int, token: str) -> Unit:
+    """The unit printed after the numeral that ends at ``end``: magnitudes, then the longest unit known."""
+    match = _TAIL.match(text, end)
+    assert match is not None  # it matches the empty string
+    more, magnitude, more_too = match.groups()
+    if magnitude == "" and more == "" and more_too == "":
+        core, base, factor, at = _core(text, end)
+    else:
+        if (more == "来" and token[-1] not in "十百千") or (more == "几" and token[-1] != "十"):
+            return Unit("", "", "", _ONE, "", end)
+        at = match.end()
+        core, base, factor, at = _core(text, at)
+        if not core and not magnitude and more:
+            at = end + len(more)
+    shift = 0
+    for each in magnitude:
+        shift += _POWER[each]
+    return Unit(magnitude + core, core, base, factor.scaleb(shift) if shift else factor, more or more_too, at)
+
+
+_ONE = Decimal(1)
+
+
+def _core(text: str, at: int) -> tuple[str, str, Decimal, int]:
+    for unit in _BY_FIRST.get(text[at : at + 1], ()):
+        if text.startswith(unit, at):
+            base, factor = UNITS[unit]
+            end = at + len(unit)
+            if text[end : end + 1] in "/每":
+                per = _PER.match(text, end)
+                if per:
+                    return unit + per[0], unit + per[0], _ONE, per.end()
+            return unit, base, factor, end
+    return "", "", _ONE, at
