@@ -41,7 +41,7 @@ def measured(observations: pd.DataFrame) -> pd.DataFrame:
     """How many figures the report states, by theme and by what they are about.
 
     Columns: theme, stage (review, 2021, 2022, goals, glossary), value (count), unit (figures), period, status
-    (counted), observations. A row for every pair, zeros too; themes with most figures first.
+    (counted), comparator, kind (counted), observations. A row for every pair, zeros too; themes with most figures first.
     """
     stated = observations[observations["status"] != "not-stated"].assign(stage=stage)
     groups = stated.groupby(["theme", "stage"])["observation"].agg(list)
@@ -58,6 +58,8 @@ def measured(observations: pd.DataFrame) -> pd.DataFrame:
                     "unit": "figures",
                     "period": ";".join(STAGES.get(name, ("2021",))),
                     "status": "counted",
+                    "comparator": "eq",
+                    "kind": "counted",
                     "observations": numbers(rows),
                 }
             )
@@ -71,7 +73,7 @@ def matrix(observations: pd.DataFrame) -> pd.DataFrame:
     statistics, or a five-year goal, and says nothing of at least part of the rest.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, cell (level-2021, growth-2021, target-2022, goal), state
-    (stated, derived, silent), status, comparator, value (as printed; a rate with its sign), decimals, unit,
+    (stated, derived, silent), kind (printed, derived, silent), status, comparator, value (as printed; a rate with its sign), decimals, unit,
     base_value, base_unit, low, high (in base units), period, measure, observations. Derived: construction's value added of 2021 (bounds from GDP less industry, services
     and gross farm output) and industry's growth in 2022 (what the other targets leave).
     """
@@ -94,7 +96,8 @@ def matrix(observations: pd.DataFrame) -> pd.DataFrame:
             else:
                 record |= {"state": "silent", "status": "not-stated", "comparator": "", "observations": ""}
             records.append(record)
-    return pd.DataFrame(records)
+    frame = pd.DataFrame(records)
+    return frame.assign(kind=frame["state"].replace({"stated": "printed"}))
 
 
 def states(matrix_frame: pd.DataFrame) -> pd.Series:

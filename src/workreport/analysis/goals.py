@@ -52,6 +52,29 @@ def bases_and_goals(observations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(records)
 
 
+def base_and_goal_rows(goals: pd.DataFrame) -> pd.DataFrame:
+    """The frame of ``bases_and_goals`` with a row for each base and each goal, as the figure's table is published.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, measure, period, status, comparator, value (base units),
+    ratio (to the base), unit (base unit), kind (printed, silent), observations.
+    """
+    parts = []
+    for end in ("base", "goal"):
+        silent = goals["base_kind"] == "none" if end == "base" else pd.Series(False, index=goals.index)
+        part = goals[[*_NAMES, "measure"]].assign(
+            period=goals[f"{end}_period"],
+            status=goals["base_status"] if end == "base" else "target",
+            comparator=goals[f"{end}_comparator"],
+            value=goals[f"{end}_value"],
+            ratio=goals["ratio"].notna().map({True: 1.0}) if end == "base" else goals["ratio"],
+            unit=goals["base_unit"],
+            kind=silent.map({True: "silent", False: "printed"}),
+            observations=goals["observations"],
+        )
+        parts.append(part)
+    return pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
+
+
 def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_growth: float = 0.0) -> pd.DataFrame:
     """The yearly growth that reaches each goal exactly, from 2021 and again from 2022 once that year's own target is met.
 
@@ -61,7 +84,7 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
     2022 target, which is at constant prices, is turned into current prices by it.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, start (2021, 2022), years, value, low, high (percent a
-    year), bound (upper where the base is a lower bound, lower where it is an upper one, else empty), period, unit, kind (derived), status,
+    year), bound (upper where the base is a lower bound, lower where it is an upper one, else empty), period, unit, kind (derived), status, comparator,
     observations. Rank goals are left out. Raises InputError where goal_year is not 2023 to 2030 or price_growth is not
     between -20 and 20.
     """
@@ -98,6 +121,7 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
                     "unit": "%",
                     "kind": "derived",
                     "status": "target",
+                    "comparator": {"upper": "lt", "lower": "gt"}.get(_BOUNDS.get(goal["base_comparator"], ""), "eq"),
                     "observations": rows,
                 }
             )

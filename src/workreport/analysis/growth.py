@@ -65,6 +65,29 @@ def beside_targets(observations: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def beside_rows(beside: pd.DataFrame) -> pd.DataFrame:
+    """The frame of ``beside_targets`` with a row for each rate or silence, as the figure's table is published.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, price_basis, period, status (estimate, target, not-stated),
+    comparator, value (percent), unit, kind (printed, silent), observations.
+    """
+    names = ["indicator", "name_zh", "name_en", "label_zh", "label_en", "price_basis"]
+    parts = []
+    for period, kind in ((ESTIMATE_YEAR, "estimate"), (TARGET_YEAR, "target")):
+        missing = beside[kind].isna()
+        part = beside[names].assign(
+            period=period,
+            status=missing.map({True: "not-stated", False: kind}),
+            comparator=beside[f"{kind}_comparator"],
+            value=beside[kind],
+            unit=beside["unit"],
+            kind=missing.map({True: "silent", False: "printed"}),
+            observations=beside["observations"],
+        )
+        parts.append(part)
+    return pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
+
+
 def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
     """Levels of 2020 and 2022 that follow from the level of 2021 and the growth on either side of it.
 
@@ -72,7 +95,7 @@ def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
     year; the column ``prices`` (2021, current) says which. A target is a number somebody set and is taken as exact, an
     estimate carries its rounding.
 
-    Columns: indicator, name_zh, name_en, label_zh, label_en, period (2020, 2021, 2022), kind (derived, printed), status,
+    Columns: indicator, name_zh, name_en, label_zh, label_en, period (2020, 2021, 2022), kind (derived, printed), status, comparator,
     prices, value, low, high, base_unit, unit, observations, digits (significant ones of the printed level, three at
     most), and index_value, index_low, index_high (the printed level of
     2021 = 100). Rows only where the report prints a level for 2021 and a rate for 2021 or 2022; from a bound (over 100,
@@ -109,6 +132,7 @@ def implied_levels(observations: pd.DataFrame) -> pd.DataFrame:
                     "period": period,
                     "kind": kind,
                     "status": status,
+                    "comparator": level["comparator"],
                     "prices": prices,
                     **interval.columns(),
                     "base_unit": level["base_unit"],
@@ -173,7 +197,7 @@ def implied_industry(observations: pd.DataFrame, construction_share: float | Non
     The weights are at current prices and the rates at constant ones: near enough for a year, and not the same.
 
     Columns: construction_share, value, low, high (percent), gap_value (CNY that industry has to lose for every
-    other target to hold), period, unit, status, kind (derived), observations. One row for a given share, else the two
+    other target to hold), period, unit, status, comparator, kind (derived), observations. One row for a given share, else the two
     ends and nine steps between them. Raises InputError where the share is not from 0 to 1.
     """
     if construction_share is not None and not 0 <= construction_share <= 1:
@@ -212,6 +236,7 @@ def implied_industry(observations: pd.DataFrame, construction_share: float | Non
                 "period": TARGET_YEAR,
                 "unit": "%",
                 "status": "target",
+                "comparator": "eq",
                 "kind": "derived",
                 "observations": rests_on(*levels, *targets),
             }

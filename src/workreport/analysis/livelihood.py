@@ -47,7 +47,7 @@ def against_whole(observations: pd.DataFrame) -> pd.DataFrame:
     Only the share of livelihood spending is printed; the whole is derived from it, and with it the other shares.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, period, amount, amount_low, amount_high (CNY), value, low,
-    high (percent of the whole), unit, kind (printed, derived), whole, status, observations.
+    high (percent of the whole), unit, kind (printed, derived), comparator, whole, status, observations.
     """
     spending, share = _livelihood(observations)
     records = []
@@ -66,6 +66,7 @@ def against_whole(observations: pd.DataFrame) -> pd.DataFrame:
                 **part.columns(),
                 "unit": "%",
                 "kind": kind,
+                "comparator": "eq",
                 "whole": share["whole"],
                 "status": row["status"],
                 "observations": rows,
