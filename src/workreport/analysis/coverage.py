@@ -133,7 +133,7 @@ def _derived(observations: pd.DataFrame) -> dict[tuple[str, str], dict[str, obje
     industry = growth.implied_industry(observations)
     return {
         ("construction-value-added", "level-2021"): {
-            "low": construction["value"],
+            "low": construction["low"],
             "high": construction["high"],
             "base_unit": "CNY",
             "unit": "亿元",

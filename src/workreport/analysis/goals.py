@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from workreport.analysis.interval import Interval, combine
-from workreport.analysis.select import find, rests_on, signed_rate
+from workreport.analysis.select import find, numbers, rests_on, signed_rate
 from workreport.errors import InputError
 
 GOAL_PERIOD, BASE_YEAR, TARGET_YEAR = "2022-2026", 2021, 2022
@@ -106,8 +106,9 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
         steps = [(BASE_YEAR, 1.0, goal["observations"])]
         if target is not None:
             factor = (1 + signed_rate(target).point / 100) * prices
-            steps.append((TARGET_YEAR, factor, f"{goal['observations']};{target['observation']}"))
-        for start, factor, rows in steps:
+            rows = [*map(int, goal["observations"].split(";")), target["observation"]]
+            steps.append((TARGET_YEAR, factor, numbers(rows)))
+        for start, factor, resting in steps:
             years = goal_year - start
             rate = combine(partial(_compound, goal["goal_value"], factor, years, prices), base)
             records.append(
@@ -122,7 +123,7 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
                     "kind": "derived",
                     "status": "target",
                     "comparator": {"upper": "lt", "lower": "gt"}.get(_BOUNDS.get(goal["base_comparator"], ""), "eq"),
-                    "observations": rows,
+                    "observations": resting,
                 }
             )
     return pd.DataFrame(records)
