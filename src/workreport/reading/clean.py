@@ -34,6 +34,7 @@ _OPENS_PARAGRAPH = re.compile(
 )
 _DIGITS = frozenset("0123456789")
 _CELL = re.compile(r"[-0-9.,%\s]*")
+_OPENS_UNIT = frozenset("年月日万亿千百个元%‰多余人户吨公斤亩岁家倍项件")
 _REACH = 40
 
 
@@ -84,8 +85,12 @@ def _kept(text: str, start: int, end: int) -> str:
         if before == "." and after in _DIGITS and start > 1 and text[start - 2] in _DIGITS:
             return "" if _in_prose(text, start) else " "
         return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalnum() else ""
-    if breaks > 1 or before in _ENDS_PARAGRAPH or _OPENS_PARAGRAPH.match(text, end):
+    if before in _ENDS_PARAGRAPH or _OPENS_PARAGRAPH.match(text, end):
         return "\n"
+    if breaks > 1:
+        # Some copies set each number in a paragraph of its own.
+        torn = before in _DIGITS and after in _OPENS_UNIT or after in _DIGITS and "一" <= before <= "鿿"
+        return "" if torn else "\n"
     if before in _DIGITS and after in _DIGITS and not _in_prose(text, start):
         return "\n"
     return ""

@@ -5,18 +5,20 @@ Each function looks a fixed way back or on, so that a text takes time in proport
 
 import re
 
+from workreport.reading.lexicon import words
+
 # --- how firm -----------------------------------------------------------------------------------------------------------
 
 # Directly before the numeral (了, 到 and their like may stand between).
 _BEFORE = {
     "approx": "约 大约 约为 约占 约有 约达 大概 接近 将近 近 大致 估计 预计约 年均约 平均约 差不多 几近 约合 约计 近乎",
-    "ge": "不低于 不少于 不小于 不下 不下于 至少 最少 最低 不短于 达到或超过 达到和超过 上 起码 不弱于 下限为",
+    "ge": "不低于 不少于 不小于 不下 不下于 至少 最少 不短于 达到或超过 达到和超过 起码 不弱于 下限为",
     "gt": "超 超过 超出 突破 高于 多于 大于 逾 过 破 首破 已超 冲破 跨过 越过 跨越 迈过 迈上 站上 登上 跨上 跃上 踏上 闯过 大大超过 远超 均超 长于"
     " 迈入 跨入 跃过 跨进 高出 首超 超越 再超 迈进",
     "le": "不超过 不高于 不多于 不大于 至多 最多 控制在 不超 不突破 未超过 最高 稳定在 不长于 不得超过 上限为 控制到 压缩在 限制在 最高达 最高可达 最长 不逾 不迟于",
     "lt": "低于 少于 小于 不足 不到 未到 不满 短于 未满 不及 未达 未达到",
 }
-_BEFORE_WORDS = {word: comparator for comparator, words in _BEFORE.items() for word in words.split()}
+_BEFORE_WORDS = {word: comparator for comparator, listed in _BEFORE.items() for word in listed.split()}
 for _word in ("稳定在", "最高", "最低", "最高达", "最高可达", "高出", "估计"):
     _BEFORE_WORDS.pop(_word, None)
 _LONGEST = max(map(len, _BEFORE_WORDS))
@@ -27,7 +29,6 @@ _TAILS = {
     "超": "赶反高",
     "过": "通经不度渡太难错去来",
     "破": "爆打侦告击攻冲点侦查突",
-    "上": "以之网晚早线向身会际加赶地岸海路市面史础府级顶基度议体车马楼山台",
     "逾": "",
     "高于": "不",
     "多于": "不",
@@ -48,8 +49,8 @@ _AFTER = {
     "gt": "多 余 大关 关口 台阶 开外 有余",
 }
 _AFTER_WORDS: dict[str, list[tuple[str, str]]] = {}
-for _comparator, _words in _AFTER.items():
-    for _word in sorted(_words.split(), key=len, reverse=True):
+for _comparator, _line in _AFTER.items():
+    for _word in sorted(_line.split(), key=len, reverse=True):
         _AFTER_WORDS.setdefault(_word[0], []).append((_word, _comparator))
 for _listed in _AFTER_WORDS.values():
     _listed.sort(key=lambda each: -len(each[0]))
@@ -62,6 +63,8 @@ _TIMES = frozenset("年月天日周时岁代季")
 def hedge_before(text: str, start: int) -> tuple[str, str]:
     """The comparator that the words directly before ``start`` give a numeral, and the word; both empty where none does."""
     before = text[max(0, start - _LONGEST - 3) : start]
+    if before.endswith("上") and text[start] in "百千万亿":
+        return "ge", "上"  # 上百, 上万
     for _ in range(2):
         for length in range(min(_LONGEST, len(before)), 0, -1):
             word = before[-length:]
@@ -98,18 +101,20 @@ _DOWN = "下降 减少 压减 降低 回落 下跌 缩减 减至 降至 降到 �
 _FLAT = "持平 不变"
 # Only right before the figure: elsewhere these are deeds (提升 3 个).
 _NEAR_UP = "提高 提升 上升 扩大 回升 升 提 上调 加快 延长 多 扩大 拓展 扩大 抬高 提前 高出"
-_NEAR_DOWN = "缩短 压缩 缩小 收窄 缩减 收缩 放缓 压减 退后 低"
+_NEAR_DOWN = "缩短 压缩 缩小 收窄 缩减 收缩 放缓 退后 低"
 
 _MEANING = dict.fromkeys((_UP + " " + _NEAR_UP).split(), "up")
 _MEANING |= dict.fromkeys((_DOWN + " " + _NEAR_DOWN).split(), "down") | dict.fromkeys(_FLAT.split(), "flat")
 for _word in ("提前", "高出", "多", "低", "加快", "放缓", "少", "退后", "延长", "拓展"):
     _MEANING.pop(_word, None)
-_NEAR = frozenset((_NEAR_UP + " " + _NEAR_DOWN).split())
+NEAR = frozenset((_NEAR_UP + " " + _NEAR_DOWN).split())
+# Short words are as often part of another.
+_CLOSE_ONLY = NEAR | words("增 降 升 减 涨 跌 少 增收 增产 精简 减产")
 _NOT_AS = {
     "增长": "(?![点极])",
     "增加": "(?!值)",
     "新增": "(?!长)",
-    "增": "(?![值设收强进添幅速量补派资效量])",
+    "增": "(?![加长值设收强进添幅速量补派资效])",
     "降": "(?![耗本费水雨幅速落生])",
     "减": "(?![税负灾排免轻贫碳员压租息振震])",
     "涨": "(?![幅])",
@@ -121,7 +126,10 @@ _NOT_AS = {
     "扩大": "(?!会议)",
 }
 _DIRECTION = re.compile(
-    "|".join(re.escape(word) + _NOT_AS.get(word, "") for word in sorted(_MEANING, key=len, reverse=True))
+    "(?<![稳促保])"
+    + "(?:"
+    + "|".join(re.escape(word) + _NOT_AS.get(word, "") for word in sorted(_MEANING, key=len, reverse=True))
+    + ")"
 )
 CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
 _CLAUSE_REACH = 48
@@ -145,12 +153,15 @@ def direction_before(text: str, since: int, start: int) -> tuple[str, str, bool,
         cut = end.end()
     last = None
     for match in _DIRECTION.finditer(before, cut):
-        last = match if last is None or match[0] not in _NEAR or _is_close(before, match.end()) else last
+        last = match if last is None or match[0] not in _CLOSE_ONLY or _is_close(before, match.end()) else last
     if last is None:
         return _NONE
     close = _is_close(before, last.end())
     word = last[0]
-    if word in _NEAR and not close:
+    # 经济增长贡献率 50 % and 新增财力的 80 % are shares.
+    if not close and (before[-1] == "的" or _SHARE.search(before, last.end())):
+        return _NONE
+    if word in _CLOSE_ONLY and not close:
         return _NONE
     to = word[-1] in "到至为" or _TO.match(before, last.end()) is not None
     if to and word[-1] not in "到至为":
@@ -163,6 +174,7 @@ def _is_close(before: str, end: int) -> bool:
     return match is not None and match.end() == len(before)
 
 
+_SHARE = re.compile(r"贡献|占|比重|完成|兑现率|覆盖率")
 _RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
 
 

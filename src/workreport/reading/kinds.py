@@ -6,6 +6,7 @@ from typing import Any
 
 from workreport.reading.context import names_growth
 from workreport.reading.lexer import Unit
+from workreport.reading.lexicon import words
 
 # --- quoted ---------------------------------------------------------------------------------------------------------------
 
@@ -41,7 +42,7 @@ _NAME_AFTER = re.compile(
     r"(?:、[0-9]+)*号|[#＃]|[＋+]|国道|省道|县道|热线|平台服务|[·.]?[0-9]*版|度电|Ｇ|维|国集团|°|时代|世纪|周年|周岁生日|系列|模式|战略|型|式|线(?=[、，。；地建开通改段工二三一四五六七八九十])"
     r"|中学|中(?=[、，。；])|师|路(?=[、，。；公])|医院|次列车"
 )
-_WEEK = re.compile(r"周年")
+_EDITION = re.compile(r"版|计划|行动|工程|时代|升级|方案|模式|政策|工作|改革|建设|平台|系统|试点|战略|[，。、；”]")
 
 
 def dotted_date(token: str) -> bool:
@@ -86,6 +87,8 @@ def arabic_name(text: str, start: int, end: int, in_quotes: bool) -> tuple[str, 
                 return "marker", "line-marker", end
     if after and after in "）)" and len(token) <= 2 and (before in _SENTENCE or before == "，"):
         return "marker", "bracketed-marker", end
+    if before == "^":
+        return "reference", "footnote", end
     if before == "〕" or (before == "号" and after == "文"):
         return "reference", "document", end
     if after == "月" or (after and after in "日号" and before == "月"):
@@ -123,12 +126,14 @@ def arabic_name(text: str, start: int, end: int, in_quotes: bool) -> tuple[str, 
     if after and "A" <= after <= "z" and after.isalpha() and not _UNIT_LETTERS.match(text, end):
         letters = _LETTERS_AFTER.match(text, end)
         return "name", "latin-name", letters.end() if letters else end
-    if in_quotes:
+    if in_quotes and after != "连":
         return "name", "quoted", end
+    if token.endswith(".0") and _EDITION.match(text, end):
+        return "name", "version", end
     if before in "-/" and start > 1 and text[start - 2].isdigit() and after in "-/" and after:
         return "name", "number-code", end
     if _ROAD_BEFORE.search(text, max(0, start - 4), start):
-        if after in "线、，。；改溪段至与和" or _NAME_AFTER.match(text, end):
+        if text[start - 1] == "道" or after in "线、，。；改溪段至与和" or _NAME_AFTER.match(text, end):
             return "name", "road", end
     named = _NAME_AFTER.match(text, end)
     if named and not (named[0] in ("型", "式", "师", "线") and False):
@@ -143,14 +148,19 @@ def arabic_name(text: str, start: int, end: int, in_quotes: bool) -> tuple[str, 
 
 
 _ORDINAL_RANK = re.compile(
-    r"(?:居|列|位|排|获|名|跃升|跃居|上升到|升至|前进到|保持|进位|夺得|取得|为|是)[^，。；]{0,14}第$"
+    r"(?:居|列|位|排|获|名|跃升|跃居|上升到|升至|前进到|保持|进位|夺得|取得|稳居|由|从)[^，。；：:]{0,14}第$"
 )
+_FOREMOST = re.compile(r"(?:放在|摆在|摆到|放到|始终是|作为)第$")
 _SESSION = re.compile(r"[届]|次(?:全体)?(?:会议|代表|党代|全会|全国|常委|人民)|[条款章节编]|号")
 
 
 def _ordinal(text: str, start: int, end: int) -> tuple[str, str, int] | None:
     """A numeral after 第: a place in a ranking, a session, or the tail of an expression such as 第三产业."""
     after = text[end : end + 1]
+    if text.startswith("一位", start) and (
+        text.startswith("的", end + 1) or _FOREMOST.search(text, max(0, start - 4), start)
+    ):
+        return "other", "ordinal", end
     if after == "位" or (after == "名" and not text.startswith("名录", end)):
         if text[start - 2 : start - 1] != "每" and not text.startswith("位书记", end):
             return None
@@ -192,113 +202,12 @@ _PHRASES = re.compile(
 _WORD_AFTER = re.compile(
     r"[期级线环流代等号楼轮段医产区岸侧翼手者旁国省农角江川峡亚季方中州小五院城校心观免费化边院路]|个方面|方面|个字|个阶段|步|等奖|把手|要素|权|优一|高一|条战线|条腿|条心|个文明"
 )
-_SMALL_UNITS = frozenset(
-    [
-        "个",
-        "家",
-        "项",
-        "条",
-        "所",
-        "座",
-        "件",
-        "处",
-        "种",
-        "类",
-        "大类",
-        "户",
-        "人",
-        "名",
-        "次",
-        "天",
-        "倍",
-        "番",
-        "成",
-        "元",
-        "吨",
-        "亩",
-        "公里",
-        "米",
-        "台",
-        "套",
-        "栋",
-        "幢",
-        "辆",
-        "艘",
-        "架",
-        "支",
-        "部",
-        "批",
-        "份",
-        "宗",
-        "场",
-        "只",
-        "头",
-        "张",
-        "间",
-        "对",
-        "台套",
-        "公斤",
-        "斤",
-        "担",
-        "小时",
-        "分钟",
-        "秒",
-        "个月",
-        "个季度",
-        "个工作日",
-        "个小时",
-        "年",
-        "周",
-        "岁",
-        "万",
-        "平方公里",
-        "平方米",
-        "立方米",
-        "公顷",
-        "千瓦",
-        "千瓦时",
-        "千伏",
-        "个百分点",
-        "个千分点",
-        "%",
-        "例",
-        "起",
-        "位",
-        "人次",
-        "美元",
-        "门",
-        "棵",
-        "株",
-        "枚",
-        "块",
-        "片",
-        "篇",
-        "册",
-        "本",
-        "颗",
-        "列",
-        "支",
-        "款",
-        "笔",
-        "期",
-        "度",
-        "连冠",
-        "连调",
-        "连增",
-        "连丰",
-        "连涨",
-        "连胜",
-        "连升",
-        "连快",
-        "连降",
-        "连优",
-        "周年",
-        "个星期",
-        "个标箱",
-        "组",
-        "级",
-    ]
+_SMALL_UNITS = words(
+    "个 家 项 条 所 座 件 处 种 类 大类 户 人 名 次 天 倍 番 成 元 吨 亩 公里 米 台 套 栋 幢 辆 艘 架 支 部 批 份 宗 只 张 间 对 台套 公斤 斤 担 "
+    "小时 分钟 秒 个月 个季度 个工作日 个小时 年 周 岁 平方公里 平方米 立方米 公顷 千瓦 千瓦时 千伏 个百分点 个千分点 % 例 起 位 人次 美元 棵 株 枚 块 篇 "
+    "册 本 颗 列 款 笔 周年 个星期 个标箱 组 尺 丈 公分 厘米 公尺 立方公尺 平方公尺 万元 连冠 连调 连增 连丰 连涨 连胜 连升 连快 连降 连优 连创 连赢 强"
 )
+_CLASS = re.compile(r"类(?:水|及以上|以上|地区|商品|农|城市|标准|或|和以上)")
 _ANAPHORA = re.compile(r"(?:[这那该各其每上前后]|其他|其它|上述|以上|任何|其余|下面|如下|以下|另外|所有|哪)$")
 _COUNTED_WAYS = re.compile(
     r"(?:个|大|条|项|种)?(?:方面|问题|关系|环节上|意义|意思|原因|特点|阶段|时期|层次|关口|字|坚持|必须|更加|不|要|转变|统一|结合|并举|为主|面向)"
@@ -329,9 +238,11 @@ def chinese_name(text: str, start: int, end: int, token: str, in_quotes: bool) -
             return "date", "year", end
     if len(token) == 4 and _YEAR_WORDS.fullmatch(token) and (_YEAR_JOINT.match(text, end) or after in "）)"):
         return "date", "span-of-years", end
+    if len(token) == 4 and token[:2] in ("一九", "一八", "二〇", "二零") and _DIGITS_ONLY.fullmatch(token):
+        return "date", "bare-year", end
     if len(token) == 2 and _DIGITS_ONLY.fullmatch(token) and _YEAR_JOINT.match(text, end):
         return "date", "span-of-years", end
-    if after == "、" and (before in "\n。；：!！"):
+    if after == "、" and before in "\n。；：!！#":
         return "marker", "line-marker", end
     if after and after in "）)" and before in "（(":
         return "marker", "bracketed-marker", end
@@ -339,7 +250,9 @@ def chinese_name(text: str, start: int, end: int, token: str, in_quotes: bool) -
         return "marker", "clause-marker", end
     if before == "其" and after and after in "，、":
         return "marker", "clause-marker", end
-    if in_quotes:
+    if len(token) > 1 and after and after in "产类级" and _DIGITS_ONLY.fullmatch(token):
+        return "name", "fixed-phrase", end
+    if in_quotes and after != "连":
         if _FIVE_YEARS.search(token) and after in ("”", "’", "规", "计", "”"):
             return "name", "five-year-plan", end
         return "slogan", "quoted", end
@@ -360,6 +273,8 @@ def chinese_name(text: str, start: int, end: int, token: str, in_quotes: bool) -
     ):
         return "reference", "session", end
     if after == "大" and len(token) <= 2 and _is_congress(text, start, end, token, before):
+        return "reference", "session", end
+    if after == "次" and before == "届":
         return "reference", "session", end
     if after == "次" and re.match(r"次(?:全体)?(?:会议|代表|党代|全会|全国|常委|人民代表|理事)", text[end : end + 8]):
         if before not in "了开":
@@ -444,8 +359,10 @@ def chinese_word(text: str, start: int, end: int, token: str, unit: Unit, ranged
             # 二十一、二十三 share a unit with what follows
             return None
         return "other", "word"
-    if core and core not in _SMALL_UNITS and len(token) < 3 and not _has_magnitude(unit):
+    if core and core not in _SMALL_UNITS and not ranged and len(token) < 3 and not _BIG.search(token):
         return "other", "word"
+    if core == "个" and text.startswith("“", unit.end):
+        return "slogan", "counted-slogan"
     if core in ("个", "项", "条", "大", "种", "件"):
         if _COUNTED_WAYS.match(text, end):
             return "reference", "counted-in-speech"
@@ -455,16 +372,19 @@ def chinese_word(text: str, start: int, end: int, token: str, unit: Unit, ranged
         if core == "位" and len(token) >= 2:
             return None
         return "other", "word"
+    if core == "类" and _CLASS.match(text, end):
+        return "other", "word"
     if core == "次" and text.startswith("次产业", end):
         return "name", "fixed-phrase"
     return None
 
 
-def _has_magnitude(unit: Unit) -> bool:
-    return unit.printed[:1] in ("万", "亿")
-
-
+_BIG = re.compile("[百千万亿]|[二三四五六七八九]十")
 _PER_UNIT = re.compile(r"(?:每|单位|平均每)$")
+_HEDGED = re.compile(
+    r"(?:超过?|突破|逾|破|将近|接近|(?<![最附邻])近|(?<![通经不度渡太])过|(?<![以之网晚早线向身会])上|不足|不到)$"
+)
+_NEVER = ("年", "姓", "家灯", "里")
 _PUSHED = re.compile(
     r"(?:超过?|突破|破|逾|上|近|过|达到?|首破|迈上|跨上|站上|跨越|越过|迈进|迈过|冲刺|冲击|约|不足|不到|实现|个|家|跨过|跨入|迈入|进入|打造|培育|建设|形成|壮大|千|万)$"
 )
@@ -477,6 +397,8 @@ def _bare_magnitude(text: str, start: int, end: int, token: str, unit: Unit, bef
         return "other", "vague"
     if _PER_UNIT.search(text, max(0, start - 3), start):
         return "reference", "per"
+    if _HEDGED.search(text, max(0, start - 3), start) and not text.startswith(_NEVER, end):
+        return None
     pushed = _PUSHED.search(text, max(0, start - 3), start) is not None
     if len(token) == 1 and token in "百千万":
         if pushed and core and before not in "个家千万":
@@ -584,9 +506,8 @@ _NOT_BEFORE = {
     "件": "",
     "名次": "",
     "兆": "",
-    "方米": "",
     "平方": "",
-    "分": "",
+    "分": "之别解布配类级管工项局公行期批店校析会数步支区段享流离散院组",
     "回": "归升落暖复",
     "面粉": "",
     "包": "括",
@@ -652,7 +573,7 @@ def fitting(text: str, end: int, unit: Unit, *, arabic: bool) -> Unit:
 _TIME = frozenset({"year", "quarter", "month", "week", "day", "working-day", "minute"})
 _STREAK_BEFORE = re.compile(r"(?:连续|连)$")
 _DURATION_BEFORE = re.compile(
-    r"(?:提前|推迟|延长|缩短|为期|历时|耗时|超过?|满|长达|期限|工期|用了?|需要?|至少|不少于|达到?|不超过|服务|从教|至|到|期为|寿命|预期寿命|年限|压缩|减少|节约|节省|办结|控制在|平均|不足|不到|约|逾|工作|缩减|时限|坚持了?|试用|经过|花了?|仅用|只用|耗费|任期|学制|周期|为|再延长|执行|有效期|前后)了?$"
+    r"(?:提前|推迟|延长|缩短|为期|历时|耗时|超过?|满|长达|期限|工期|用了?|需要?|至少|不少于|达到?|不超过|服务|从教|至|到|期为|寿命|预期寿命|年限|压缩|减少了?|节约|节省|办结|控制在|平均|不足|不到|约|逾|工作|缩减|时限|坚持了?|试用|经过|花了|仅用|只用|耗费|任期|学制|周期|为|再延长|执行|有效期)$"
 )
 _DATE_BEFORE = re.compile(
     r"(?:近|过去|今后|未来|最近|前|头|这|那|每|第|后|去|当|上|下|往|历|本|同|该|全|各|以后|以前|接下来|刚刚|到|的|在|此后|其后|随后|战后|解放后|这样|后来|第一个|头一个|再有|再过|两个|每隔|半|建国)$"
@@ -661,9 +582,10 @@ _DATE_AFTER_YEARS = re.compile(
     r"年?(?:来|以来|间|中|里|前|后|之前|之后|之内|以后|以前|的|计划|规划|行动|[，。；：、）”]|是|任务|工作|攻坚|建设|倍增|目标|为期|接续|滚动|改革|底|初|末|多来|一遇|一度|一次|制|义务|全|经济|国民|我|提升|总|发展|实施|左右的时间)"
 )
 _MULTIPLE = re.compile(r"(?:是|为|相当于|等于|达到?|超过|达|到|约|高达|的)[^，。；：]{0,14}$")
-_AGE_CLASS = re.compile(r"周?岁")
-_SCHOOL = re.compile(r"年(?:级|制)")
+_PLAN = re.compile(r"计划|规划|行动|攻坚行动|改革行动|提升行动")
 _NOUN = re.compile(r"[一-鿿A-Za-z“《]")
+_INDEX = re.compile(r"(?:指数|系数|得分|评分|指数为|系数为|系数降[至到]|指数达|指数达到|得分达|指数降[至到])$")
+_DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _CONJUNCTION = frozenset("和与及或至到、的是为在以等将从由而并也就均各了于比占达约")
 _ENDS = frozenset("，。；：、！？）)\n ”|]》’,.;:!?/")
 
@@ -724,6 +646,8 @@ def _percent_kind(text: str, draft: Any, means: str, to: bool, close: bool, list
         draft.base = "percent"
         return "level", "multiple"
     if means:
+        if draft.direction_word == "的":
+            return "share", "percent"
         if to:
             return ("growth", "rate-of-growth") if names_growth(text, 0, draft.start) else ("share", "moved-to")
         if close:
@@ -778,6 +702,8 @@ def _time_kind(text: str, draft: Any, before: str, *, arabic: bool) -> tuple[str
     if core == "年":
         if text.startswith("级", stop) or text.startswith("制", stop):
             return "name", "school-years"
+        if _PLAN.match(text, stop):
+            return "name", "plan"
         if text.startswith("时间", stop) and not _DATE_BEFORE.search(back):
             return "duration", "span-of-time"
         if before == "提前" or back.endswith("提前"):
@@ -804,17 +730,27 @@ def _unitless(text: str, draft: Any, before: str, listed: Any, *, arabic: bool) 
     after = text[draft.end : draft.end + 1]
     token = draft.token
     if not arabic and token == "零":
-        return "level", "nought"
+        return ("growth" if after == "增" else "level"), "nought"
     if after == "大" and draft.value is not None:
         return "level", "count-of-great"
     if draft.high is not None and _YEAR.match(token):
         return "date", "span-of-years"
     if arabic and len(token) == 4 and _YEAR.fullmatch(token):
         return "date", "bare-year"
-    if not arabic:
+    if not arabic and (draft.value is None or draft.value < 20):
         return "other", "no-unit"
+    if (after in _ENDS or not after or after in "左以") and _INDEX.search(text, max(0, draft.start - 6), draft.start):
+        return "level", "index"
     if listed is not None and listed.is_figure and listed.base and (after in _ENDS or not after):
         return "other", "no-unit"
-    if after and _NOUN.match(after) and after not in _CONJUNCTION and not draft.token.startswith("0"):
+    if token.isdigit() and len(token) > 3:
+        return (
+            ("date", "day-in-digits")
+            if _DAY.fullmatch(token)
+            else ("name", "number")
+            if len(token) > 4
+            else ("other", "no-unit")
+        )
+    if after and _NOUN.match(after) and after not in _CONJUNCTION and (token == "0" or token[0] != "0"):
         return "level", "count-of-noun"
     return "other", "no-unit"

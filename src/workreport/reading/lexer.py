@@ -12,9 +12,9 @@ from workreport.scan.numerals import value as word_value
 _LONGEST = 40
 
 # 千 and 百 that begin a unit are no numerals: 千瓦, 百分点.
-_CHINESE = r"(?:[〇零一二三四五六七八九十万亿两]|百(?!分点)|千(?![瓦伏克卡赫帕米兆分]))"
+_CHINESE = r"(?:[〇零一二三四五六七八九十万亿两]|百(?!分点)|千(?![瓦伏克卡赫帕米兆]|分点))"
 NUMERAL = re.compile(
-    rf"([0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?)|{_CHINESE}+(?:点[〇零一二三四五六七八九]+(?![一-九]*点))?(?:[万亿](?!元户))*"
+    rf"([0-9]+(?:[,，][0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?)|{_CHINESE}+(?:点[〇零一二三四五六七八九]+(?![一-九]*点))?(?:[万亿](?!元户))*"
 )
 # 3 亿 5000 万: one number in two parts.
 _MIXED = re.compile(r"([0-9]+)([亿万])(?:零)?([0-9]{1,4})(?=[万千百元人吨斤户亩公个])([千百]?万?)")
@@ -22,8 +22,8 @@ _MIXED = re.compile(r"([0-9]+)([亿万])(?:零)?([0-9]{1,4})(?=[万千百元人�
 GLUED = re.compile(r"(?:\.[0-9]+)+")
 SPACED = re.compile(r"(?: [0-9.]+)+")
 
-_MAGNITUDE = r"(?:[十百万亿]|百(?!分点)|千(?![瓦伏克卡赫帕米兆分]))"
-_TAIL = re.compile(r"([多余来几]?)((?:[十万亿]|百(?!分[点之])|千(?![瓦伏克卡赫帕米兆分]))*)([多余]?)")
+_MAGNITUDE = r"(?:[十百万亿]|百(?!分点)|千(?![瓦伏克卡赫帕米兆]|分点))"
+_TAIL = re.compile(r"([多余来几]?)((?:[十万亿]|百(?!分[点之])|千(?![瓦伏克卡赫帕米兆]|分点))*)([多余]?)")
 _PER = re.compile(
     r"[/每](?:[1-9]0*)?(?:[万亿千百]?(?:平方公里|平方米|立方米|公里|小时|公顷|人次|分钟|公斤|[吨亩人户日年月天元米升斤名个辆]))(?:·[年月日天])?"
 )
@@ -53,8 +53,10 @@ def number(token: str) -> Decimal | None:
         return None
     try:
         if token[0] <= "9":
-            return Decimal(token.replace(",", ""))
+            return Decimal(token.replace(",", "").replace("，", ""))
         whole, point, decimals = token.partition("点")
+        if not point and _SERIAL.fullmatch(token):
+            return None  # 一二三产业
         if not point:
             return _words(token)
         shift = 0
@@ -68,6 +70,7 @@ def number(token: str) -> Decimal | None:
 
 
 def _words(token: str) -> Decimal:
+    token = token.replace("万万", "亿")
     # 万亿 and 亿万 multiply each other when nothing stands between.
     if token.endswith("万亿") and len(token) > 2:
         return _words(token[:-2]).scaleb(12)
@@ -128,6 +131,7 @@ def unit_after(text: str, end: int, token: str) -> Unit:
 
 
 _ONE = Decimal(1)
+_SERIAL = re.compile("[一二三四五六七八九]{3,}")
 
 
 def _core(text: str, at: int) -> tuple[str, str, Decimal, int]:

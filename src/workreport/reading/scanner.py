@@ -10,14 +10,15 @@ from decimal import Decimal
 
 from workreport.reading import kinds
 from workreport.reading.clean import Clean, clean
-from workreport.reading.context import direction_before, hedge_after, hedge_before
+from workreport.reading.context import CLAUSE_END, NEAR, direction_before, hedge_after, hedge_before
 from workreport.reading.lexer import GLUED, NUMERAL, SPACED, Unit, mixed, number, pair, unit_after
+from workreport.reading.lexicon import UNITS
 from workreport.reading.readings import Reading, Readings
 
 _JOINT = re.compile(r"(?:—{1,2}|–|―|─|~|～|-{1,2}|至|到)(?=[0-9〇零一二三四五六七八九十百两])")
 _SHARED = re.compile(r"(?:[、，和与及或]|以及|:)-?$")
 _RATIO = re.compile(r"(?:[∶:：比][0-9]+(?:\.[0-9]+)?)+")
-_PART = re.compile(r"分之")
+_SLASHED = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/.])")
 _MINUS_AFTER = frozenset("、，,（(：:长为至达是率降\n减")
 _WHOLE = {"百": 1, "千": 2, "万": 3}
 _PERCENT_FACTOR = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
@@ -106,6 +107,8 @@ def _arabic(text: str, start: int, end: int, last: Draft | None, since: int, in_
     named = kinds.arabic_name(text, start, end, in_quotes)
     if named:
         kind, rule, stop = named
+        while text[stop : stop + 1] in "十百千万亿" and stop < len(text):
+            stop += 1
         draft.stop = stop
         if kind in ("date", "reference"):
             draft.value = number(draft.token)
@@ -115,6 +118,15 @@ def _arabic(text: str, start: int, end: int, last: Draft | None, since: int, in_
         draft.start -= 1
         draft.token = "-" + draft.token
         draft.value = -draft.value if draft.value is not None else None
+    if after == "/" and "一" <= before <= "鿿":
+        parted = _SLASHED.match(text, end)
+        if parted and draft.value is not None and Decimal(parted[1]) > draft.value:
+            draft.end = draft.stop = parted.end()
+            draft.token = text[draft.start : draft.end]
+            draft.value /= Decimal(parted[1])
+            unit = Unit("", "%", "percent", Decimal(100), "", draft.end)
+            _take(text, draft, unit)
+            return _figure(text, draft, unit, last, since, arabic=True, rule="fraction")
     if after in "∶:：比" and after:
         ratio = _RATIO.match(text, end)
         if ratio:
@@ -125,7 +137,7 @@ def _arabic(text: str, start: int, end: int, last: Draft | None, since: int, in_
             return _mixed(text, draft, both, last, since)
     unit = unit_after(text, end, draft.token)
     unit = kinds.fitting(text, end, unit, arabic=True)
-    _take(draft, unit)
+    _take(text, draft, unit)
     _upper_end(text, draft, arabic=True)
     return _figure(text, draft, unit, last, since, arabic=True)
 
@@ -205,7 +217,11 @@ def _mixed(text: str, draft: Draft, both: tuple[int, Decimal], last: Draft | Non
         draft.token = draft.token[:-1]
     draft.token = text[draft.start : end]
     draft.value = value.scaleb(-shift)
-    _take(draft, Unit(magnitude + unit.printed, unit.core, unit.base, unit.factor.scaleb(shift), unit.more, unit.end))
+    _take(
+        text,
+        draft,
+        Unit(magnitude + unit.printed, unit.core, unit.base, unit.factor.scaleb(shift), unit.more, unit.end),
+    )
     return _figure(text, draft, unit, last, since, arabic=True)
 
 
@@ -236,11 +252,17 @@ def _chinese(text: str, start: int, end: int, last: Draft | None, since: int, in
         draft.value = value
     unit = unit_after(text, end, token)
     unit = kinds.fitting(text, end, unit, arabic=False)
+    if unit.printed[:1] == "万" and "亿" in token and draft.high is None and not token.endswith("亿"):
+        # 三亿三千五百多万: the 万 counts only what follows 亿.
+        high, _, low = token.rpartition("亿")
+        ends = number(high + "亿"), number(low)
+        if ends[0] is not None and ends[1] is not None:
+            draft.value = ends[0].scaleb(-4) + ends[1]
     unit, scale = _swallowed(token, unit)
     if scale:
         draft.value = draft.value.scaleb(-scale)
         draft.high = draft.high.scaleb(-scale) if draft.high is not None else None
-    _take(draft, unit)
+    _take(text, draft, unit)
     _upper_end(text, draft, arabic=False)
     said = kinds.chinese_word(text, draft.start, draft.end, draft.token, unit, draft.high is not None)
     if said:
@@ -292,7 +314,7 @@ def _fraction(text: str, draft: Draft, last: Draft | None, since: int) -> Draft 
         more = unit_after(text, draft.end, top).more if text[draft.end : draft.end + 1] in "多余几" else ""
         unit = Unit(_PERCENT_UNIT[whole], "%", "percent", _PERCENT_FACTOR[whole], more, draft.end + len(more))
         draft.value, draft.high = value, high
-        _take(draft, unit)
+        _take(text, draft, unit)
         _upper_fraction(text, draft, whole)
         return _figure(text, draft, unit, last, since, arabic=False, rule="percent-in-words")
     bottom = number(whole)
@@ -300,7 +322,7 @@ def _fraction(text: str, draft: Draft, last: Draft | None, since: int) -> Draft 
         return None
     draft.value = value / bottom
     unit = Unit("", "%", "percent", Decimal(100), "", draft.end)
-    _take(draft, unit)
+    _take(text, draft, unit)
     return _figure(text, draft, unit, last, since, arabic=False, rule="fraction")
 
 
@@ -338,9 +360,20 @@ def _from(text: str, start: int) -> bool:
 # --- what both have in common -------------------------------------------------------------------------------------------
 
 
-def _take(draft: Draft, unit: Unit) -> None:
+_HALVED = frozenset({"年", "斤", "倍", "亩", "里", "公里", "天", "小时"})
+
+
+def _take(text: str, draft: Draft, unit: Unit) -> None:
     draft.unit, draft.core, draft.base, draft.factor = unit.printed, unit.core, unit.base, unit.factor
     draft.stop = max(unit.end, draft.end)
+    if (
+        unit.core in _HALVED
+        and text.startswith("半", draft.stop)
+        and draft.value is not None
+        and not text.startswith("半年", draft.stop)
+    ):
+        draft.value += Decimal("0.5")  # 两年半, 十三斤半
+        draft.stop += 1
     if unit.more:
         draft.comparator, draft.comparator_word = ("approx" if unit.more == "来" else "gt"), unit.more
 
@@ -368,17 +401,12 @@ def _upper_end(text: str, draft: Draft, *, arabic: bool) -> None:
         return
     if draft.unit and unit.printed != draft.unit:
         # 5 万到 6 万元, and 800 万到 1 亿元: both in the unit of the first.
-        low_factor = draft.factor if draft.base else draft.factor
+        low_factor = draft.factor
         high = high * unit.factor / low_factor
         if not draft.core and unit.core:
             draft.unit, draft.core, draft.base = draft.unit + unit.core, unit.core, unit.base
             draft.factor = draft.factor * (unit.factor if not unit.printed.startswith(tuple("十百千万亿")) else 1)
     elif not draft.unit:
-        if not unit.printed and not unit.core:
-            # 2016-2020 without a unit is a span of years or of numbers, no figure.
-            pass
-        value_scale = scale
-        draft.value = draft.value if not value_scale or draft.value >= Decimal(10) ** scale else draft.value
         draft.unit, draft.core, draft.base, draft.factor = unit.printed, unit.core, unit.base, unit.factor
     draft.high = high
     draft.end = match.end()
@@ -396,8 +424,6 @@ def _figure(
     listed = last if last is not None and gap is not None and len(gap) <= 2 and _SHARED.fullmatch(gap or "x") else None
     means, word, to, close = direction_before(text, since, draft.start)
     kind, found_rule = kinds.figure_kind(text, draft, means, to, close, listed, arabic=arabic)
-    if kind == "growth" and not means and draft.base == "percent" and not listed:
-        pass
     draft.kind, draft.rule = kind, rule or found_rule
     if kind in ("date", "name", "reference", "marker", "slogan", "other"):
         if kind == "other" and not draft.suspect and _lost(text, draft, since):
@@ -417,8 +443,25 @@ def _figure(
         if draft.value is not None and last.value is not None:
             now, then = draft.value * draft.factor, last.value * last.factor
             means, word = ("up" if now > then else "down" if now < then else "flat"), "从…到"
+    if means and word in NEAR and draft.base in _DEEDS:
+        means = word = ""  # 新建提升 3 个 are deeds
+    if not means and last is not None and _goes_on(text, last, draft):
+        means, word = last.direction, last.direction_word
     draft.direction, draft.direction_word = means, word
     return draft
+
+
+_DEEDS = frozenset({"item", "", "person", "m2", "m", "household"})
+_TOTAL = re.compile("达|总|累计|其中|为|占|共|完成|建成|认定|突破|实现")
+_COUNTED = frozenset({"新增", "净增", "增加", "减少", "增加了", "减少了"})
+
+
+def _goes_on(text: str, last: Draft, draft: Draft) -> bool:
+    """Whether a count goes on a list that began with its direction: 新增学位 1.2 万个、床位 350 张."""
+    if last.direction_word not in _COUNTED or draft.base in ("percent", "percentage-point", "rank"):
+        return False
+    gap = text[last.stop : draft.start]
+    return len(gap) <= 24 and gap[:1] in "、和" and not CLAUSE_END.search(gap) and not _TOTAL.search(gap)
 
 
 def _is_to(text: str, last: Draft, draft: Draft) -> bool:
@@ -456,6 +499,14 @@ def _share_units(text: str, drafts: list[Draft]) -> None:
     """0.15、-5.64、1.34 个百分点: those without a unit take that of the next in the list."""
     for i in range(len(drafts) - 2, -1, -1):
         draft, following = drafts[i], drafts[i + 1]
+        if draft.rule == "magnitude" and not draft.core and following.core and following.unit[:1] in "万亿":
+            if _SHARED.fullmatch(text[draft.stop : following.start]) or text[draft.stop : following.start] in "到至":
+                scale = following.factor / UNITS[following.core][1] if following.core in UNITS else None
+                if scale:
+                    draft.base, draft.core = following.base, following.core
+                    draft.factor *= UNITS[following.core][1]
+                    draft.unit += following.core
+            continue
         if draft.rule != "no-unit" or not following.is_figure or not following.unit or draft.value is None:
             continue
         if not _SHARED.fullmatch(text[draft.end : following.start]) or following.core == "番":
