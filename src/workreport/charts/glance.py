@@ -31,6 +31,7 @@ def by_theme(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
         annot_kws={"fontsize": 10},
     )
     axes.set_facecolor(palette()["silence"].colour)
+    axes.grid(False)
     room = (WIDTH - left - MARGIN) / counts.shape[1] - 0.08
     axes.set_xticklabels([wrap(term(stage, lang), 9, room) for stage in counts.columns], rotation=0, fontsize=8.7)
     axes.set_yticklabels([term(theme, lang) for theme in counts.index], rotation=0)
@@ -93,7 +94,7 @@ def strip(frame: pd.DataFrame, density: pd.DataFrame, caption: Caption, source: 
             axes.vlines(at, top, top + 0.148, color=palette()[name].colour, linewidth=1.1)
     axes.set_xlim(0, density["characters"].max() * 1.01)
     axes.xaxis.set_major_formatter(lambda value, _: number(value, 0, lang))
-    axes.set_xlabel(pick(lang, en="Characters from the start of the passage", zh="距段首字数"))
+    axes.set_xlabel(pick(lang, en="Characters from the start of the passage", zh="距该部分开头的字数"))
     return figure
 
 

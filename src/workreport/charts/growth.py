@@ -162,7 +162,7 @@ def implied_industry(frame: pd.DataFrame, caption: Caption, source: str, lang: s
         least = x.min()
         axes.axvspan(axes.get_xlim()[0], least, color=palette()["silence"].colour, zorder=0)
         axes.annotate(
-            pick(lang, en="ruled out by\nfarm output", zh="农业总产值\n所排除"),
+            pick(lang, en="ruled out by\nfarm output", zh="由农林牧渔业\n总产值排除"),
             (axes.get_xlim()[0], 0),
             xytext=(4, -8),
             textcoords="offset points",

@@ -70,7 +70,7 @@ def provided_and_promised(frame: pd.DataFrame, caption: Caption, source: str, la
     heads = [
         pick(lang, en="2017–2021", zh="2017—2021 年"),
         pick(lang, en="2021", zh="2021 年"),
-        pick(lang, en="Promised for 2022", zh="2022 年承诺"),
+        pick(lang, en="Promised for 2022", zh="2022 年计划"),
     ]
     table.draw(axes, heads, lines, WIDTH - left - MARGIN)
     limits = axes.get_ylim()

@@ -7,17 +7,17 @@ from workreport.words.numbers import NBSP, money, money_range, number, percent, 
 from workreport.words.terms import term
 
 _CHECKS = {
-    "wishes": ("Wishes: villages times wishes in each", "微心愿：村（居）数乘以每村个数"),
-    "pilot-villages": ("Pilot villages of three levels: sum and slogan", "三级试点村：合计与口号中的数"),
-    "task-forces": ("Task forces: count and programme name", "指标专班：个数与行动名称中的数"),
+    "wishes": ("Wishes: villages times wishes in each", "微心愿：村居数乘以每村个数"),
+    "pilot-villages": ("Pilot villages of three levels: sum and name", "三级试点村：合计与名称所示"),
+    "task-forces": ("Task forces: count and programme name", "指标专班：个数与名称所示"),
     "industry-and-services-in-gdp": ("Industry and services within GDP", "工业加第三产业不超过生产总值"),
     "local-in-total-revenue": ("Local within total budget revenue", "一般公共预算收入不超过总收入"),
     "tianchen-in-signed": ("Tianchen park within projects signed", "天辰项目不超过签约总投资"),
     "started-in-key-projects": ("Projects started within key projects", "开工项目不超过重点项目"),
-    "petrochemical-in-industry-goal": ("Goals: petrochemicals within industry", "目标：石化产值不超过规上工业产值"),
+    "petrochemical-in-industry-goal": ("Goals: petrochemicals within industry", "五年目标：石化产值不超过规上工业产值"),
     "spending-side-by-side": (
-        "Livelihood and Three Guarantees side by side in own resources",
-        "民生与“三保”支出并列于本级财力之内",
+        "Livelihood plus Three Guarantees spending within own resources",
+        "民生支出加“三保”支出不超过本级财力",
     ),
     "customs-whole": ("Customs tax of all Quanzhou, from a share of it", "由占比推算的泉州关区海关税收"),
     "air-target-above-reached": ("Good-air days: target not below 2021", "空气优良率：目标不低于 2021 年"),
@@ -28,12 +28,12 @@ _CHECKS = {
         "重点项目投资：目标不低于 2021 年",
     ),
     "livelihood-projects-not-fewer": ("For-the-people projects: not fewer than 2021", "为民办实事项目：不少于 2021 年"),
-    "unemployment-ceiling": ("Registered unemployment: a ceiling for 2022", "城镇登记失业率：2022 年控制线"),
+    "unemployment-ceiling": ("Registered unemployment: a ceiling for 2022", "城镇登记失业率：2022 年控制目标"),
     "school-places-above-average": ("School places: above the five-year average", "新增学位：不低于五年平均"),
-    "targets-without-loss": ("2022 targets add up without a fall in industry", "2022 年各目标相合而工业不降"),
+    "targets-without-loss": ("2022 targets met without a fall in industry", "2022 年各目标实现且工业不降"),
     "key-projects-in-investment": (
         "Growth of key-project and of fixed-asset investment",
-        "重点项目投资增速与固定资产投资增速",
+        "重点项目与固定资产投资的增速",
     ),
 }
 # What the verdicts that ask for a word mean, and what they do not.
@@ -44,27 +44,27 @@ _NOTES = {
     ),
     "customs-whole": (
         "The whole follows from the share; the report prints no number to hold it against.",
-        "总体可由占比推出，报告中没有可对照的数字。",
+        "全关区的数可由占比推出，报告中没有可对照的数字。",
     ),
     "air-target-above-reached": (
         "The target is a floor to be kept, below what 2021 is estimated to have reached.",
         "目标是须守住的下限，低于 2021 年预计达到的水平。",
     ),
     "land-target-above-reached": (
-        "The target is a floor below what was brought back in 2021, which is itself approximate. Easy land may come first.",
-        "目标是下限，低于 2021 年已盘活的面积（该数本身是约数）。较易盘活的土地可能已先行处理。",
+        "The target is a floor below what was brought back in 2021, which is itself approximate.",
+        "目标是下限，低于 2021 年已盘活的面积（该数本身是约数）。",
     ),
     "unemployment-ceiling": (
         "A ceiling is printed for 2021 and none for 2022.",
-        "报告给出 2021 年的控制线，没有给出 2022 年的。",
+        "报告给出 2021 年的控制目标，没有给出 2022 年的。",
     ),
     "targets-without-loss": (
         "No target for industry is printed. The targets may have been set one by one; notebook 02 shows the arithmetic.",
-        "报告没有给出工业目标，各项目标也可能分别确定；算法见 02。",
+        "报告没有给出工业目标，各项目标也可能是分别确定的；算法见第 02 篇。",
     ),
     "key-projects-in-investment": (
         "Key projects are to grow faster than all investment. Their weight in it is not printed, so neither rules out the other.",
-        "重点项目投资的增速高于全部投资目标；其占比没有公布，两者并不互相排斥。",
+        "重点项目投资的增速高于全部投资的目标增速；重点项目的占比没有公布，两者并不互相排斥。",
     ),
 }
 NARROW = 0.05  # of the value: a rounding interval that a label need not show; the table of the figure has it
@@ -94,9 +94,9 @@ def checks(frame: pd.DataFrame, lang: str) -> Caption:
     counts = frame["verdict"].value_counts().reindex(["holds", "does-not-hold", "cannot-be-told"], fill_value=0)
     title = pick(
         lang,
-        en=f"Of {len(frame)} checks of the report against itself {counts['holds']} hold, {counts['does-not-hold']} do not, "
+        en=f"Of {len(frame)} expectations from the report's own numbers {counts['holds']} hold, {counts['does-not-hold']} do not, "
         f"{counts['cannot-be-told']} cannot be told",
-        zh=f"报告自身的 {len(frame)} 项核对中，{counts['holds']} 项相符，{counts['does-not-hold']} 项不符，"
+        zh=f"由报告自身数字引出的 {len(frame)} 项预期中，{counts['holds']} 项相符，{counts['does-not-hold']} 项不符，"
         f"{counts['cannot-be-told']} 项无法判断",
     )
     failing = [name(key, lang) for key in frame.loc[frame["verdict"] == "does-not-hold", "check"]]

@@ -65,8 +65,8 @@ def matrix(frame: pd.DataFrame, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="What the report prints for each indicator. Growth in per cent; grey cells with a cross are silences",
-            zh="报告对各项指标给出的数字；增速单位为%，灰底叉号为未提及",
+            en="What the report prints for each indicator. Growth in per cent; a grey cell with a cross: not stated",
+            zh="报告对各项指标给出的数字；增速单位为%，灰底叉号为未给出",
         ),
         pick(
             lang,
@@ -75,7 +75,7 @@ def matrix(frame: pd.DataFrame, lang: str) -> Caption:
             f"{counts.get('silent', 0)} are not stated.",
             zh=f"表格，{state.shape[0]} 项指标，各有四类数字。{title}。共 {len(frame)} 格，"
             f"报告给出 {counts.get('stated', 0)} 格，可推算 {counts.get('derived', 0)} 格，"
-            f"未提及 {counts.get('silent', 0)} 格。",
+            f"未给出 {counts.get('silent', 0)} 格。",
         ),
     )
 
@@ -100,7 +100,7 @@ def strip(frame: pd.DataFrame, density: pd.DataFrame, lang: str) -> Caption:
             lang,
             en="Each numeral of the report where it stands, a line a passage, as long as its text. Right: figures per 1,000 "
             "characters",
-            zh="报告中的每一处数字及其位置，一行为一段，长度为字数。右侧为每千字数据个数",
+            zh="报告中每一处数字的位置：一行为报告的一个部分，长度为字数；右侧为每千字的数据个数",
         ),
         pick(
             lang,
@@ -128,7 +128,7 @@ def silences(observations: pd.DataFrame, lang: str) -> str:
     head = pick(
         lang,
         en=f"The tables record {len(rows)} silences, numbers that the report itself gives reason to expect:",
-        zh=f"数据表共记录 {len(rows)} 处“未提及”，即按报告自身的写法本可期待、却没有给出的数字：",
+        zh=f"数据表共记录 {len(rows)} 处“未给出”，即按报告自身的写法可以预期、而报告没有给出的数字：",
     )
     return "\n".join([head, "", *lines])
 
@@ -149,7 +149,7 @@ def accounted(numerals: pd.DataFrame, observations: pd.DataFrame, lang: str) -> 
         zh=f"**报告中共有 {len(numerals)} 处数字：阿拉伯数字 {scripts['arabic']} 处，汉字数字 {scripts['chinese']} 处；"
         f"其中 {roles['figure']} 处是数据**，其余是口号（{roles['slogan']}）、名称（{roles['name']}）、"
         f"一般词语（{roles['word']}）、序号（{roles['list-marker']}）、日期（{roles['date']}）和会议届次等指称"
-        f"（{roles['reference']}）的组成部分。另有 {in_words} 个数据不用数字、只用文字表述，并记录了 {silent} 处“未提及”。",
+        f"（{roles['reference']}）的组成部分。另有 {in_words} 个数据不用数字、只用文字表述，并记录了 {silent} 处“未给出”。",
     )
 
 

@@ -29,6 +29,7 @@ def bases_and_goals(frame: pd.DataFrame, lang: str) -> Caption:
     none = frame[frame["base_kind"] == "none"]
     bound = frame[frame["base_kind"] == "bound"]
     lower = bound["base_comparator"].isin(["gt", "ge"]).all()
+    ranked = (frame["base_unit"] == "rank").any()
     title = pick(
         lang,
         en=f"{capital(small_number(len(none), lang, none='none'))} of the {small_number(len(frame), lang)} five-year goals "
@@ -47,8 +48,9 @@ def bases_and_goals(frame: pd.DataFrame, lang: str) -> Caption:
         pick(
             lang,
             en="Goal for 2022–2026 as a multiple of the 2021 level. An arrow is a bound: the goal is to be passed, or "
-            "the base is more than printed",
-            zh="2022—2026 年目标相当于 2021 年数值的倍数。箭头表示界限：目标为“突破”，或基数不止于此",
+            f"the base is more than printed{'. A goal that is a rank is not drawn' if ranked else ''}",
+            zh="2022—2026 年目标相当于 2021 年数值的倍数。箭头表示界限：目标为“突破”，或基数不止于此"
+            f"{'。位次目标不在图中' if ranked else ''}",
         ),
         pick(lang, en=f"Chart of goals. {title}. Goals: {detail}.", zh=f"目标图。{title}。目标为：{detail}。"),
     )
@@ -70,7 +72,7 @@ def required(frame: pd.DataFrame, goal_year: int, price_growth: float, lang: str
     then = (
         pick(
             lang,
-            en=f"; once 2022 goes by its own target, {rate(last, lang)}",
+            en=f"; if 2022 only meets its own target, {rate(last, lang)} after that",
             zh=f"；若 2022 年只按当年目标增长，{spaced('其后须', rate(last, lang))}",
         )
         if len(gdp) > 1
@@ -95,7 +97,7 @@ def required(frame: pd.DataFrame, goal_year: int, price_growth: float, lang: str
     basis = (
         pick(lang, en="GDP at constant prices", zh="生产总值按不变价格")
         if price_growth
-        else pick(lang, en="no rise of prices supposed", zh="未计价格上涨")
+        else pick(lang, en="prices taken as unchanged", zh="未计价格上涨")
     )
     return Caption(
         title,
@@ -123,9 +125,9 @@ def ranks(frame: pd.DataFrame, lang: str) -> Caption:
     review, goal = frame.iloc[0], frame.iloc[-1]
     title = pick(
         lang,
-        en=f"The petrochemical park is to go from a top-{review['value']:.0f} to a top-{goal['value']:.0f} place, on lists "
-        "that the report does not name",
-        zh=f"石化园区要从前 {review['value']:.0f} 名进入前 {goal['value']:.0f} 名，但报告没有说明是哪个榜单",
+        en=f"The petrochemical park stood in a national top {review['value']:.0f} and aims at a top {goal['value']:.0f}; the "
+        "report names neither list",
+        zh=f"石化园区已在全国前 {review['value']:.0f}，目标是进入前 {goal['value']:.0f}，报告没有说明各是哪个榜单",
     )
     return Caption(
         title,

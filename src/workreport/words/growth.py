@@ -55,9 +55,9 @@ def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="Growth in per cent: estimate for 2021 and target for 2022. GDP, value added and farm output at constant "
-            "prices, the rest at current prices or not said",
-            zh="增速（%）：2021 年预计数与 2022 年目标。生产总值、增加值和农林牧渔业总产值按不变价格，其余按现价或未说明",
+            en="Growth in per cent: estimate for 2021 and target for 2022. By convention GDP, value added and farm output are at "
+            "constant prices, the rest at current prices or not said",
+            zh="增速（%）：2021 年预计数与 2022 年目标。按统计惯例，生产总值、增加值和农林牧渔业总产值按不变价格，其余按现价或未说明",
         ),
         pick(
             lang,
@@ -78,9 +78,9 @@ def ranked(frame: pd.DataFrame, lang: str) -> Caption:
     title = pick(
         lang,
         en=f"The report's {len(frame)} growth rates run from {percent(last['value'], lang, plus=True)} to "
-        f"{percent(first['value'], lang, plus=True)}" + (", on bases that do not compare" if several else ""),
+        f"{percent(first['value'], lang, plus=True)}" + (", on different price bases" if several else ""),
         zh=f"报告的 {len(frame)} 个增速从 {percent(last['value'], lang, plus=True)} 到 "
-        f"{percent(first['value'], lang, plus=True)}" + ("，口径各不相同" if several else ""),
+        f"{percent(first['value'], lang, plus=True)}" + ("，价格口径不一" if several else ""),
     )
     return Caption(
         title,
@@ -106,9 +106,9 @@ def implied_levels(frame: pd.DataFrame, lang: str) -> Caption:
     widest = derived.loc[derived["width"].idxmax()]
     title = pick(
         lang,
-        en=f"Rounding alone leaves {named(widest, lang)} of {widest['period']} open by "
+        en=f"Rounding alone leaves {named(widest, lang)} of {widest['period']} uncertain by "
         f"{percent(100 * widest['width'] / widest['index_value'], lang, 1)}",
-        zh=f"仅因四舍五入，推算的 {widest['period']} 年{named(widest, lang)}就有 "
+        zh=f"{widest['period']} 年{named(widest, lang)}的推算数，仅四舍五入就有 "
         f"{percent(100 * widest['width'] / widest['index_value'], lang, 1)} 的不确定范围",
     )
     return Caption(
@@ -135,7 +135,7 @@ def implied_industry(frame: pd.DataFrame, lang: str) -> Caption:
     supposing = _supposing(frame, lang)
     title = pick(
         lang,
-        en=f"{_industry_must(low, high, lang)} in 2022 for all the other targets to add up{supposing}",
+        en=f"For the other 2022 targets to add up, {_industry_must(low, high, lang)}{supposing}",
         zh=f"其他目标若全部实现，2022 年工业增加值须{_industry_must(low, high, lang)}{supposing}",
     )
     return Caption(
@@ -164,42 +164,41 @@ def together(industry: pd.DataFrame, residual: pd.DataFrame, lang: str) -> str:
         shares = [percent(100 * construction[end], lang, 0) for end in ("share_low", "share_high")]
         bound = pick(
             lang,
-            en="takes away too much from it and still leaves "
-            f"{money_range(construction['value'], construction['value'], lang)}: construction is between {shares[0]} and "
-            f"{shares[1]} of the residual",
+            en=f"taking all of it off still leaves {money_range(construction['value'], construction['value'], lang)}, so that "
+            f"construction is between {shares[0]} and {shares[1]} of the residual",
             zh=f"即使全部扣除，仍余 {money_range(construction['value'], construction['value'], lang)}，"
             f"故建筑业占余项的 {shares[0]} 至 {shares[1]}",
         )
     else:
         bound = pick(
             lang,
-            en="is as much as all of it, so that nothing is known of construction's part",
+            en="taking all of it off leaves nothing, so that nothing is known of construction's part",
             zh="若全部扣除则无剩余，建筑业占多少无从得知",
         )
     return pick(
         lang,
         en=f"GDP less industry and services leaves {money_range(left['low'], left['high'], lang)} for the primary sector "
-        f"and construction together. Farm gross output, which is more than primary value added, {bound}. "
-        f"**{_industry_must(low, high, lang)} in 2022 if GDP is to grow by just its target while the others meet "
+        f"and construction together. Farm gross output is more than primary value added; {bound}. "
+        f"**{capital(_industry_must(low, high, lang))} in 2022 if GDP is to grow by just its target while the others meet "
         f"theirs{supposing}.** No target for industry is printed. The weights are at current prices of 2021 and the rates at "
-        "constant prices; the report does not say either.",
+        "constant prices, both by convention; the report states neither.",
         zh=f"生产总值减去工业和第三产业，余下 {money_range(left['low'], left['high'], lang)}，即第一产业与建筑业之和。"
         f"农林牧渔业总产值大于第一产业增加值，{bound}。"
         f"**若生产总值恰按目标增长，而其他各项目标都实现，2022 年工业增加值须{_industry_must(low, high, lang)}**{supposing}。"
-        "报告没有给出工业目标。权重用 2021 年现价，增速按不变价格，两者报告均未说明。",
+        "报告没有给出工业目标。按统计惯例，权重用 2021 年现价，增速按不变价格；报告对两者均未说明。",
     )
 
 
 def _industry_must(low: float, high: float, lang: str) -> str:
     if high < 0:
         size = percent_range(-high, -low, lang)
-        return pick(lang, en=f"Industry must shrink by {size}", zh=f"下降 {size}")
+        return pick(lang, en=f"industry must shrink by {size}", zh=f"下降 {size}")
     if low > 0:
         size = percent_range(low, high, lang)
-        return pick(lang, en=f"Industry must grow by {size}", zh=f"增长 {size}")
+        return pick(lang, en=f"industry must grow by {size}", zh=f"增长 {size}")
     return pick(
         lang,
-        en=f"Industry must change by {percent(low, lang, 1, plus=True)} to {percent(high, lang, 1, plus=True)}",
+        en=f"industry must change by {percent(low, lang, 1, plus=True)} to {percent(high, lang, 1, plus=True)}",
         zh=f"变动 {percent(low, lang, 1, plus=True)} 至 {percent(high, lang, 1, plus=True)}",
     )
 

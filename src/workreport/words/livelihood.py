@@ -15,7 +15,7 @@ def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
     size = money_range(whole.low, whole.high, lang)
     title = pick(
         lang,
-        en=f"{capital(named(stated, lang))} is {share} of a whole that is not printed: it must be {size}",
+        en=f"{capital(named(stated, lang))} is {share} of a whole that is not printed: the whole works out at {size}",
         zh=f"{named(stated, lang)}占本级财力 {share}，而本级财力未公布：推算为 {size}",
     )
     others = "; ".join(
@@ -26,14 +26,14 @@ def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="Per cent of the district's own fiscal resources, 2021 estimates. The kinds of spending overlap and do "
-            "not add up",
+            en="Per cent of the district's own fiscal resources, 2021 estimates. The kinds of spending overlap and "
+            "must not be added",
             zh="占本级财力的比重（%），2021 年预计数。各类支出互有重叠，不可相加",
         ),
         pick(
             lang,
             en=f"Bar chart. {title}. Against the same whole: {others}.",
-            zh=f"条形图。{title}。与同一总体相比：{others.replace('; ', '；')}。",
+            zh=f"条形图。{title}。与同一分母相比：{others.replace('; ', '；')}。",
         ),
     )
 
@@ -45,22 +45,22 @@ def overlap(least: Interval, lang: str) -> str:
             lang,
             en="Livelihood spending and the Three Guarantees together are as much as the whole, as far as rounding lets one "
             "see; whether they overlap cannot be told from these numbers.",
-            zh="在四舍五入的范围内，民生支出与“三保”支出相加与总体相当，是否重叠，仅凭这些数字无法判断。",
+            zh="在四舍五入的范围内，民生支出与“三保”支出相加与本级财力相当，是否重叠，仅凭这些数字无法判断。",
         )
     if least.high <= 0:
         return pick(
             lang,
             en="Livelihood spending and the Three Guarantees fit into the whole side by side; whether they overlap cannot be "
             "told from these numbers.",
-            zh="民生支出与“三保”支出相加不超过总体，是否重叠，仅凭这些数字无法判断。",
+            zh="民生支出与“三保”支出相加不超过本级财力，是否重叠，仅凭这些数字无法判断。",
         )
     size = money(least.low, lang)
     return pick(
         lang,
         en=f"Livelihood spending and the Three Guarantees together are more than the whole. **If both are paid from the "
         f"district's own fiscal resources, at least {size} is counted in both.** Whether both are, the report does not say; "
-        "the wages of teachers and doctors, for one, belong to either.",
-        zh=f"民生支出与“三保”支出相加已超过总体。**如果两者都出自本级财力，至少有 {size}同时计入两项**。"
+        "the wages of teachers and doctors, for example, may be counted in either.",
+        zh=f"民生支出与“三保”支出相加已超过本级财力。**如果两者都出自本级财力，至少有 {size}同时计入两项**。"
         "是否都出自本级财力，报告没有说明；例如教师和医生的工资，两边都可以计入。",
     )
 
@@ -74,19 +74,19 @@ def provided_and_promised(frame: pd.DataFrame, lang: str) -> Caption:
     promised = int((next_year["base_unit"] != "CNY").sum())
     title = pick(
         lang,
-        en=f"{capital(small_number(kept, lang, none='none'))} of {small_number(len(amounts), lang)} livelihood amounts for "
+        en=f"{capital(small_number(kept, lang, none='none'))} of the {small_number(len(amounts), lang)} livelihood amounts for "
         f"2021 {'have' if kept > 1 else 'has'} a counterpart for 2022; "
-        f"{promised} {'count is' if promised == 1 else 'counts are'} promised {'besides' if kept else 'instead'}",
+        f"{promised} {'count is' if promised == 1 else 'counts are'} promised",
         zh=f"2021 年的 {len(amounts)} 项民生金额，"
         + (f"有 {kept} 项" if kept else "没有一项")
-        + f"有 2022 年的对应数；2022 年另有 {promised} 项数量承诺",
+        + f"有 2022 年的对应数；2022 年列出 {promised} 项数量目标",
     )
     return Caption(
         title,
         pick(
             lang,
             en="As printed: five-year review, 2021 estimate, and what is promised for 2022",
-            zh="报告原数：过去五年、2021 年预计数和 2022 年承诺",
+            zh="报告原数：过去五年、2021 年预计数和 2022 年计划",
         ),
         pick(
             lang,
@@ -101,8 +101,8 @@ def own_resources(whole: Interval, lang: str) -> str:
     return pick(
         lang,
         en=f"**The district's own fiscal resources were about {money(whole.point, lang)} "
-        f"({money_range(whole.low, whole.high, lang)} with both printed numbers' rounding).** That is the whole "
-        "of this notebook; it is neither total spending nor revenue, and the report does not print it.",
+        f"({money_range(whole.low, whole.high, lang)} with both printed numbers' rounding).** The shares "
+        "of this notebook are shares of it; it is neither total spending nor revenue, and the report does not print it.",
         zh=f"**本级财力约为 {money(whole.point, lang)}（计入两个原数的四舍五入，为 {money_range(whole.low, whole.high, lang)}）**。"
-        "这是本文各项比重的总体；它既不是财政总支出，也不是财政收入，报告没有公布。",
+        "这是本文各项比重的分母；它既不是财政总支出，也不是财政收入，报告没有公布。",
     )

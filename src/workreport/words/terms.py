@@ -8,7 +8,7 @@ _TERMS = {
     # themes
     "economy": ("Economy", "经济"),
     "industry": ("Industry", "产业"),
-    "finance": ("Public finance", "财政金融"),
+    "finance": ("Finance", "财政金融"),
     "investment": ("Investment", "投资"),
     "innovation": ("Innovation", "创新"),
     "city": ("City", "城市建设"),
@@ -17,7 +17,7 @@ _TERMS = {
     "livelihood": ("Livelihood", "民生保障"),
     "education": ("Education", "教育"),
     "health": ("Health", "卫生健康"),
-    "safety": ("Public safety", "社会治理"),
+    "safety": ("Safety and order", "安全与治理"),
     "government": ("Government", "政务服务"),
     # families of themes
     "family-economy": ("economy and money", "经济财政"),
@@ -31,8 +31,8 @@ _TERMS = {
     "cannot-be-told": ("cannot be told", "无法判断"),
     # what a figure is about
     "review": ("Five years to 2021", "过去五年"),
-    "2021": ("Work of 2021", "2021 年"),
-    "2022": ("Plans for 2022", "2022 年"),
+    "2021": ("Work of 2021", "2021 年工作"),
+    "2022": ("Plans for 2022", "2022 年计划"),
     "goals": ("Five-year goals", "五年目标"),
     "glossary": ("Glossary", "名词解释"),
     # cells of the matrix
@@ -45,8 +45,8 @@ _TERMS = {
     "estimate": ("2021 estimate", "2021 年预计数"),
     "target": ("target", "目标"),
     "derived": ("derived by us", "推算"),
-    "not-stated": ("not stated", "未提及"),
-    "bound": ("bound (more than, at least)", "界限（超过、以上）"),
+    "not-stated": ("not stated", "未给出"),
+    "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
     # periods
     "2017-2021": ("2017–2021", "2017—2021 年"),
     "2022-2026": ("2022–2026", "2022—2026 年"),
