@@ -135,7 +135,7 @@ def implied_industry(frame: pd.DataFrame, lang: str) -> Caption:
     supposing = _supposing(frame, lang)
     title = pick(
         lang,
-        en=f"For the other 2022 targets to add up, {_industry_must(low, high, lang)}{supposing}",
+        en=f"For all other 2022 targets to be met, {_industry_must(low, high, lang)}{supposing}",
         zh=f"其他目标若全部实现，2022 年工业增加值须{_industry_must(low, high, lang)}{supposing}",
     )
     return Caption(
@@ -238,9 +238,13 @@ def _amount(industry: pd.DataFrame, lang: str) -> str:
     low, high = industry["gap_value"].min(), industry["gap_value"].max()
     if high <= 0:
         size = money_range(-high, -low, lang)
-        return pick(lang, en=f"Industry loses {size}", zh=f"对应减少 {size}")
+        return pick(lang, en=f"The loss would be {size}", zh=f"对应减少 {size}")
     if low >= 0:
         size = money_range(low, high, lang)
-        return pick(lang, en=f"Industry gains {size}", zh=f"对应增加 {size}")
+        return pick(lang, en=f"The gain would be {size}", zh=f"对应增加 {size}")
     loss, gain = money(-low, lang), money(high, lang)
-    return pick(lang, en=f"Industry loses up to {loss} or gains up to {gain}", zh=f"对应至多减少 {loss}或增加 {gain}")
+    return pick(
+        lang,
+        en=f"The change would lie between a loss of {loss} and a gain of {gain}",
+        zh=f"对应至多减少 {loss}或增加 {gain}",
+    )
