@@ -109,9 +109,9 @@ for _word in ("提前", "高出", "多", "低", "加快", "放缓", "少", "退�
     _MEANING.pop(_word, None)
 NEAR = frozenset((_NEAR_UP + " " + _NEAR_DOWN).split())
 # Short words are as often part of another.
-_CLOSE_ONLY = NEAR | words("增 降 升 减 涨 跌 少 增收 增产 精简 减产")
+_CLOSE_ONLY = NEAR | words("增 降 升 减 涨 跌 少 增收 增产 减产")
 _NOT_AS = {
-    "增长": "(?![点极])",
+    "增长": "(?![点极]|率控制)",
     "增加": "(?!值)",
     "新增": "(?!长)",
     "增": "(?![加长值设收强进添幅速量补派资效])",
@@ -131,11 +131,13 @@ _DIRECTION = re.compile(
     + "|".join(re.escape(word) + _NOT_AS.get(word, "") for word in sorted(_MEANING, key=len, reverse=True))
     + ")"
 )
+# 压缩会议 25 %: what is cut may stand between.
+_CUTS = words("压缩 缩短 缩减")
 CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
 _CLAUSE_REACH = 48
 # What may stand between 提高 and its figure.
 _CLOSE = re.compile(
-    r"(?:[了到至为约近超过达]|达到|年均|平均|以上|不低于|不少于|至少|逾|突破|不足|不到|接近|大约|将近|控制在|其中|百分之|由|从|-|就|都|也|一|速度|幅度|率)*"
+    r"(?:[了到至为约近超过达]|达到|年均|平均|以上|不低于|不少于|至少|逾|突破|不足|不到|接近|大约|将近|控制在|其中|百分之|由|从|-|不超过|不高于|不低于|低于|高于|多达|就|都|也|一|速度|幅度|率)*"
 )
 _TO = re.compile(r"(?:了)?[到至为]")
 
@@ -151,6 +153,9 @@ def direction_before(text: str, since: int, start: int) -> tuple[str, str, bool,
     cut = 0
     for end in CLAUSE_END.finditer(before):
         cut = end.end()
+    natural = _NATURAL.search(before, cut)
+    if natural:
+        cut = natural.end()
     last = None
     for match in _DIRECTION.finditer(before, cut):
         last = match if last is None or match[0] not in _CLOSE_ONLY or _is_close(before, match.end()) else last
@@ -161,9 +166,10 @@ def direction_before(text: str, since: int, start: int) -> tuple[str, str, bool,
     # 经济增长贡献率 50 % and 新增财力的 80 % are shares.
     if not close and (before[-1] == "的" or _SHARE.search(before, last.end())):
         return _NONE
-    if word in _CLOSE_ONLY and not close:
-        return _NONE
     to = word[-1] in "到至为" or _TO.match(before, last.end()) is not None
+    far = len(before) - last.end()
+    if word in _CLOSE_ONLY and not close and not (to and far <= 8) and not (word in _CUTS and far <= 16):
+        return _NONE
     if to and word[-1] not in "到至为":
         word += before[last.end()] if before[last.end()] != "了" else before[last.end() : last.end() + 2]
     return _MEANING[last[0]], word, to, close
@@ -175,6 +181,7 @@ def _is_close(before: str, end: int) -> bool:
 
 
 _SHARE = re.compile(r"贡献|占|比重|完成|兑现率|覆盖率")
+_NATURAL = re.compile(r"自然增长率")
 _RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
 
 

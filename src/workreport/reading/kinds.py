@@ -399,6 +399,8 @@ def _bare_magnitude(text: str, start: int, end: int, token: str, unit: Unit, bef
         return "reference", "per"
     if _HEDGED.search(text, max(0, start - 3), start) and not text.startswith(_NEVER, end):
         return None
+    if core and text.startswith("以上", unit.end):
+        return None
     pushed = _PUSHED.search(text, max(0, start - 3), start) is not None
     if len(token) == 1 and token in "百千万":
         if pushed and core and before not in "个家千万":
@@ -433,7 +435,7 @@ _NOT_BEFORE = {
     "项": "目",
     "位": "于置移",
     "家": "庭长乡园具电",
-    "名": "单录城牌优",
+    "名": "单录牌优",
     "度": "假过量",
     "成": "立为本功果员熟就分长绩效套品份都立",
     "科": "技学研",
@@ -717,7 +719,8 @@ def _time_kind(text: str, draft: Any, before: str, *, arabic: bool) -> tuple[str
             return "duration", "span-of-time"
         return ("duration", "span-of-time") if arabic else ("date", "these-years")
     if (
-        _DATE_BEFORE.search(back)
+        not back.endswith("提前")
+        and _DATE_BEFORE.search(back)
         and core in ("个月", "天", "周", "个季度")
         and not back.endswith(("到", "的", "在", "后"))
     ):

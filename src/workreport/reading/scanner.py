@@ -130,7 +130,7 @@ def _arabic(text: str, start: int, end: int, last: Draft | None, since: int, in_
     if after in "∶:：比" and after:
         ratio = _RATIO.match(text, end)
         if ratio:
-            return _ratio(text, draft, ratio)
+            return _ratio(text, draft, ratio, since)
     if after in "亿万" and after:
         both = mixed(text, end - len(text[start:end]))
         if both and draft.value is not None and draft.value == draft.value.to_integral_value():
@@ -189,7 +189,7 @@ def _broken(text: str, draft: Draft, after: str) -> Draft | None:
     return None
 
 
-def _ratio(text: str, draft: Draft, ratio: re.Match[str]) -> Draft:
+def _ratio(text: str, draft: Draft, ratio: re.Match[str], since: int) -> Draft:
     """105.23∶100 and 8.1∶46.2∶45.7: one reading; the first end over the second where there are two."""
     draft.end = draft.stop = ratio.end()
     parts = re.split("[∶:：比]", ratio[0])[1:]
@@ -200,6 +200,7 @@ def _ratio(text: str, draft: Draft, ratio: re.Match[str]) -> Draft:
         draft.base, draft.factor = "ratio", 1 / second
     draft.kind, draft.is_figure, draft.rule = "level", True, "ratio"
     draft.comparator = "eq"
+    draft.direction, draft.direction_word, _, _ = direction_before(text, since, draft.start)
     return draft
 
 
@@ -452,7 +453,7 @@ def _figure(
 
 
 _DEEDS = frozenset({"item", "", "person", "m2", "m", "household"})
-_TOTAL = re.compile("达|总|累计|其中|为|占|共|完成|建成|认定|突破|实现")
+_TOTAL = re.compile("达|总|累计|为|占|共|完成|建成|认定|突破|实现")
 _COUNTED = frozenset({"新增", "净增", "增加", "减少", "增加了", "减少了"})
 
 
@@ -551,8 +552,8 @@ def _finished(draft: Draft, cleaned: Clean) -> Reading:
         base_value,
         high * factor if figure and draft.base and high is not None else None,
         draft.base if figure else "",
-        draft.comparator,
-        draft.comparator_word,
+        draft.comparator if figure else "",
+        draft.comparator_word if figure else "",
         draft.direction if figure else "",
         draft.direction_word if figure else "",
         draft.suspect,
