@@ -94,7 +94,9 @@ def checks(frame: pd.DataFrame, lang: str) -> Caption:
     counts = frame["verdict"].value_counts().reindex(["holds", "does-not-hold", "cannot-be-told"], fill_value=0)
     title = pick(
         lang,
-        en=f"Of {len(frame)} expectations from the report's own numbers {counts['holds']} hold, {counts['does-not-hold']} do not, "
+        en=f"Of {len(frame)} expectations from the report's own numbers {counts['holds']} "
+        f"{'holds' if counts['holds'] == 1 else 'hold'}, {counts['does-not-hold']} "
+        f"{'does' if counts['does-not-hold'] == 1 else 'do'} not, "
         f"{counts['cannot-be-told']} cannot be told",
         zh=f"由报告自身数字引出的 {len(frame)} 项预期中，{counts['holds']} 项相符，{counts['does-not-hold']} 项不符，"
         f"{counts['cannot-be-told']} 项无法判断",

@@ -48,15 +48,19 @@ def money(value: float, lang: str, digits: int | None = None) -> str:
     Unless told, English takes three at most and no zeros after them, Chinese up to two places after the point.
     """
     if check(lang) == "zh":
-        return "".join(_chinese_money(value, digits))
+        return _chinese_money(value, _chinese_decimals(value, digits))
     return (MINUS if value < 0 else "") + "CN¥" + "".join(_english_money(abs(value), digits))
 
 
 def money_range(low: float, high: float, lang: str, digits: int | None = None) -> str:
     """CN¥33.6–33.7 billion; 33.61—33.67 亿元; one amount where both ends print the same."""
-    if lang == "en":
-        digits = digits or 3  # both ends alike: 3.60–3.64
+    # Both ends to the same place: 3.60–3.64, 36.00—36.44.
+    if check(lang) == "en":
+        digits = digits or 3
     left, right = money(low, lang, digits), money(high, lang, digits)
+    if lang == "zh" and _chinese_unit(low) == _chinese_unit(high):
+        decimals = max(_chinese_decimals(low, digits), _chinese_decimals(high, digits))
+        left, right = (_chinese_money(end, decimals) for end in (low, high))
     if left == right:
         return left
     number_left, _, unit_left = left.partition(NBSP)
@@ -120,8 +124,9 @@ def significant(value: float, decimals: int) -> int:
 
 
 def _decimals(value: float) -> int:
-    """As many decimals, up to two, as it takes to print the value."""
-    return next((d for d in (0, 1) if math.isclose(value, round(value, d), abs_tol=5e-4)), 2)
+    """As many decimals, up to two, as it takes to print the value: none for 3.001, one for 2.6997."""
+    hundredths = round(value, 2)
+    return next((d for d in (0, 1) if math.isclose(hundredths, round(hundredths, d), abs_tol=1e-9)), 2)
 
 
 def _english_money(value: float, digits: int | None) -> tuple[str, str]:
@@ -136,16 +141,22 @@ def _english_money(value: float, digits: int | None) -> tuple[str, str]:
     return number(rounded / scale, decimals, "en"), f"{NBSP}{unit}"
 
 
-def _chinese_money(value: float, digits: int | None) -> tuple[str, str]:
-    scale, unit = next((scale, unit) for least, scale, unit in _YUAN if abs(value) >= least)
-    scaled = value / scale
-    if digits is None or unit == "元":
-        decimals = 0 if unit == "元" else _decimals(scaled)
-    else:
-        # A Chinese amount keeps its whole part: 751.67 亿元 in three digits is 752 亿元.
-        decimals = max(0, digits - 1 - math.floor(math.log10(abs(scaled)))) if scaled else 0
-        decimals = min(decimals, _decimals(scaled))
-    return number(scaled, decimals, "zh"), f"{NBSP}{unit}"
+def _chinese_money(value: float, decimals: int) -> str:
+    scale, unit = _chinese_unit(value)
+    return f"{number(value / scale, decimals, 'zh')}{NBSP}{unit}"
+
+
+def _chinese_decimals(value: float, digits: int | None) -> int:
+    scale, unit = _chinese_unit(value)
+    needed = 0 if unit == "元" else _decimals(value / scale)
+    if digits is None or not value:
+        return needed
+    # A Chinese amount keeps its whole part: 751.67 亿元 in three digits is 752 亿元.
+    return min(needed, max(0, digits - 1 - math.floor(math.log10(abs(value / scale)))))
+
+
+def _chinese_unit(value: float) -> tuple[float, str]:
+    return next((scale, unit) for least, scale, unit in _YUAN if abs(value) >= least)
 
 
 def _english_area(square_metres: float) -> str:
