@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from workreport import project
 from workreport.publish import pages
+from workreport.publish.notebooks import NotebookError
 
 PIXEL = base64.b64encode(b"not looked at").decode()
 
@@ -56,7 +57,7 @@ def test_code_is_escaped() -> None:
 
 
 def test_notebook_without_a_heading_is_refused() -> None:
-    with pytest.raises(ValueError, match="no heading"):
+    with pytest.raises(NotebookError, match="no heading"):
         pages.render(new_notebook(cells=[new_markdown_cell("Prose.")]), "en")
 
 

@@ -20,6 +20,7 @@ from matplotlib import font_manager, patheffects
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.style import use as use_style
 
 from workreport.words.language import Caption
 from workreport.words.numbers import NBSP
@@ -82,7 +83,7 @@ def house_style() -> Iterator[None]:
     font_file()
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.style.use(_HERE / "workreport.mplstyle")
+        use_style(_HERE / "workreport.mplstyle")
         yield
 
 
@@ -127,11 +128,12 @@ def sheet(
     # The Agg canvas is made by hand: pyplot would keep the figure alive and a notebook would show it twice.
     figure = Figure(figsize=(WIDTH, height))
     y = height - MARGIN
-    for text, size, gid, colour in (
-        (title, TITLE, "title", palette()["ink"].colour),
-        (subtitle, SUBTITLE, "subtitle", palette()["muted"].colour),
+    for text, size, gid, colour, whole in (
+        (title, TITLE, "title", palette()["ink"].colour, caption.title),
+        (subtitle, SUBTITLE, "subtitle", palette()["muted"].colour, caption.subtitle),
     ):
         artist = _put(figure, text, size, gid, colour, y)
+        artist.set_label(whole)
         if gid == "title":  # the font has one weight; an outline of its own colour makes the second
             artist.set_path_effects([patheffects.Stroke(linewidth=0.45, foreground=colour), patheffects.Normal()])
         y -= _height(text, size) + 0.06

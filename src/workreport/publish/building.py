@@ -20,12 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from rich.console import Console
 
 import workreport
 from workreport import project
 from workreport.errors import InputError
-from workreport.publish import files, memory, notebooks, parameters, running
+from workreport.publish import files, gallery, memory, notebooks, pages, parameters, running
 from workreport.publish.memory import Memory
 from workreport.publish.notebooks import Notebook, NotebookError
 from workreport.publish.running import Run
@@ -99,11 +100,14 @@ def build(
     workers = min(jobs or os.cpu_count() or 1, len(pending))
     with _staging(base) as staging, console.status(f"executing {len(pending)} notebooks"):
         for task, outcome in _executed(pending, staging, workers, timeout):
-            if isinstance(outcome, NotebookError):
-                failures.append(f"{task.name}: {_shortened(str(outcome))}")
+            try:
+                if isinstance(outcome, NotebookError):
+                    raise outcome
+                results = _results(task, outcome.folder)
+            except NotebookError as error:
+                failures.append(f"{task.name}: {_shortened(str(error))}")
                 _say(console, f"failed {task.name}")
                 continue
-            results = _results(task, outcome.folder)
             conflict = _conflict(task, results, written, base)
             if conflict:
                 failures.append(f"{task.name}: {conflict}")
@@ -126,6 +130,8 @@ def build(
             (base / path).unlink(missing_ok=True)
             _say(console, f"removed {path}")
         remembered.keep_only(task.name for task in tasks)
+        page = gallery.render(found, base / "figures")
+        files.write(base / "figures" / gallery.PAGE, page.encode("utf-8"))
     return failures
 
 
@@ -192,6 +198,7 @@ def _prepare(base: Path) -> None:
         "notebooks",
         *(f"notebooks/{lang}" for lang in project.LANGUAGES[1:]),
         *(f"figures/{kind}" for kind in _FIGURES),
+        *(f"site/{lang}" for lang in project.LANGUAGES),
     ):
         files.make_folder(base / folder)
 
@@ -267,7 +274,9 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 def _results(task: Task, folder: Path) -> dict[str, bytes]:
     """The files that a run left, by the paths they are to have."""
-    results = {task.edition: (folder / running.NOTEBOOK).read_bytes()}
+    executed = (folder / running.NOTEBOOK).read_bytes()
+    page = pages.render(nbformat.reads(executed.decode("utf-8"), as_version=4), task.lang)
+    results = {task.edition: executed, f"site/{task.lang}/{task.stem}.html": page.encode("utf-8")}
     for path in sorted((folder / "figures").rglob("*")):
         if path.is_file():
             results[path.relative_to(folder).as_posix()] = path.read_bytes()

@@ -94,7 +94,8 @@ def _texts(figure: Figure, figure_id: str) -> dict[str, str]:
     for artist in figure.findobj(Text):
         gid = artist.get_gid()
         if gid in found and artist.get_visible():
-            found[gid] = found[gid] or " ".join(artist.get_text().split())
+            # The label of a text that was broken into lines is the text before: Chinese has no space where a line ends.
+            found[gid] = found[gid] or " ".join((str(artist.get_label()) or artist.get_text()).split())
     for gid, text in found.items():
         if not text:
             raise _broken(figure_id, f"has no {gid}: give it a text whose gid is {gid!r}")

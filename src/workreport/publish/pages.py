@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 from nbconvert import HTMLExporter
 
+from workreport.publish.notebooks import NotebookError
 from workreport.words.language import pick
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -17,7 +18,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def render(notebook: nbformat.NotebookNode, lang: str) -> str:
     """The notebook, executed in ``lang``, as HTML; its first heading is the page's title.
 
-    Raises ValueError where it has no heading of the first level.
+    Raises NotebookError where it has no heading of the first level.
     """
     title = next(
         (
@@ -30,7 +31,7 @@ def render(notebook: nbformat.NotebookNode, lang: str) -> str:
         None,
     )
     if title is None:
-        raise ValueError("the notebook has no heading of the first level, which the page needs for its title")
+        raise NotebookError("has no heading of the first level, which the page needs for its title")
     exporter = HTMLExporter(template_name="article", extra_template_basedirs=[str(_TEMPLATES)])
     article = {
         "lang": {"en": "en", "zh": "zh-Hans"}[lang],
