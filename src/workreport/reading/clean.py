@@ -26,7 +26,7 @@ _NOUGHT = re.compile(
 )
 _HAS_NOUGHT = re.compile(f"[一二三四五六七八九][{_NOUGHTS}]")
 
-_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_OTHER_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(r"[\s*\u200b-\u200f\u2060\ufeff\u00ad]+")
 _ENDS_PARAGRAPH = frozenset("。！？；：!?;:|")
 _OPENS_PARAGRAPH = re.compile(
@@ -78,7 +78,7 @@ def _kept(text: str, start: int, end: int) -> str:
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     gap = text[start:end]
-    breaks = 0 if len(gap) == 1 and gap not in _BREAKS else _count_breaks(gap)
+    breaks = gap.count("\n") or len(_OTHER_BREAK.findall(gap))
     if not breaks:
         if before in _DIGITS and after in _DIGITS:
             return "" if gap.strip("*") == "" else " "
@@ -94,10 +94,6 @@ def _kept(text: str, start: int, end: int) -> str:
     if before in _DIGITS and after in _DIGITS and not _in_prose(text, start):
         return "\n"
     return ""
-
-
-def _count_breaks(gap: str) -> int:
-    return sum(gap.replace("\r\n", "\n").count(each) for each in _BREAKS)
 
 
 def _in_prose(text: str, position: int) -> bool:

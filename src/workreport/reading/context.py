@@ -39,6 +39,7 @@ _TAILS = {
     "不足": "",
     "突破": "不",
 }
+_ENDINGS = frozenset(word[-1] for word in _BEFORE_WORDS) | frozenset("了到达至在为过有是")
 _LINKS = re.compile(r"(?:了|到|达到?|至|在|为|过|有|是)$")
 
 # Directly after the unit.
@@ -65,6 +66,8 @@ def hedge_before(text: str, start: int) -> tuple[str, str]:
     before = text[max(0, start - _LONGEST - 3) : start]
     if before.endswith("上") and text[start] in "百千万亿":
         return "ge", "上"  # 上百, 上万
+    if before[-1:] not in _ENDINGS:
+        return "", ""
     for _ in range(2):
         for length in range(min(_LONGEST, len(before)), 0, -1):
             word = before[-length:]
@@ -134,6 +137,7 @@ _DIRECTION = re.compile(
 # 压缩会议 25 %: what is cut may stand between.
 _CUTS = words("压缩 缩短 缩减")
 CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
+_TO_CLAUSE_END = re.compile(rf"(?s:.*){CLAUSE_END.pattern}")
 _CLAUSE_REACH = 48
 # What may stand between 提高 and its figure.
 _CLOSE = re.compile(
@@ -150,12 +154,10 @@ def direction_before(text: str, since: int, start: int) -> tuple[str, str, bool,
     leads to a level (提高到), whether it stands right at the figure."""
     begin = max(since, start - _CLAUSE_REACH)
     before = text[begin:start]
-    cut = 0
-    for end in CLAUSE_END.finditer(before):
-        cut = end.end()
-    natural = _NATURAL.search(before, cut)
-    if natural:
-        cut = natural.end()
+    cut = _clause(before)
+    natural = before.find(_NATURAL, cut)
+    if natural >= 0:
+        cut = natural + len(_NATURAL)
     last = None
     for match in _DIRECTION.finditer(before, cut):
         last = match if last is None or match[0] not in _CLOSE_ONLY or _is_close(before, match.end()) else last
@@ -181,14 +183,17 @@ def _is_close(before: str, end: int) -> bool:
 
 
 _SHARE = re.compile(r"贡献|占|比重|完成|兑现率|覆盖率")
-_NATURAL = re.compile(r"自然增长率")
+_NATURAL = "自然增长率"
 _RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
 
 
 def names_growth(text: str, since: int, start: int) -> bool:
     """Whether the clause speaks of a rate of growth without a word for its direction: 增速 8%."""
     before = text[max(since, start - _CLAUSE_REACH) : start]
-    cut = 0
-    for end in CLAUSE_END.finditer(before):
-        cut = end.end()
-    return _RATE.search(before, cut) is not None
+    return _RATE.search(before, _clause(before)) is not None
+
+
+def _clause(before: str) -> int:
+    """Where the last clause of ``before`` begins."""
+    match = _TO_CLAUSE_END.match(before)
+    return match.end() if match else 0

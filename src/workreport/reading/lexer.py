@@ -1,9 +1,9 @@
 """Numerals and the units after them, in clean text: where they begin and end and what they are worth."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import NamedTuple
 
 from workreport.reading.lexicon import UNITS
 from workreport.scan.numerals import value as word_value
@@ -11,10 +11,11 @@ from workreport.scan.numerals import value as word_value
 # A number longer than this is no number, and reading one would take time without bound.
 _LONGEST = 40
 
-# 千 and 百 that begin a unit are no numerals: 千瓦, 百分点.
-_CHINESE = r"(?:[〇零一二三四五六七八九十万亿两]|百(?!分点)|千(?![瓦伏克卡赫帕米兆]|分点))"
+# 千 and 百 that begin a unit are no numerals: 千瓦, 百分点. A run can only end in them, which the look-behind refuses.
 NUMERAL = re.compile(
-    rf"([0-9]+(?:[,，][0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?)|{_CHINESE}+(?:点[〇零一二三四五六七八九]+(?![一-九]*点))?(?:[万亿](?!元户))*"
+    r"([0-9]+(?:[,，][0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)"
+    r"|[〇零一二三四五六七八九十百千万亿两]+(?<!千(?=[瓦伏克卡赫帕米兆]|分点))(?<!百(?=分点))"
+    r"(?:点[〇零一二三四五六七八九]+(?![一-九]*点)[万亿]*)?"
 )
 # 3 亿 5000 万: one number in two parts.
 _MIXED = re.compile(r"([0-9]+)([亿万])(?:零)?([0-9]{1,4})(?=[万千百元人吨斤户亩公个])([千百]?万?)")
@@ -24,6 +25,7 @@ SPACED = re.compile(r"(?: [0-9.]+)+")
 
 _MAGNITUDE = r"(?:[十百万亿]|百(?!分点)|千(?![瓦伏克卡赫帕米兆]|分点))"
 _TAIL = re.compile(r"([多余来几]?)((?:[十万亿]|百(?!分[点之])|千(?![瓦伏克卡赫帕米兆]|分点))*)([多余]?)")
+_TAIL_BEGINS = frozenset("多余来几十百千万亿")
 _PER = re.compile(
     r"[/每](?:[1-9]0*)?(?:[万亿千百]?(?:平方公里|平方米|立方米|公里|小时|公顷|人次|分钟|公斤|[吨亩人户日年月天元米升斤名个辆]))(?:·[年月日天])?"
 )
@@ -34,8 +36,7 @@ for _unit in sorted(UNITS, key=len, reverse=True):
     _BY_FIRST.setdefault(_unit[0], []).append(_unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The unit after a numeral: ``printed`` with its magnitude, its ``core`` without; ``more`` is the 多, 余, 来 or 几 inside it."""
 
     printed: str
@@ -112,6 +113,9 @@ def mixed(text: str, start: int) -> tuple[int, Decimal] | None:
 
 def unit_after(text: str, end: int, token: str) -> Unit:
     """The unit printed after the numeral that ends at ``end``: magnitudes, then the longest unit known."""
+    if text[end : end + 1] not in _TAIL_BEGINS:
+        core, base, factor, at = _core(text, end)
+        return Unit(core, core, base, factor, "", at)
     match = _TAIL.match(text, end)
     assert match is not None  # it matches the empty string
     more, magnitude, more_too = match.groups()

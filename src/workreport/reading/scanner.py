@@ -78,7 +78,9 @@ def _read(text: str) -> list[Draft]:
         while quoted < length and quotes[quoted][1] <= start:
             quoted += 1
         in_quotes = quoted < length and quotes[quoted][0] <= start
-        if match[1]:
+        if not in_quotes and kinds.is_common_word(text, start):
+            draft = Draft(start, match.end(), match.end(), match[0], rule="word-one")
+        elif match[1]:
             draft = _arabic(text, start, match.end(), last, since, in_quotes)
         else:
             draft = _chinese(text, start, match.end(), last, since, in_quotes)
