@@ -16,8 +16,8 @@ _OTHER_FORMS = (
     "號号線线樓楼屆届會会議议黨党紀纪實实較较現现産产產产業业規规劃划動动總总額额這这將将開开關关環环節节輪轮別别為为"
     "製制準准數数銀银稱称車车圓元貫贯幾几親亲務务學学員员羣群層层雜杂電电視视見见東东華华門门陽阳"
 )
-_FORM = {ord(_OTHER_FORMS[i]): _OTHER_FORMS[i + 1] for i in range(0, len(_OTHER_FORMS), 2)}
-_HAS_OTHER = re.compile("[" + "".join(map(chr, _FORM)).replace("-", "") + "]")
+_FORM = {_OTHER_FORMS[i]: _OTHER_FORMS[i + 1] for i in range(0, len(_OTHER_FORMS), 2)}
+_HAS_OTHER = re.compile("[" + "".join(_FORM) + "]")
 
 # 二Ο二一: what stands between Chinese digits and looks like a nought is one.
 _NOUGHTS = "○◯ΟОOo0"
@@ -54,7 +54,8 @@ class Clean:
 def clean(text: str) -> Clean:
     """``text`` made ready for the scanner."""
     if _HAS_OTHER.search(text):
-        text = text.translate(_FORM)
+        # Not translate: it looks at every character, and few are of another form.
+        text = _HAS_OTHER.sub(lambda match: _FORM[match[0]], text)
     if _HAS_NOUGHT.search(text):
         text = _NOUGHT.sub("〇", text)
     pieces: list[str] = []

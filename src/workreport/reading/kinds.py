@@ -42,6 +42,7 @@ _NAME_AFTER = re.compile(
     r"(?:、[0-9]+)*号|[#＃]|[＋+]|国道|省道|县道|热线|平台服务|[·.]?[0-9]*版|度电|Ｇ|维|国集团|°|时代|世纪|周年|周岁生日|系列|模式|战略|型|式|线(?=[、，。；地建开通改段工二三一四五六七八九十])"
     r"|中学|中(?=[、，。；])|师|路(?=[、，。；公])|医院|次列车"
 )
+_NAME_BEGINS = frozenset("、号#＃[＋+国省县热平·.0123456789版度Ｇ维°时世周系模战型式线中师路医次")
 _EDITION = re.compile(r"版|计划|行动|工程|时代|升级|方案|模式|政策|工作|改革|建设|平台|系统|试点|战略|[，。、；”]")
 
 
@@ -132,10 +133,10 @@ def arabic_name(text: str, start: int, end: int, in_quotes: bool) -> tuple[str, 
         return "name", "version", end
     if before in "-/" and start > 1 and text[start - 2].isdigit() and after in "-/" and after:
         return "name", "number-code", end
-    if _ROAD_BEFORE.search(text, start - 4, start):
+    if before in "道速铁通线班路GS" and _ROAD_BEFORE.search(text, start - 4, start):
         if text[start - 1] == "道" or after in "线、，。；改溪段至与和" or _NAME_AFTER.match(text, end):
             return "name", "road", end
-    named = _NAME_AFTER.match(text, end)
+    named = _NAME_AFTER.match(text, end) if after in _NAME_BEGINS else None
     if named and not (named[0] in ("型", "式", "师", "线") and False):
         return "name", "name-after", end
     if after == "A" or after == "a":
@@ -205,6 +206,7 @@ _SMALL_UNITS = words(
     "小时 分钟 秒 个月 个季度 个工作日 个小时 年 周 岁 平方公里 平方米 立方米 公顷 千瓦 千瓦时 千伏 个百分点 个千分点 % 例 起 位 人次 美元 棵 株 枚 块 篇 "
     "册 本 颗 列 款 笔 周年 个星期 个标箱 组 尺 丈 公分 厘米 公尺 立方公尺 平方公尺 万元 连冠 连调 连增 连丰 连涨 连胜 连升 连快 连降 连优 连创 连赢 强"
 )
+_MAY_COUNT = frozenset(unit[0] for unit in _SMALL_UNITS) | frozenset("大连强多余来几、-—–~～至到和与，。；）亿万千百十")
 _CLASS = re.compile(r"类(?:水|及以上|以上|地区|商品|农|城市|标准|或|和以上)")
 _ANAPHORA = re.compile(r"(?:[这那该各其每上前后]|其他|其它|上述|以上|任何|其余|下面|如下|以下|另外|所有|哪)$")
 _COUNTED_WAYS = re.compile(
@@ -298,6 +300,8 @@ def chinese_name(text: str, start: int, end: int, token: str, in_quotes: bool) -
     phrase = _PHRASES.match(text, start)
     if phrase:
         return "name", "fixed-phrase", end
+    if len(token) == 1 and after not in _MAY_COUNT and before not in "前清归":
+        return "other", "word", end
     if text.startswith("级", end) and not _MAGNITUDES_ONLY.fullmatch(token):
         return "other", "word", end
     return None
@@ -319,7 +323,9 @@ def _is_congress(text: str, start: int, end: int, token: str, before: str) -> bo
 
 
 # 进一步, 一些, 统一: a fifth of all numerals, told at a glance.
-_COMMON = frozenset("一" + after for after in "步些批般切系体直致流样律")
+_COMMON = frozenset(
+    "一" + after for after in "步些批般切系体直致流样律定起种方面时手带站道边味再旦心贯揽下向意员同"
+) | {"零售", "零部"}
 
 
 def is_common_word(text: str, start: int) -> bool:
