@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workreport.scan.numerals import ARABIC_TOKEN, CHINESE, find_numerals, value, zeros
+from workreport.reading.numerals import ARABIC_TOKEN, CHINESE, find_numerals, value, zeros
 
 
 def found(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workreport.scan.units import printed_unit, range_top, swallowed, worth
+from workreport.reading.units import printed_unit, range_top, swallowed, worth
 
 UNITS = [
     "元",

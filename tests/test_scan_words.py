@@ -2,8 +2,8 @@
 
 import pytest
 
-from workreport.scan.units import printed_unit
-from workreport.scan.words import clause_before, direction, hedges
+from workreport.reading.units import printed_unit
+from workreport.reading.words import clause_before, direction, hedges
 
 UNITS = ["亿元", "亿吨", "%", "个百分点", "个", "人", "亩", "条", "年", "强", "位", "名", "名次", "平方公里", "项"]
 

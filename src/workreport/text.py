@@ -1,6 +1,6 @@
 """The canonical text of a report: what an offset counts in, and where its sections and paragraphs lie.
 
-Nothing is read from disk and nothing is recognised here but the lay-out; numerals live in ``workreport.scan``.
+Nothing is read from disk and nothing is recognised here but the lay-out; numerals live in ``workreport.reading``.
 """
 
 import hashlib

@@ -18,7 +18,7 @@ import pandas as pd
 from workreport.analysis import growth, livelihood
 from workreport.analysis.interval import Interval, combine, printed
 from workreport.analysis.select import find, one, rests_on
-from workreport.scan.numerals import value
+from workreport.reading.numerals import value
 
 HOLDS, FAILS, OPEN = "holds", "does-not-hold", "cannot-be-told"
 Check = tuple[str, str, Interval | None, Interval | None, str, str]  # key, relation, expected, printed, base unit, rows

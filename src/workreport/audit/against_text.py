@@ -15,7 +15,7 @@ from workreport.audit.alignment import Numeral, Pair, align, likeness, settle
 from workreport.audit.ledger import Ledger
 from workreport.audit.readings import Place, read_rows
 from workreport.errors import InputError
-from workreport.scan.numerals import find_numerals
+from workreport.reading.numerals import find_numerals
 from workreport.tables import Finding
 from workreport.tables.finding import fault
 from workreport.text import Text

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workreport.audit.ledger import Ledger
-from workreport.scan.numerals import ARABIC_TOKEN
-from workreport.scan.units import printed_unit, range_top
-from workreport.scan.words import Word, clause_before, direction, hedges
+from workreport.reading.numerals import ARABIC_TOKEN
+from workreport.reading.units import printed_unit, range_top
+from workreport.reading.words import Word, clause_before, direction, hedges
 from workreport.tables import Finding
 
 

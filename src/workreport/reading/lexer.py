@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workreport.reading.lexicon import UNITS
-from workreport.scan.numerals import value as word_value
+from workreport.reading.numerals import value as word_value
 
 # A number longer than this is no number, and reading one would take time without bound.
 _LONGEST = 40

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from workreport.errors import InputError
-from workreport.scan.numerals import zeros
+from workreport.reading.numerals import zeros
 from workreport.tables.check import PLAIN, check
 from workreport.tables.package import REPORT, Package, read_package, rows
 

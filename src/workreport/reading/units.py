@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workreport.scan.numerals import ARABIC_TOKEN, value
+from workreport.reading.numerals import ARABIC_TOKEN, value
 
 MAGNITUDES = "万亿"
 _MORE = "多余"
