@@ -194,17 +194,18 @@ def test_a_figure_that_no_notebook_draws_any_more_goes_after_a_build_of_everythi
 
 
 def test_elsewhere_only_files_that_the_build_wrote_are_removed(workspace: Project, run: Run, tmp_path: Path) -> None:
-    mine = tmp_path / "out" / "figures" / "en" / "mine.svg"
-    mine.parent.mkdir(parents=True)
-    mine.write_text("not the build's", encoding="utf-8")
-    notebook = workspace.notebook("01-a", figure("bars"))
+    mine = [tmp_path / "out" / path for path in ("figures/en/mine.svg", "notebooks/zh/mine.ipynb")]
+    for path in mine:
+        path.parent.mkdir(parents=True)
+        path.write_text("not the build's", encoding="utf-8")
+    notebook = workspace.notebook("01-a", "print(1)")
     run("build", "--out", tmp_path / "out")
-    assert (tmp_path / "out" / "figures" / "en" / "bars.svg").exists()
-    notebook.unlink()
-    workspace.notebook("01-a", figure("columns"))
+    notebook.rename(notebook.with_stem("01-b"))
+    workspace.prose("01-a").rename(workspace.prose("01-b"))
     _, out, _ = run("build", "--out", tmp_path / "out")
-    assert "removed figures/en/bars.svg" in out
-    assert sorted(path.name for path in mine.parent.iterdir()) == ["columns.png", "columns.svg", "mine.svg"]
+    assert "removed notebooks/zh/01-a.ipynb" in out
+    assert sorted(path.name for path in mine[1].parent.iterdir()) == ["01-b.ipynb", "mine.ipynb"]
+    assert all(path.exists() for path in mine)
 
 
 def test_what_a_person_has_set_up_for_themselves_changes_nothing(

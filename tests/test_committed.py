@@ -10,7 +10,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 def published(base: Path) -> dict[str, bytes]:
     """The executed notebooks and the figures below ``base``, by path."""
-    patterns = ("notebooks/*.ipynb", "notebooks/zh/*.ipynb", "figures/*/*.*")
+    patterns = ("notebooks/*.ipynb", "notebooks/zh/*.ipynb", "figures/*/*.*", "figures/*.md")
     paths = (path for pattern in patterns for path in base.glob(pattern))
     return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
 
