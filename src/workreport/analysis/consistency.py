@@ -12,16 +12,31 @@ A target set below what was already reached does not hold as a step forward; it 
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 import pandas as pd
 
 from workreport.analysis import growth, livelihood
 from workreport.analysis.interval import Interval, combine, printed
-from workreport.analysis.select import find, one, rests_on
+from workreport.analysis.select import find, one, rests_on, signed_rate
 from workreport.reading.numerals import value
 
 HOLDS, FAILS, OPEN = "holds", "does-not-hold", "cannot-be-told"
-Check = tuple[str, str, Interval | None, Interval | None, str, str]  # key, relation, expected, printed, base unit, rows
+
+
+class Check(NamedTuple):
+    """What other numbers let expect, and what is found; None is a number that is not printed."""
+
+    key: str
+    relation: (
+        str  # equal, at-most, at-least, or beside: set side by side, with nothing that either lets expect of the other
+    )
+    expected: Interval | None
+    found: Interval | None
+    unit: str  # base unit
+    rows: str
+    comparator: str = "eq"  # of what is found
+
 
 # A target and what it is to go beyond: indicator, measure, and which way is further.
 _STEPS = (
@@ -37,24 +52,24 @@ _STEPS = (
 def checks(observations: pd.DataFrame, numerals: pd.DataFrame) -> pd.DataFrame:
     """Every check and its verdict: sums, parts of wholes, targets beside what was reached, targets beside each other.
 
-    Columns: check (key), relation (equal, at-most, at-least: of the printed number to the expected one), expected_value,
+    Columns: check (key), relation (equal, at-most, at-least: of the printed number to the expected one; beside: none), expected_value,
     expected_low, expected_high, value, low, high (base units; missing where a number is not printed), unit (base unit),
-    verdict (holds, does-not-hold, cannot-be-told), period, status (checked), comparator, kind (derived), observations.
+    verdict (holds, does-not-hold, cannot-be-told), period, status (checked), comparator (of the printed number), kind (derived), observations.
     """
     records = []
     made = (_sums(observations, numerals), _parts(observations), _steps(observations), _targets(observations))
-    for key, relation, expected, found, unit, rows in chain.from_iterable(made):
-        record: dict[str, object] = {"check": key, "relation": relation}
-        for prefix, interval in (("expected_", expected), ("", found)):
+    for check in chain.from_iterable(made):
+        record: dict[str, object] = {"check": check.key, "relation": check.relation}
+        for prefix, interval in (("expected_", check.expected), ("", check.found)):
             record |= interval.columns(prefix) if interval is not None else {}
         record |= {
-            "unit": unit,
-            "verdict": verdict(relation, expected, found),
+            "unit": check.unit,
+            "verdict": verdict(check.relation, check.expected, check.found),
             "period": "2021-2022",
             "status": "checked",
-            "comparator": {"equal": "eq", "at-most": "le", "at-least": "ge"}[relation],
+            "comparator": check.comparator,
             "kind": "derived",
-            "observations": rows,
+            "observations": check.rows,
         }
         records.append(record)
     columns = ["check", "relation", "expected_value", "expected_low", "expected_high", "value", "low", "high", "unit"]
@@ -64,7 +79,7 @@ def checks(observations: pd.DataFrame, numerals: pd.DataFrame) -> pd.DataFrame:
 
 def verdict(relation: str, expected: Interval | None, found: Interval | None) -> str:
     """The verdict on ``found`` being equal to, at most or at least ``expected``; None is a number that is not printed."""
-    if expected is None or found is None:
+    if expected is None or found is None or relation == "beside":
         return OPEN
     if relation == "equal":
         # Both are one number each, known to an interval: where the intervals meet nothing speaks against it.
@@ -83,13 +98,13 @@ def _sums(observations: pd.DataFrame, numerals: pd.DataFrame) -> Iterator[Check]
         for name in ("villages-and-communities", "wishes-per-village", "wishes", "business-environment-teams")
     )
     expected = combine(lambda a, b: a * b, printed(villages), printed(each))
-    yield "wishes", "equal", expected, printed(wishes), "item", rests_on(villages, each, wishes)
+    yield Check("wishes", "equal", expected, printed(wishes), "item", rests_on(villages, each, wishes))
     pilots = [
         one(observations, f"{level}-pilot-villages", "2021", "level") for level in ("provincial", "city", "district")
     ]
     total = combine(lambda a, b, c: a + b + c, *(printed(row) for row in pilots))
-    yield "pilot-villages", "equal", total, _in_names(numerals, "二十四"), "item", rests_on(*pilots)
-    yield "task-forces", "equal", printed(teams), _in_names(numerals, "17"), "item", rests_on(teams)
+    yield Check("pilot-villages", "equal", total, _in_names(numerals, "二十四"), "item", rests_on(*pilots))
+    yield Check("task-forces", "equal", printed(teams), _in_names(numerals, "17"), "item", rests_on(teams))
 
 
 def _in_names(numerals: pd.DataFrame, token: str) -> Interval | None:
@@ -106,7 +121,8 @@ def _parts(observations: pd.DataFrame) -> Iterator[Check]:
         limit = one(observations, *whole, "level")
         total = combine(lambda *values: sum(values), *(_floor(row) for row in rows))
         unit = str(limit["base_unit"])
-        return key, "at-most", _floor(limit), total, unit, rests_on(*rows, limit)
+        comparator = rows[0]["comparator"] if len(rows) == 1 else "eq"
+        return Check(key, "at-most", _floor(limit), total, unit, rests_on(*rows, limit), comparator)
 
     yield at_most(
         "industry-and-services-in-gdp",
@@ -125,10 +141,7 @@ def _parts(observations: pd.DataFrame) -> Iterator[Check]:
     share = one(observations, "livelihood-spending", "2021", "share")
     total = combine(lambda a, b: a + b, *(printed(row) for row in spending))
     whole = livelihood.own_resources(observations)
-    yield "spending-side-by-side", "at-most", whole, total, "CNY", rests_on(*spending, share)
-    customs, part = (one(observations, "customs-tax", "2017-2021", measure) for measure in ("level", "share"))
-    implied = combine(lambda amount, percent: 100 * amount / percent, printed(customs), printed(part))
-    yield "customs-whole", "equal", implied, None, "CNY", rests_on(customs, part)
+    yield Check("spending-side-by-side", "at-most", whole, total, "CNY", rests_on(*spending, share))
 
 
 def _steps(observations: pd.DataFrame) -> Iterator[Check]:
@@ -137,24 +150,31 @@ def _steps(observations: pd.DataFrame) -> Iterator[Check]:
         reached = one(observations, indicator, "2021", measure)
         target = find(observations, indicator, "2022", measure)
         floor = None if target is None else Interval.exact(float(target["base_value"]))
-        yield key, relation, printed_or_bound(reached), floor, str(reached["base_unit"]), rests_on(reached, target)
+        comparator = "" if target is None else target["comparator"]
+        unit, rows = str(reached["base_unit"]), rests_on(reached, target)
+        yield Check(key, relation, printed_or_bound(reached), floor, unit, rows, comparator)
     places = one(observations, "new-school-places", "2017-2021", "level")
     ahead = one(observations, "new-school-places", "2022", "level")
     yearly = combine(lambda total: total / 5, printed(places))
     floor = Interval.exact(float(ahead["base_value"]))
-    yield "school-places-above-average", "at-least", yearly, floor, "item", rests_on(places, ahead)
+    rows = rests_on(places, ahead)
+    yield Check("school-places-above-average", "at-least", yearly, floor, "item", rows, ahead["comparator"])
 
 
 def _targets(observations: pd.DataFrame) -> Iterator[Check]:
     """Targets beside each other."""
     industry = growth.implied_industry(observations)
     ends = Interval(industry["low"].min(), industry["value"].mean(), industry["high"].max())
-    yield "targets-without-loss", "at-least", Interval.exact(0), ends, "percent", industry["observations"].iloc[0]
+    yield Check(
+        "targets-without-loss", "at-least", Interval.exact(0), ends, "percent", industry["observations"].iloc[0]
+    )
     now, ahead = (one(observations, "key-project-investment", year, "level") for year in ("2021", "2022"))
     rate = combine(lambda a, b: 100 * (b / a - 1), printed(now), Interval.exact(float(ahead["base_value"])))
     target = one(observations, "fixed-asset-investment", "2022", "growth")
     # The key projects' weight in all investment is not printed, so that a faster part says nothing about the whole.
-    yield "key-projects-in-investment", "equal", rate, None, "percent", rests_on(now, ahead, target)
+    beside = Interval.exact(signed_rate(target).point)
+    rows = rests_on(now, ahead, target)
+    yield Check("key-projects-in-investment", "beside", beside, rate, "percent", rows, ahead["comparator"])
 
 
 def printed_or_bound(row: pd.Series) -> Interval:

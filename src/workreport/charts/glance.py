@@ -24,16 +24,16 @@ def by_theme(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
         ax=axes,
         annot=True,
         fmt=".0f",
-        cmap=sns.light_palette(palette()["actual"].colour, as_cmap=True),
+        cmap=sns.light_palette(palette()["counts"].colour, as_cmap=True),  # pale enough for dark digits
         cbar=False,
         linewidths=1.5,
         linecolor="white",
-        annot_kws={"fontsize": 10},
+        annot_kws={"fontsize": 10, "color": palette()["ink"].colour},
     )
     axes.set_facecolor(palette()["silence"].colour)
     axes.grid(False)
     room = (WIDTH - left - MARGIN) / counts.shape[1] - 0.08
-    axes.set_xticklabels([wrap(term(stage, lang), 9, room) for stage in counts.columns], rotation=0, fontsize=8.7)
+    axes.set_xticklabels([wrap(term(stage, lang), 9, room) for stage in counts.columns], rotation=0, fontsize=8.6)
     axes.set_yticklabels([term(theme, lang) for theme in counts.index], rotation=0)
     axes.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, pad=2)
     axes.set(xlabel="", ylabel="")
@@ -43,7 +43,7 @@ def by_theme(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
 @styled
 def matrix(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """Indicators down, the four kinds of number across: what is printed, what can be derived, what is silent."""
-    left = 1.85
+    left = 1.72
     names = frame.drop_duplicates("indicator")
     figure, axes = sheet(
         caption,
@@ -57,7 +57,7 @@ def matrix(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
     )
     cells = frame.set_index(["indicator", "cell"])
     lines = [[_cell(cells.loc[(i, c)], lang) for c in CELLS] for i in names["indicator"]]
-    table.draw(axes, [term(c, lang) for c in CELLS], lines, WIDTH - left - MARGIN, size=8.7)
+    table.draw(axes, [term(c, lang) for c in CELLS], lines, WIDTH - left - MARGIN, size=8.6)
     limits = axes.get_ylim()
     rows(axes, [label(row, lang) for _, row in names.iterrows()], left)
     axes.set_ylim(limits)

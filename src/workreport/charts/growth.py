@@ -55,7 +55,7 @@ def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
         caption, source, lang, body=0.25 * len(frame), left=_LEFT, right=1.55, marks=("estimate", "target", "bound")
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
-    axes.set_xlim(min(-68, frame["value"].min() - 38), max(128, frame["value"].max() + 28))
+    axes.set_xlim(min(-68, frame["value"].min() - 38), max(138, frame["value"].max() + 38))
     axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
     for y, (_, row) in enumerate(frame.iterrows()):
         mark = palette()[row["status"]]

@@ -118,7 +118,7 @@ def sheet(
     room = WIDTH - 2 * MARGIN
     title = balanced(caption.title, TITLE, room)
     subtitle = balanced(caption.subtitle, SUBTITLE, room)
-    below = wrap(source, SMALL, room)
+    below = balanced(source, SMALL, room)
     lines = _key_lines(marks, lang, room)
     head = (
         _height(title, TITLE) + 0.06 + _height(subtitle, SUBTITLE) + (0.13 + _KEY_LINE * len(lines) if lines else 0.12)
@@ -193,6 +193,8 @@ def direct(axes: Axes, x: float, y: float, text: str, *, colour: str, side: str 
         va="center_baseline",
         color=colour,
         fontsize=9.5,
+        # White around the letters, where a grid line would run through them; white letters stand on a bar.
+        path_effects=[] if colour == "white" else [patheffects.withStroke(linewidth=2.5, foreground="white")],
     )
 
 
@@ -238,6 +240,7 @@ _PIECES = re.compile(
 )
 
 
+@cache  # setting a line takes milliseconds, and lines are tried many times
 def _width(text: str, size: float) -> float:
     font = font_manager.get_font(str(font_file()))
     font.set_size(size, 72)

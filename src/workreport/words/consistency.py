@@ -3,7 +3,7 @@
 import pandas as pd
 
 from workreport.words.language import Caption, pick
-from workreport.words.numbers import NBSP, money, money_range, number, percent, percent_range
+from workreport.words.numbers import NBSP, hedged, money, money_range, number, percent, percent_range
 from workreport.words.terms import term
 
 _CHECKS = {
@@ -19,7 +19,6 @@ _CHECKS = {
         "Livelihood plus Three Guarantees spending within own resources",
         "民生支出加“三保”支出不超过本级财力",
     ),
-    "customs-whole": ("Customs tax of all Quanzhou, from a share of it", "由占比推算的泉州关区海关税收"),
     "air-target-above-reached": ("Good-air days: target not below 2021", "空气优良率：目标不低于 2021 年"),
     "land-target-above-reached": ("Idle land reused: target not below 2021", "盘活土地：目标不低于 2021 年"),
     "projects-target-above-reached": ("Key projects: target not below 2021", "重点项目：目标不低于 2021 年"),
@@ -41,10 +40,6 @@ _NOTES = {
     "spending-side-by-side": (
         "Either the two overlap, or not both are paid from the district's own fiscal resources. The report does not say.",
         "两者或有重叠，或并非都出自本级财力；报告没有说明。",
-    ),
-    "customs-whole": (
-        "The whole follows from the share; the report prints no number to hold it against.",
-        "全关区的数可由占比推出，报告中没有可对照的数字。",
     ),
     "air-target-above-reached": (
         "The target is a floor to be kept, below what 2021 is estimated to have reached.",
@@ -68,7 +63,7 @@ _NOTES = {
     ),
 }
 NARROW = 0.05  # of the value: a rounding interval that a label need not show; the table of the figure has it
-_SIGNS = {"equal": "=", "at-most": "≤", "at-least": "≥"}
+_SIGNS = {"equal": "=", "at-most": "≤", "at-least": "≥", "beside": ""}
 
 
 def name(key: str, lang: str) -> str:
@@ -86,7 +81,7 @@ def expected(row: pd.Series, lang: str) -> str:
 
 def found(row: pd.Series, lang: str) -> str:
     """What is printed, or follows from what is printed; empty where nothing is."""
-    return _interval(row, "", lang) if pd.notna(row["value"]) else ""
+    return hedged(_interval(row, "", lang), row["comparator"], lang) if pd.notna(row["value"]) else ""
 
 
 def checks(frame: pd.DataFrame, lang: str) -> Caption:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from workreport.analysis.interval import Interval
 from workreport.words.language import Caption, capital, pick, small_number
-from workreport.words.numbers import money, money_range, percent, percent_range
+from workreport.words.numbers import money, money_at_least, money_range, percent, percent_range
 from workreport.words.terms import named
 
 
@@ -54,7 +54,7 @@ def overlap(least: Interval, lang: str) -> str:
             "told from these numbers.",
             zh="民生支出与“三保”支出相加不超过本级财力，是否重叠，仅凭这些数字无法判断。",
         )
-    size = money(least.low, lang)
+    size = money_at_least(least.low, lang)
     return pick(
         lang,
         en=f"Livelihood spending and the Three Guarantees together are more than the whole. **If both are paid from the "

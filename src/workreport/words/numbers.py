@@ -52,6 +52,12 @@ def money(value: float, lang: str, digits: int | None = None) -> str:
     return (MINUS if value < 0 else "") + "CN¥" + "".join(_english_money(abs(value), digits))
 
 
+def money_at_least(value: float, lang: str, digits: int = 3) -> str:
+    """A lower bound in CNY, never rounded up: 1.0581 billion is at least CN¥1.05 billion, 10.58 亿元."""
+    scale = 10.0 ** (math.floor(math.log10(value)) - digits + 1) if lang == "en" else 1e6
+    return money(math.floor(value / scale) * scale, lang, digits if lang == "en" else None)
+
+
 def money_range(low: float, high: float, lang: str, digits: int | None = None) -> str:
     """CN¥33.6–33.7 billion; 33.61—33.67 亿元; one amount where both ends print the same."""
     # Both ends to the same place: 3.60–3.64, 36.00—36.44.
