@@ -95,6 +95,7 @@ CELLS = [  # table, key, column, what is put there, the code that names it
     (OBSERVATIONS, "26", "value", "2", "value-differs"),
     (OBSERVATIONS, "43", "value_high", "7.5", "range-differs"),
     (OBSERVATIONS, "13", "value_high", "430", "range-differs"),
+    (OBSERVATIONS, "31", "value_high", "1", "range-differs"),
     (OBSERVATIONS, "43", "value_high", "4", "range-order"),
     (OBSERVATIONS, "43", "value_high", "", "figure-without-observation"),
     (OBSERVATIONS, "28", "value", "3", "silence-with-number"),
@@ -111,10 +112,18 @@ CELLS = [  # table, key, column, what is put there, the code that names it
     (OBSERVATIONS, "27", "unit", "人", "unit-of-measure"),
     (OBSERVATIONS, "44", "unit", "个", "unit-of-measure"),
     (OBSERVATIONS, "14", "unit", "", "unit-of-measure"),
+    (OBSERVATIONS, "36", "unit", "年", "unit-of-measure"),
     (OBSERVATIONS, "40", "unit", "万吨", "mixed-units"),
+    (OBSERVATIONS, "12", "whole", "villages", "mixed-wholes"),
+    (OBSERVATIONS, "12", "whole", "", "mixed-wholes"),
+    (OBSERVATIONS, "3", "status", "estimate", "status-of-passage"),
+    (OBSERVATIONS, "24", "status", "actual", "status-of-passage"),
     (OBSERVATIONS, "13", "comparator", "top_n", "comparator-of-measure"),
     (OBSERVATIONS, "14", "direction", "", "direction-missing"),
     (OBSERVATIONS, "14", "direction", "flat", "direction-of-value"),
+    (OBSERVATIONS, "31", "direction", "up", "direction-of-value"),
+    (OBSERVATIONS, "13", "status", "definition", "status-of-section"),
+    (OBSERVATIONS, "44", "status", "actual", "status-of-section"),
     (OBSERVATIONS, "13", "whole", "population", "whole-of-measure"),
     (OBSERVATIONS, "12", "whole", "urbanisation", "whole-of-measure"),
     (OBSERVATIONS, "4", "indicator", "chemical-output-streak", "duplicate"),
@@ -126,8 +135,8 @@ CELLS = [  # table, key, column, what is put there, the code that names it
     ("glossary.csv", "2", "term", "3", "numbering"),
     (f"{small.REPORT}/passages.csv", "2", "start", "50", "passage-differs"),
     (f"{small.REPORT}/passages.csv", "2", "section", "2", "passage-differs"),
-    (f"{small.REPORT}/passages.csv", "5", "end", "597", "passage-differs"),
-    (f"{small.REPORT}/passages.csv", "5", "passage", "6", "passage-differs"),
+    (f"{small.REPORT}/passages.csv", "6", "end", "657", "passage-differs"),
+    (f"{small.REPORT}/passages.csv", "6", "passage", "7", "passage-differs"),
 ]
 
 
@@ -195,6 +204,13 @@ READINGS = [  # table, key, column, what is put there, code, expected
     (NUMERALS, "86", "script", "chinese", "script-differs", "arabic"),
     (NUMERALS, "650", "paragraph", "20", "paragraph-differs", "19"),
     (NUMERALS, "650", "section", "4", "section-differs", "3"),
+    (NUMERALS, "266", "role", "name", "role-differs", "list-marker"),
+    (NUMERALS, "480", "role", "list-marker", "role-differs", "another role, for it numbers nothing"),
+    (NUMERALS, "480", "role", "date", "role-differs", "another role, for neither year, month nor day follows"),
+    (OBSERVATIONS, "14", "measure", "share", "measure-differs", "growth"),
+    (OBSERVATIONS, "12", "measure", "growth", "measure-differs", "share"),
+    (OBSERVATIONS, "2", "measure", "duration", "measure-differs", "streak"),
+    (OBSERVATIONS, "13", "measure", "streak", "measure-differs", "another measure"),
     (OBSERVATIONS, "17", "unit", "万元", "unit-differs", "元"),
     (OBSERVATIONS, "22", "unit", "项", "unit-differs", ""),
     (OBSERVATIONS, "24", "unit", "", "unit-differs", "件"),
@@ -467,6 +483,13 @@ def test_the_summary_lists_each_fault_on_one_line(data):
     assert "2 faults found:" in told
     assert sum(line.startswith("  value-differs: ") for line in told) == 1
     assert sum(line.startswith("  direction-differs: ") for line in told) == 1
+
+
+def test_a_report_without_rows_is_told_as_one(data):
+    for table in (NUMERALS, OBSERVATIONS):
+        small.write(data, table, small.read(data, table)[:1])
+    assert set(codes(data)) == {"unused"}
+    assert "0 numerals" in summary(data)
 
 
 def test_the_summary_of_tables_not_in_order_says_that_nothing_else_was_checked(data):

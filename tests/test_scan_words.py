@@ -3,7 +3,7 @@
 import pytest
 
 from workreport.reading.units import printed_unit
-from workreport.reading.words import clause_before, direction, hedges
+from workreport.reading.words import clause_before, direction, hedges, is_change, is_streak
 
 UNITS = ["亿元", "亿吨", "%", "个百分点", "个", "人", "亩", "条", "年", "强", "位", "名", "名次", "平方公里", "项"]
 
@@ -98,3 +98,21 @@ def test_a_clause_ends_at_the_nearest_stop():
     text = "收入增长5%，支出（含补助）、债务30"
     assert clause_before(text, text.index("30")) == "支出（含补助）、债务"
     assert clause_before("新增", 2) == "新增"
+
+
+@pytest.mark.parametrize("before", ["收入增长", "同比下降", "压减一般性支出", "收入增速达", "降幅为"])
+def test_a_percentage_that_a_word_of_change_governs_is_growth(before):
+    assert is_change(before)
+
+
+@pytest.mark.parametrize("before", ["占财力", "优良率", "覆盖率提升至", "占比由50%增长到", "税收增长点占"])
+def test_a_percentage_without_one_is_a_share_even_where_it_has_changed(before):
+    assert not is_change(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "unit", "streak"),
+    [("连续3年", "3", "年", True), ("十二连增", "十二", "连增", True), ("用时3年", "3", "年", False)],
+)
+def test_times_in_a_row_are_told_by_lian(text, token, unit, streak):
+    assert is_streak(text, text.index(token), unit) == streak

@@ -309,6 +309,15 @@ def test_the_project_s_own_observations_all_have_an_interval_around_their_value(
     assert ((stated["base_low"] <= stated["base_value"]) & (stated["base_value"] <= stated["base_high"])).all()
 
 
+def test_a_report_without_rows_gives_empty_frames_with_their_columns(data):
+    full = tables.observations(small.REPORT, data)
+    for table in (small.NUMERALS, small.OBSERVATIONS):
+        small.write(data, table, small.read(data, table)[:1])
+    empty = tables.observations(small.REPORT, data)
+    assert empty.empty
+    assert list(empty.columns) == list(full.columns)
+
+
 def test_each_table_comes_in_its_types(data):
     assert tables.units(data)["factor"].dtype == "float64"
     assert tables.units(data)["counted"].dtype == "bool"

@@ -16,14 +16,15 @@ from workreport.audit.ledger import Ledger
 from workreport.audit.readings import Place, read_rows
 from workreport.errors import InputError
 from workreport.reading.numerals import find_numerals
+from workreport.reading.roles import is_marker, may_be_date
 from workreport.tables import Finding
 from workreport.tables.finding import fault
 from workreport.text import Text
 
 # A copy of a report keeps most of its numerals in long runs; of another report no more than chance does.
 _LEAST_LIKENESS = 1 / 3
-# What has so many more numerals is another text, and would take long to compare.
-_MOST_TIMES, _MOST_MORE = 5, 100
+# A text so many times as long as the tables reach is another, and would take long to compare.
+_MOST_TIMES, _MOST_MORE = 5, 10_000
 
 
 class Copy(StrEnum):
@@ -95,20 +96,27 @@ class _Matched:
 
 def _match(ledger: Ledger, text: Text, copy: Copy) -> _Matched:
     rows = list(ledger.numerals)
+    reach = int(rows[-1].offset) if rows else 0
+    if copy is Copy.other and len(text.canonical) > _MOST_TIMES * reach + _MOST_MORE:
+        raise _another_report(
+            ledger, f"it has {len(text.canonical)} characters, and the last numeral stands at {reach}"
+        )
     found = [_Found(*row) for row in find_numerals(text.canonical).itertuples(index=False, name=None)]
     ours = _gaps([(int(row.offset), row.token) for row in rows])
     theirs = _gaps([(each.offset, each.token) for each in found])
-    if copy is Copy.other and (
-        len(theirs) > _MOST_TIMES * len(ours) + _MOST_MORE or likeness(ours, theirs) < _LEAST_LIKENESS
-    ):
-        raise InputError(
-            f"this is not the text of {ledger.report}: its {len(theirs)} numerals are others than those of numerals.csv; "
-            f"hand over the text of {ledger.report}, or name the report that it is with --report"
-        )
+    if copy is Copy.other and likeness(ours, theirs) < _LEAST_LIKENESS:
+        raise _another_report(ledger, f"its {len(theirs)} numerals are others than those of numerals.csv")
     our_paragraphs = [int(row.paragraph) for row in rows]
     their_paragraphs = [text.locate(each.offset)[1] for each in found]
     pairs = settle(align(ours, theirs), ours, theirs, our_paragraphs, their_paragraphs)
     return _Matched(ledger, text, copy, rows, found, ours, theirs, pairs)
+
+
+def _another_report(ledger: Ledger, why: str) -> InputError:
+    report = ledger.report
+    return InputError(
+        f"this is not the text of {report}: {why}; hand over the text of {report}, or name the right report with --report"
+    )
 
 
 def _gaps(numerals: list[tuple[int, str]]) -> list[Numeral]:
@@ -140,6 +148,7 @@ def _cells(matched: _Matched) -> Iterator[Finding]:
 
     Sections and paragraphs hang on its lay-out, so a copy that is laid out otherwise says nothing about them.
     """
+    beginnings = {paragraph.start for paragraph in matched.text.paragraphs}
     for row, there in matched.both():
         right = {"offset": str(there.offset), "token": there.token, "script": there.script}
         if matched.copy is Copy.same:
@@ -157,6 +166,23 @@ def _cells(matched: _Matched) -> Iterator[Finding]:
                     expected=expected,
                     do="write what the text has",
                 )
+        if matched.copy is Copy.same:
+            yield from _role(matched, row, there, there.offset in beginnings)
+
+
+def _role(matched: _Matched, row: Any, there: _Found, begins: bool) -> Iterator[Finding]:
+    """A list marker looks like one and nothing else does; a date is followed by a word for one. Other roles are a reader's."""
+    canonical = matched.text.canonical
+    marker = is_marker(canonical, there.offset, there.token, begins)
+    expected = ""
+    if marker != (row.role == "list-marker"):
+        expected = "list-marker" if marker else "another role, for it numbers nothing"
+    elif row.role == "date" and not may_be_date(canonical, there.offset, there.token):
+        expected = "another role, for neither year, month nor day follows"
+    if expected:
+        yield matched.ledger.numerals.fault(
+            "role-differs", row, "role", found=row.role, expected=expected, do="mend the role"
+        )
 
 
 def _passages(matched: _Matched) -> Iterator[Finding]:

@@ -59,6 +59,22 @@ class Ledger:
     def unit_keys(self) -> list[str]:
         return list(self.units.cells["unit"])
 
+    @property
+    def appendix_markers(self) -> int:
+        """How many Arabic list markers the last section has: one a term, if it is the appendix."""
+        cells = self.numerals.cells
+        if cells.empty:
+            return 0
+        last = cells["section"].astype(int).max()
+        marks = (cells["role"] == "list-marker") & (cells["script"] == "arabic") & (cells["section"] == str(last))
+        return int(marks.sum())
+
+    @property
+    def appendix(self) -> str | None:
+        """The section of the appendix, if the report has one: the last, where it explains as many terms as the glossary has."""
+        markers = self.appendix_markers
+        return self.numerals.cells["section"].iloc[-1] if markers and markers == len(self.glossary.cells) else None
+
     def base_unit(self, unit: str) -> str:
         """What ``unit`` is turned into; empty for a number without a unit."""
         return dict(zip(self.units.cells["unit"], self.units.cells["base_unit"], strict=True)).get(unit, "")

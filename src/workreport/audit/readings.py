@@ -7,7 +7,7 @@ from typing import Any
 from workreport.audit.ledger import Ledger
 from workreport.reading.numerals import ARABIC_TOKEN
 from workreport.reading.units import printed_unit, range_top
-from workreport.reading.words import Word, clause_before, direction, hedges
+from workreport.reading.words import Word, clause_before, direction, hedges, is_change, is_streak
 from workreport.tables import Finding
 
 
@@ -44,7 +44,10 @@ def read_rows(ledger: Ledger, canonical: str, places: Mapping[str, Place]) -> tu
             words = hedges(canonical, place.offset, unit.end, unit.unit, unit.more)
             findings += _unit(ledger, row, unit.unit)
             findings += _comparator(ledger, row, words)
-            findings += _direction(ledger, row, canonical, place.offset, since, unit.unit)
+            clause = clause_before(canonical, place.offset)
+            before = canonical[max(since, place.offset - len(clause)) : place.offset]
+            findings += _direction(ledger, row, clause, before, unit.unit)
+            findings += _measure(ledger, row, before, is_streak(canonical, place.offset, unit.unit))
     return findings, compared
 
 
@@ -72,13 +75,11 @@ def _comparator(ledger: Ledger, row: Any, words: list[Word]) -> Iterator[Finding
         )
 
 
-def _direction(ledger: Ledger, row: Any, canonical: str, offset: int, since: int, unit: str) -> Iterator[Finding]:
-    """The direction is that of the word that governs the figure, looked for since the end of the last one.
+def _direction(ledger: Ledger, row: Any, clause: str, before: str, unit: str) -> Iterator[Finding]:
+    """The direction is that of the word that governs the figure, looked for since the last figure in its clause.
 
     How far a word reaches into a list (新增学位 1.2 万个、床位 350 张) only a reader can say: after the first both readings pass.
     """
-    clause = clause_before(canonical, offset)
-    before = canonical[max(since, offset - len(clause)) : offset]
     word = direction(before, unit)
     shared = direction(clause, unit) if before.startswith("、") else None
     allowed = {word.means} if word else {"", shared.means if shared else ""}
@@ -93,4 +94,25 @@ def _direction(ledger: Ledger, row: Any, canonical: str, offset: int, since: int
             expected=said.means if said else "",
             why=f"{said.printed if said else 'no word for a direction'} governs the numeral",
             do="mend the direction",
+        )
+
+
+def _measure(ledger: Ledger, row: Any, before: str, streak: bool) -> Iterator[Finding]:
+    """A percentage is growth where a word of change governs it and a share where none does; times in a row are a streak.
+
+    Again a list may share the word (分别增长 5%、6%), so that after the first both pass.
+    """
+    expected, why = "", ""
+    if row.measure in ("growth", "share"):
+        changed = is_change(before)
+        if not changed and before.startswith("、"):
+            return
+        expected = "growth" if changed else "share"
+        why = f"{'a' if changed else 'no'} word of change governs the numeral"
+    elif streak != (row.measure == "streak"):
+        expected = "streak" if streak else "another measure"
+        why = f"{'' if streak else 'no '}连 stands at the numeral"
+    if expected and row.measure != expected:
+        yield ledger.observations.fault(
+            "measure-differs", row, "measure", found=row.measure, expected=expected, why=why, do="mend the measure"
         )

@@ -3,6 +3,7 @@
 Each rule is a function from the ledger to its findings; ``RULES`` is the list of them in the order they are told.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -22,7 +23,7 @@ _BASE_UNITS = {
     "streak": {"time", "year"},
     "duration": {"year", "minute", "working-day"},
 }
-_RATES = {"percent", "percentage-point", "rank"}
+_NO_LEVELS = {"percent", "percentage-point", "rank", "year", "minute", "working-day"}
 
 
 # --- numerals ---------------------------------------------------------------------------------------------------------
@@ -151,13 +152,22 @@ def values_as_printed(ledger: Ledger) -> Iterator[Finding]:
     tokens = dict(zip(ledger.numerals.cells["offset"], ledger.numerals.cells["token"], strict=True))
     tops = range_tops(ledger)
     for row in ledger.observations:
+        if row.value_high and row.offset not in tops:
+            yield ledger.observations.fault(
+                "range-differs",
+                row,
+                "value_high",
+                found=row.value_high,
+                expected="the numeral after that of the value",
+                do="write what is printed, or leave the cell empty",
+            )
         if not row.offset or row.status == "not-stated":
             continue
         token = tokens[row.offset]
         try:
             printed = token if ARABIC_TOKEN.fullmatch(token) else str(worth(token, row.unit))
         except ValueError:
-            printed = "the numeral of a number"
+            printed = "a numeral that is a number"
         if row.value != printed:
             yield ledger.observations.fault(
                 "value-differs",
@@ -168,19 +178,10 @@ def values_as_printed(ledger: Ledger) -> Iterator[Finding]:
                 why=f"numerals.csv has {token}",
                 do="write what is printed",
             )
-        if row.value_high and row.offset not in tops:
-            yield ledger.observations.fault(
-                "range-differs",
-                row,
-                "value_high",
-                found=row.value_high,
-                expected="the numeral after this one",
-                do="write what is printed, or leave the cell empty",
-            )
 
 
 def cells_agree_with_status(ledger: Ledger) -> Iterator[Finding]:
-    """A silence has no number; everything else has a value and a comparator, and a unit unless it is a bare count."""
+    """A silence has no number; everything else has a value and a comparator."""
     for row in ledger.observations:
         silent = row.status == "not-stated"
         for column in ("offset", "value", "value_high", "comparator"):
@@ -226,8 +227,8 @@ def measures_agree_with_units(ledger: Ledger) -> Iterator[Finding]:
             continue
         base = ledger.base_unit(row.unit)
         allowed = _BASE_UNITS.get(row.measure)
-        if base not in allowed if allowed else base in _RATES:
-            expected = f"a unit of {' or '.join(sorted(allowed))}" if allowed else "a unit that is no rate"
+        if base not in allowed if allowed else base in _NO_LEVELS:
+            expected = f"a unit of {' or '.join(sorted(allowed))}" if allowed else "a unit of an amount or a count"
             yield ledger.observations.fault(
                 "unit-of-measure",
                 row,
@@ -254,14 +255,15 @@ def directions_agree(ledger: Ledger) -> Iterator[Finding]:
             yield ledger.observations.fault(
                 "direction-missing", row, "direction", found="", expected="up, down or flat", do="say which way it goes"
             )
-        if row.direction == "flat" and row.value and Decimal(row.value) != 0:
+        nothing = row.value != "" and Decimal(row.value) == 0
+        if row.measure in ("growth", "points") and row.value and nothing != (row.direction == "flat"):
             yield ledger.observations.fault(
                 "direction-of-value",
                 row,
                 "direction",
-                found="flat",
-                expected=f"up or down for {row.value}",
-                do="mend it",
+                found=row.direction,
+                expected=f"{'flat' if nothing else 'up or down'} for {row.value}",
+                do="mend the direction or the value",
             )
 
 
@@ -299,6 +301,25 @@ def status_agrees_with_period(ledger: Ledger) -> Iterator[Finding]:
                 found=row.period,
                 expected=f"{expected} for {row.status}",
                 do="mend the period or the status",
+            )
+
+
+def definitions_in_appendix(ledger: Ledger) -> Iterator[Finding]:
+    """What the appendix says is a definition, and only that."""
+    appendix = ledger.appendix
+    if appendix is None:
+        return
+    sections = dict(zip(ledger.numerals.cells["offset"], ledger.numerals.cells["section"], strict=True))
+    for row in ledger.observations:
+        if row.offset and (row.status == "definition") != (sections[row.offset] == appendix):
+            yield ledger.observations.fault(
+                "status-of-section",
+                row,
+                "status",
+                found=row.status,
+                expected="definition" if sections[row.offset] == appendix else "another status",
+                why=f"its numeral stands in section {sections[row.offset]}",
+                do="mend the status",
             )
 
 
@@ -352,6 +373,51 @@ def levels_share_a_unit(ledger: Ledger) -> Iterator[Finding]:
                 )
 
 
+def shares_share_a_whole(ledger: Ledger) -> Iterator[Finding]:
+    """All stated shares of an indicator are of one whole, or of none that is named."""
+    first: dict[str, Any] = {}
+    for row in ledger.observations:
+        if row.measure == "share" and row.status != "not-stated":
+            other = first.setdefault(row.indicator, row)
+            if row.whole != other.whole:
+                yield ledger.observations.fault(
+                    "mixed-wholes",
+                    row,
+                    "whole",
+                    found=row.whole,
+                    expected=other.whole,
+                    why=f"the whole in observation {other.observation}",
+                    do="mend the whole, or make it two indicators",
+                )
+
+
+def passages_keep_their_status(ledger: Ledger) -> Iterator[Finding]:
+    """What a passage says of the report's own year is either all estimated or all actual."""
+    if ledger.passages is None or ledger.year is None:
+        return
+    for passage in ledger.passages:
+        rows = [
+            row
+            for row in ledger.observations
+            if row.offset
+            and int(passage.start) <= int(row.offset) < int(passage.end)
+            and row.period == str(ledger.year)
+            and row.status in ("actual", "estimate")
+        ]
+        common = Counter(row.status for row in rows).most_common(1)
+        for row in rows:
+            if row.status != common[0][0]:
+                yield ledger.observations.fault(
+                    "status-of-passage",
+                    row,
+                    "status",
+                    found=row.status,
+                    expected=common[0][0],
+                    why=f"as of the most that passage {passage.passage} says of {ledger.year}",
+                    do="mend the status",
+                )
+
+
 # --- the tables they refer to -----------------------------------------------------------------------------------------
 
 
@@ -391,18 +457,13 @@ def glossary_complete(ledger: Ledger) -> Iterator[Finding]:
             yield ledger.glossary.fault(
                 "numbering", row, "term", found=row.term, expected=str(number), do="enter the term that is left out"
             )
-    appendix = ledger.numerals.cells["section"].astype(int).max()
-    markers = [
-        row.token
-        for row in ledger.numerals
-        if row.role == "list-marker" and row.script == "arabic" and int(row.section) == appendix
-    ]
-    if markers and len(ledger.glossary.cells) < len(markers):
+    markers = ledger.appendix_markers
+    if len(ledger.glossary.cells) < markers:
         yield fault(
             "numbering",
             ledger.glossary.table.path,
             found=f"{len(ledger.glossary.cells)} terms",
-            expected=f"{len(markers)}, the list markers of the appendix",
+            expected=f"{markers}, the list markers of the appendix",
             do="enter the terms that are left out",
         )
 
@@ -442,8 +503,11 @@ RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     directions_agree,
     wholes_only_with_shares,
     status_agrees_with_period,
+    definitions_in_appendix,
     nothing_twice,
     levels_share_a_unit,
+    shares_share_a_whole,
+    passages_keep_their_status,
     nothing_unused,
     glossary_complete,
     passages_join,

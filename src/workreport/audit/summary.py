@@ -67,13 +67,15 @@ def _checked(ledger: Ledger, comparison: Comparison | None) -> list[str]:
     stated = cells[cells["status"] != "not-stated"]
     unnumbered = int((stated["offset"] == "").sum())
     silent = len(cells) - len(stated)
-    places = "" if comparison.copy.name == "same" else " (sections and paragraphs aside, which hang on its lay-out)"
+    places = (
+        "" if comparison.copy.name == "same" else " (roles, sections and paragraphs aside, which hang on its lay-out)"
+    )
     lines.append(
         f"Checked: against {comparison.copy.value}; {comparison.compared} observations stand on their numeral{places}."
     )
     lines.append(
-        f"A reader's word, which no program checks: {unnumbered} figures said without a numeral, {silent} silences, and of all "
-        "rows what they measure, their period and their whole."
+        f"A reader's word, which no program checks: {unnumbered} figures said without a numeral, {silent} silences, and of every "
+        "row which indicator it is, for when, and of what whole."
     )
     return lines
 

@@ -100,3 +100,21 @@ def direction(before: str, unit: str) -> Word | None:
         (match.end(), Word(means, match[0])) for means, words in _GOVERNING for match in re.finditer(words, before)
     ]
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+# --- what is measured -----------------------------------------------------------------------------------------------------
+
+# Of a percentage these words make a rate of change; without one of them it is a share.
+_CHANGE = re.compile(r"增长(?![点极])|下降|减少|压减|降低|回落|下跌|缩减|增[速幅]|涨幅|降幅|上涨")
+# A share that has changed is still a share: 由 49%提升至 57%.
+_REACHED = re.compile(r"[至到]$")
+
+
+def is_change(before: str) -> bool:
+    """Whether a percentage is a rate of change by ``before``, the words from the last figure or the clause's beginning to it."""
+    return _CHANGE.search(before) is not None and _REACHED.search(before) is None
+
+
+def is_streak(canonical: str, offset: int, unit: str) -> bool:
+    """Whether the numeral counts times in a row: 连续 3 年, 十六连调."""
+    return canonical[:offset].endswith("连续") or unit.startswith("连")

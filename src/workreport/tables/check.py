@@ -6,9 +6,7 @@ change a number or shift a line, is checked beside it: the bytes of the files, a
 
 import csv
 import re
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -182,33 +180,16 @@ _SHAPES = {"missing-cell", "extra-cell", "blank-row"}
 
 def _frictionless(package: Package) -> dict[str, list[dict[str, Any]]]:
     """What frictionless finds, by table."""
-    with _without_iri_grammars():
-        import frictionless  # here, because it takes longer to import than everything else an analysis needs
+    import frictionless  # here, because it takes longer to import than everything else an analysis needs
 
-        try:
-            described = frictionless.Package.from_descriptor(package.descriptor, basepath=str(package.folder))
-        except frictionless.FrictionlessException as error:
-            raise InputError(f"{package.folder / DESCRIPTOR}: {' '.join(str(error).split())}") from None
-        report = described.validate()
+    try:
+        described = frictionless.Package.from_descriptor(package.descriptor, basepath=str(package.folder))
+    except frictionless.FrictionlessException as error:
+        raise InputError(f"{package.folder / DESCRIPTOR}: {' '.join(str(error).split())}") from None
+    report = described.validate()
     if report.errors:
         raise InputError(f"{package.folder / DESCRIPTOR}: {report.errors[0].message}")
     return {task.name: [error.to_descriptor() for error in task.errors] for task in report.tasks}
-
-
-@contextmanager
-def _without_iri_grammars() -> Iterator[None]:
-    """Keep jsonschema, which frictionless imports, from building the grammars of internationalised addresses.
-
-    It does so where rfc3987_syntax happens to be installed (Jupyter brings it), and that takes two seconds.
-    """
-    absent = "rfc3987_syntax" not in sys.modules
-    if absent:
-        sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if absent:
-            del sys.modules["rfc3987_syntax"]
 
 
 def _translated(table: Table, line: int, error: dict[str, Any], records: dict[int, list[str]]) -> Finding:

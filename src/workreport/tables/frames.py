@@ -49,6 +49,7 @@ _COLUMNS = [
     "note",
 ]
 
+_COMPUTED = ["value", "value_high", "decimals", "base_value", "base_low", "base_high"]
 _MAGNITUDES = {"万": 4, "亿": 8}
 _INFINITY = Decimal("Infinity")
 
@@ -137,7 +138,7 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     frame["factor"] = frame["factor"].where(frame["factor"].notna(), Decimal(1))
     frame["counted"] = frame["counted"].isin([True]) | (frame["unit"] == "") | frame["offset"].isna()
 
-    computed = pd.DataFrame([_in_base_units(row) for row in frame.to_dict("records")], index=frame.index)
+    computed = pd.DataFrame([_in_base_units(row) for row in frame.to_dict("records")], frame.index, _COMPUTED)
     frame = frame.drop(columns=["value", "value_high"]).join(computed)
     frame["source"] = report
     frame["year"] = frame["period"].str[-4:].astype("Int64")
@@ -170,8 +171,7 @@ def interval(
 def _in_base_units(row: Mapping[str, Any]) -> dict[str, Any]:
     """The computed columns of one observation. Decimal throughout, so that 751.67 亿元 is 75,167,000,000 and not a hair less."""
     if pd.isna(row["value"]):
-        numbers = ["value", "value_high", "base_value", "base_low", "base_high"]
-        return dict.fromkeys(numbers, float("nan")) | {"decimals": None}
+        return dict.fromkeys(_COMPUTED, float("nan"))
     value, high, factor = row["value"], row["value_high"], row["factor"]
     decimals = _decimals(value)
     if isinstance(row["token"], str) and zeros(row["token"]):
