@@ -81,6 +81,41 @@ def audit(
     return OK if result.ok else FAULTS
 
 
+class ScanFormat(StrEnum):
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+@app.command()
+def scan(
+    file: Annotated[list[Path], typer.Argument(help="Chinese texts in UTF-8.")],
+    format: Annotated[ScanFormat, typer.Option(help="How to print the readings.")] = ScanFormat.csv,
+    explain: Annotated[bool, typer.Option("--explain", help="Print each sentence with its readings under it.")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Files scanned at a time; as many as cores.")] = None,
+) -> int:
+    """Read every numeral of any Chinese text: what it counts, how firm it is, which way it moves."""
+    from workreport import batch, reading
+
+    if explain:
+        for path in file:
+            Console().print(reading.explain(reading.scan(batch.read_text(path))))
+        return OK
+    errors = []
+    sys.stdout.write(batch.header(format.value))
+    progress = Console(stderr=True)
+    with progress.status("scanning") as status:
+        for count, scanned in enumerate(batch.scan_files(file, format.value, jobs), start=1):
+            status.update(f"scanned {count} of {len(file)} files")
+            sys.stdout.write(scanned.lines)
+            if scanned.error:
+                errors.append(scanned.error)
+    for error in errors:
+        print(f"workreport scan: {error}", file=sys.stderr)
+    if errors and len(errors) == len(file):
+        return UNUSABLE
+    return FAULTS if errors else OK
+
+
 def _text(source: Path | None) -> bytes | None:
     if source is None:
         return None

@@ -74,6 +74,9 @@ def font_file() -> Path:
         raise ModuleNotFoundError("zhplot, whose wheel carries the font, is not installed: run make")
     path = Path(package.submodule_search_locations[0]) / "fonts" / "NotoSansSC-Regular.ttf"
     font_manager.fontManager.addfont(path)
+    # Before a font of that name that the machine may have of its own: other glyphs would be other bytes.
+    fonts = font_manager.fontManager.ttflist
+    fonts.insert(0, fonts.pop())
     return path
 
 
