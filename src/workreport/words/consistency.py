@@ -74,9 +74,10 @@ def name(key: str, lang: str) -> str:
 
 def expected(row: pd.Series, lang: str) -> str:
     """What the other numbers let expect, behind the sign of the relation."""
-    return (
-        f"{_SIGNS[row['relation']]}{NBSP}{_interval(row, 'expected_', lang)}" if pd.notna(row["expected_value"]) else ""
-    )
+    if pd.isna(row["expected_value"]):
+        return ""
+    sign, text = _SIGNS[row["relation"]], _interval(row, "expected_", lang)
+    return f"{sign}{NBSP}{text}" if sign else text
 
 
 def found(row: pd.Series, lang: str) -> str:
