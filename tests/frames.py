@@ -26,6 +26,8 @@ INDICATORS = {
     "local-revenue": ("一般公共预算收入", "Local budget revenue", "finance", "current"),
     "household-income": ("居民人均可支配收入", "Household income", "livelihood", "current"),
     "exports": ("出口商品总值", "Merchandise exports", "economy", "current"),
+    "fdi": ("实际利用外资", "Foreign direct investment", "investment", "current"),
+    "retail-sales": ("社会消费品零售总额", "Retail sales", "economy", "current"),
     "rd-spending": ("研发经费", "R&D expenditure", "innovation", "current"),
     "general-expenditure": ("一般性支出", "General expenditure", "finance", "current"),
     "petrochemical-output": ("石化产值", "Petrochemical output", "industry", "not-stated"),

@@ -907,6 +907,7 @@ def test_where_nothing_fails_nothing_is_named() -> None:
         ("at-least", Interval(9, 10, 11), Interval.exact(10), "cannot-be-told"),
         ("at-least", None, Interval.exact(10), "cannot-be-told"),
         ("equal", Interval.exact(10), None, "cannot-be-told"),
+        ("beside", Interval.exact(10), Interval.exact(10), "cannot-be-told"),
     ],
 )
 def test_a_verdict_is_sure_or_says_that_it_is_not(
