@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from workreport.reading import scan
+from workreport import scan
 from workreport.reading.lexer import NUMERAL
 
 ROUNDS = 7

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import peers
 from rich.console import Console
 from rich.table import Table
 
-import peers
-from workreport import project, tables
+from workreport import project, scan, tables
 from workreport import text as texts
-from workreport.reading import scan
 
 SENTENCES = Path(__file__).with_name("sentences.txt")
 KINDS = {
@@ -257,7 +256,7 @@ def beside(samples: list[Sample]) -> Table:
 def _magnitude(unit: str) -> float:
     worth = 1.0
     for character in unit:
-        if character not in "十百千万亿" or unit.startswith("千瓦") or unit.startswith("千伏"):
+        if character not in "十百千万亿" or unit.startswith(("千瓦", "千伏")):
             break
         worth *= {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}[character]
     return worth

@@ -90,7 +90,7 @@ def _kept(text: str, start: int, end: int) -> str:
         return "\n"
     if breaks > 1:
         # Some copies set each number in a paragraph of its own.
-        torn = before in _DIGITS and after in _OPENS_UNIT or after in _DIGITS and "一" <= before <= "鿿"
+        torn = (before in _DIGITS and after in _OPENS_UNIT) or (after in _DIGITS and "一" <= before <= "鿿")
         return "" if torn else "\n"
     if before in _DIGITS and after in _DIGITS and not _in_prose(text, start):
         return "\n"

@@ -293,6 +293,8 @@ def chinese_name(text: str, start: int, end: int, token: str, in_quotes: bool) -
         return "other", "vague", end
     if start >= 1 and before == "红" and token == "十":
         return "other", "word", end
+    if token == "百" and after == "强":
+        return "name", "list-of-the-first", end
     if token == "零":
         if before in "清归" and not text.startswith("行动", end):
             return None

@@ -2,8 +2,10 @@
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHINESE = "〇零一二三四五六七八九十百千万亿两"
 
@@ -19,11 +21,13 @@ _LONGEST = 40
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
-def find_numerals(canonical: str) -> pd.DataFrame:
+def find_numerals(canonical: str) -> "pd.DataFrame":
     """Every Arabic numeral, and every run of Chinese numeral characters that does not directly follow one.
 
     Returns, in the order of the text: offset (int), token (str), script (arabic, chinese).
     """
+    import pandas as pd  # reading one text needs none of it, and it is slow to import
+
     matches = [
         (match.start(), match[1] or match[2], "arabic" if match[1] else "chinese")
         for match in _NUMERAL.finditer(canonical)

@@ -162,6 +162,7 @@ def _broken(text: str, draft: Draft, after: str) -> Draft | None:
         if kinds.is_version(text, draft.start, draft.end):
             return draft.named("name", "version")
         draft.suspect = "two numbers run together, or a point too many"
+        draft.stop = unit_after(text, draft.end, draft.token).end
         return draft.named("other", "glued")
     spaced = SPACED.match(text, draft.end)
     if not spaced:
@@ -187,6 +188,7 @@ def _broken(text: str, draft: Draft, after: str) -> Draft | None:
         draft.end = draft.stop = spaced.end()
         draft.token = text[draft.start : draft.end]
         draft.suspect = "a blank between digits"
+        draft.stop = unit_after(text, draft.end, pieces[1]).end
         return draft.named("other", "spaced-out")
     return None
 
@@ -400,17 +402,16 @@ def _upper_end(text: str, draft: Draft, *, arabic: bool) -> None:
     if not arabic:
         unit, scale = _swallowed(token, unit)
         high = high.scaleb(-scale)
-    if draft.unit and unit.printed != draft.unit and unit.core != draft.core:
-        return
-    if draft.unit and unit.printed != draft.unit:
-        # 5 万到 6 万元, and 800 万到 1 亿元: both in the unit of the first.
-        low_factor = draft.factor
-        high = high * unit.factor / low_factor
-        if not draft.core and unit.core:
-            draft.unit, draft.core, draft.base = draft.unit + unit.core, unit.core, unit.base
-            draft.factor = draft.factor * (unit.factor if not unit.printed.startswith(tuple("十百千万亿")) else 1)
-    elif not draft.unit:
+    if not draft.unit:
         draft.unit, draft.core, draft.base, draft.factor = unit.printed, unit.core, unit.base, unit.factor
+    elif unit.printed != draft.unit:
+        if draft.core not in ("", unit.core):
+            return
+        if not draft.core:  # 5 万至 6.5 万吨
+            worth = UNITS[unit.core][1] if unit.core in UNITS else Decimal(1)
+            draft.unit, draft.core, draft.base = draft.unit + unit.core, unit.core, unit.base
+            draft.factor *= worth
+        high = high * unit.factor / draft.factor  # 800 万到 1 亿元: both in the unit of the first
     draft.high = high
     draft.end = match.end()
     draft.token = text[draft.start : draft.end]

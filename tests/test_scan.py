@@ -1,0 +1,342 @@
+"""``workreport.scan``: what is a figure, and how it is read. The sentences are written for these tests."""
+
+import sys
+from decimal import Decimal
+from io import StringIO
+from subprocess import run
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.console import Console
+
+import workreport
+from workreport.reading import COLUMNS, explain
+from workreport.reading.lexicon import UNITS
+from workreport.tables import units
+
+FIGURE_KINDS = {"level", "growth", "share", "points", "rank", "streak", "duration"}
+
+
+def read(text):
+    return list(workreport.scan(text))
+
+
+def only(text):
+    """The one figure of a text."""
+    figures = list(workreport.scan(text).figures())
+    assert len(figures) == 1, figures
+    return figures[0]
+
+
+def kinds(text):
+    return [(each.token, each.kind) for each in read(text)]
+
+
+# --- numerals and what they are worth -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "unit", "value", "base", "base_unit"),
+    [
+        ("完成投资26.61亿元", "26.61", "亿元", "26.61", "2661000000", "CNY"),
+        ("完成投资2,660万元", "2,660", "万元", "2660", "26600000", "CNY"),
+        ("完成投资2，660万元", "2，660", "万元", "2660", "26600000", "CNY"),
+        ("产值突破千亿", "千亿", "亿元", "1000", "100000000000", "CNY"),
+        ("产值达到三十五万元", "三十五万", "万元", "35", "350000", "CNY"),
+        ("产值一亿五千万元", "一亿五千万", "万元", "15000", "150000000", "CNY"),
+        ("产量三亿三千五百多万吨", "三亿三千五百", "万吨", "33500", "335000000", "t"),
+        ("投资3亿5000万元", "3亿5000万", "万元", "35000", "350000000", "CNY"),
+        ("林地12亩", "12", "亩", "12", "8000", "m2"),
+        ("占百分之八点五", "百分之八点五", "%", "8.5", "8.5", "percent"),
+        ("自然增长率千分之六点二", "千分之六点二", "‰", "6.2", "0.62", "percent"),
+        ("发电量三十万千瓦", "三十万", "万千瓦", "30", "300000000", "W"),
+        ("占三分之一", "三分之一", "", None, None, "percent"),
+        ("占全省1/4", "1/4", "", "0.25", "25", "percent"),
+        ("总长十三斤半", "十三", "斤", "13.5", "6.75", "kg"),
+        ("比为105.23∶100", "105.23∶100", "∶100", "105.23", "1.0523", "ratio"),
+        ("浓度27微克/立方米", "27", "微克/立方米", "27", "27", "微克/立方米"),
+    ],
+)
+def test_a_figure_is_read_with_its_magnitude_and_unit(text, token, unit, value, base, base_unit):
+    figure = only(text)
+    assert (figure.token, figure.unit, figure.base_unit) == (token, unit, base_unit)
+    if value is not None:
+        assert figure.value == Decimal(value)
+        assert figure.base_value == Decimal(base)
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "unit"),
+    [
+        ("完成投资26.\n61亿元", "26.61", "亿元"),
+        ("完成投资26.61\n亿元", "26.61", "亿元"),
+        ("完成投资 26.61 亿 元", "26.61", "亿元"),
+        ("提高2.5个百\n分点", "2.5", "个百分点"),
+        ("完成投资２６.６１億元", "26.61", "亿元"),
+        ("提高2.5個百分點", "2.5", "个百分点"),
+        ("提高2.5个**百分点**", "2.5", "个百分点"),
+    ],
+)
+def test_blanks_breaks_widths_and_traditional_characters_change_nothing(text, token, unit):
+    figure = only(text)
+    assert (figure.token, figure.unit) == (token, unit)
+
+
+def test_a_reading_stands_where_its_numeral_stands_in_the_text_as_given():
+    text = "  完成　投资 26.\n61亿元，増长 8 ％"
+    first, second = workreport.scan(text)
+    assert text[first.start : first.end] == "26.\n61"
+    assert text[second.start : second.end] == "8"
+
+
+def test_units_are_worth_what_the_tables_say():
+    factors = units().set_index("unit")
+    for unit, (base, factor) in UNITS.items():
+        if unit in factors.index and factors.loc[unit, "base_unit"] == base:
+            assert float(factor) == pytest.approx(factors.loc[unit, "factor"], rel=1e-9), unit
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "low", "high", "unit"),
+    [
+        ("增长5%—6%", "5%—6", "5", "6", "%"),
+        ("增长7.5-8.0%", "7.5-8.0", "7.5", "8.0", "%"),
+        ("增长16%～16.8%", "16%～16.8", "16", "16.8", "%"),
+        ("增长百分之五到百分之六", "百分之五到百分之六", "5", "6", "%"),
+        ("增长百分之七、八", "百分之七、八", "7", "8", "%"),
+        ("产量5万至6.5万吨", "5万至6.5", "5", "6.5", "万吨"),
+        ("建成两三座电站", "两三", "2", "3", "座"),
+    ],
+)
+def test_a_range_is_one_reading_of_two_ends(text, token, low, high, unit):
+    (figure,) = workreport.scan(text)
+    assert (figure.token, figure.value, figure.value_high) == (token, Decimal(low), Decimal(high))
+    assert (figure.unit, figure.comparator) == (unit, "range")
+
+
+def test_from_and_to_are_two_figures_and_the_second_moves():
+    first, second = workreport.scan("就业率从85%到91%")
+    assert (first.comparator, first.direction, second.direction) == ("eq", "", "up")
+    first, second = workreport.scan("亏损面由9%到7%")
+    assert second.direction == "down"
+
+
+def test_a_list_shares_the_unit_at_its_end():
+    readings = workreport.scan("分别为0.15、-5.64、1.34个百分点")
+    assert [(each.value, each.unit) for each in readings] == [
+        (Decimal("0.15"), "个百分点"),
+        (Decimal("-5.64"), "个百分点"),
+        (Decimal("1.34"), "个百分点"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["各项合计10905.608.8，见表", "共1 2 3 4户", "完成投资12 34.5亿元"])
+def test_a_numeral_that_the_source_has_broken_is_suspect_and_not_read(text):
+    (reading,) = workreport.scan(text)
+    assert reading.suspect
+    assert not reading.is_figure
+    assert reading.value is None
+
+
+def test_a_rate_that_lost_its_sign_is_suspect():
+    reading = read("人口自然增长率控制在6.5以内。")[0]
+    assert "‰" in reading.suspect
+    assert not reading.is_figure
+
+
+# --- what is a figure ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、过去五年", [("一", "marker"), ("五", "date")]),
+        ("（二）改革", [("二", "marker")]),
+        ("1.加快发展", [("1", "marker")]),
+        ("2、加快发展", [("2", "marker")]),
+        ("一是总量小；二是质量低", [("一", "marker"), ("二", "marker")]),
+        ("2021年12月22日", [("2021", "date"), ("12", "date"), ("22", "date")]),
+        ("二〇二一年", [("二〇二一", "date")]),
+        ("二Ο二一年", [("二〇二一", "date")]),
+        ("20世纪90年代", [("20", "date"), ("90", "date")]),
+        ("第五届第一次会议", [("五", "reference"), ("一", "reference")]),
+        ("党的二十大和十九届六中全会", [("二十", "reference"), ("十九", "reference"), ("六", "reference")]),
+        ("见脚注[2]", [("2", "reference")]),
+        ("“十四五”规划", [("十四五", "name")]),
+        ("国道324线、5G网络、2号楼", [("324", "name"), ("5", "name"), ("2", "name")]),
+        ("“1+17”方案", [("1", "name"), ("17", "name")]),
+        ("建党100周年", [("100", "name")]),
+        ("“一室两院”", [("一", "slogan"), ("两", "slogan")]),
+        ("一般公共预算", [("一", "other")]),
+        ("统一思想，第三产业，零售业", [("一", "other"), ("三", "other"), ("零", "other")]),
+        ("全国百强县", [("百", "name")]),
+        ("PM2.5浓度", [("2.5", "name")]),
+    ],
+)
+def test_what_is_no_figure_is_named(text, expected):
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("产值850亿元", "level", "850", "亿元"),
+        ("产值增长8%", "growth", "8", "%"),
+        ("产值翻一番", "growth", "1", "番"),
+        ("产值增长3倍", "growth", "3", "倍"),
+        ("产值增速8%", "growth", "8", "%"),
+        ("占比8%", "share", "8", "%"),
+        ("覆盖率提高到57%", "share", "57", "%"),
+        ("提高1.5个百分点", "points", "1.5", "个百分点"),
+        ("居全省第四位", "rank", "4", "位"),
+        ("居全省第一", "rank", "1", ""),
+        ("入选全国20强", "rank", "20", "强"),
+        ("双拥模范城“六连冠”", "streak", "6", "连冠"),
+        ("养老金十六连调", "streak", "16", "连调"),
+        ("连续三年获奖", "streak", "3", "年"),
+        ("用三年时间完成", "duration", "3", "年"),
+        ("压缩到4小时", "duration", "4", "小时"),
+        ("实施十大工程", "level", "10", ""),
+        ("实现动态清零", "level", "0", ""),
+    ],
+)
+def test_a_figure_has_its_kind(text, kind, value, unit):
+    figure = only(text)
+    assert (figure.kind, figure.value, figure.unit) == (kind, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "word"),
+    [
+        ("约50个", "approx", "约"),
+        ("50个左右", "approx", "左右"),
+        ("近50个", "approx", "近"),
+        ("50余个", "gt", "余"),
+        ("50多万人", "gt", "多"),
+        ("50个以上", "ge", "以上"),
+        ("不低于50个", "ge", "不低于"),
+        ("不少于50个", "ge", "不少于"),
+        ("至少50个", "ge", "至少"),
+        ("超50个", "gt", "超"),
+        ("超过了50个", "gt", "超过"),
+        ("突破50亿元", "gt", "突破"),
+        ("50亿元大关", "gt", "大关"),
+        ("50%以内", "le", "以内"),
+        ("不超过50%", "le", "不超过"),
+        ("控制在50%", "le", "控制在"),
+        ("控制在50%左右", "approx", "左右"),
+        ("不足50个", "lt", "不足"),
+        ("居全省前3位", "top_n", "前"),
+        ("签约50个", "eq", ""),
+        ("附近50个", "eq", ""),
+        ("通过50项", "eq", ""),
+        ("50个多功能厅", "eq", ""),
+    ],
+)
+def test_the_words_at_a_figure_say_how_firm_it_is(text, comparator, word):
+    figure = only(text)
+    assert (figure.comparator, figure.comparator_word) == (comparator, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "word"),
+    [
+        ("增长8%", "up", "增长"),
+        ("新增床位50张", "up", "新增"),
+        ("提高到57%", "up", "提高到"),
+        ("下降8%", "down", "下降"),
+        ("压减支出8%", "down", "压减"),
+        ("回落至8%", "down", "回落至"),
+        ("增长极50个", "", ""),
+        ("工业增加值50亿元", "", ""),
+        ("增长目标，占比50%", "", ""),
+        ("新增财力的80%", "", ""),
+        ("新建提升3个", "", ""),
+    ],
+)
+def test_the_word_that_governs_a_figure_says_which_way_it_moves(text, direction, word):
+    figure = only(text)
+    assert (figure.direction, figure.direction_word) == (direction, word)
+
+
+def test_a_direction_reaches_along_a_list():
+    assert [each.direction for each in workreport.scan("分别增长8%、9.2%和10%")] == ["up"] * 3
+    assert [each.direction for each in workreport.scan("新增学位1.2万个、床位350张")] == ["up"] * 2
+
+
+# --- what is handed back ------------------------------------------------------------------------------------------------
+
+
+def test_the_frame_has_its_columns_even_of_nothing():
+    assert list(workreport.scan("没有").to_frame().columns) == COLUMNS
+    frame = workreport.scan("增长8%，约5.3 万人").to_frame()
+    assert frame["base_value"].tolist() == [8.0, 53000.0]
+    assert frame["is_figure"].tolist() == [True, True]
+
+
+def test_a_slice_of_readings_is_readings_of_the_same_text():
+    readings = workreport.scan("增长8%，下降9%")
+    assert readings[1:] == type(readings)(readings.text, [readings[1]])
+    assert len(readings.figures()) == 2
+
+
+def test_the_page_escapes_the_text_and_marks_its_figures():
+    page = workreport.scan('<script>增长8%</script>"&\ud800')._repr_html_()
+    assert "<script>" not in page
+    assert ">8</mark>" in page
+    page.encode("utf-8")
+
+
+def test_the_terminal_shows_each_reading_with_its_rule_under_its_sentence():
+    console = Console(width=120, record=True, file=StringIO())
+    console.print(explain(workreport.scan("没有数。产值增长8.5%。\x1b[31m\ud800共5个。")))
+    lines = console.export_text().splitlines()
+    assert lines[0] == "产值增长8.5%。"
+    assert "growth" in lines[1]
+    assert "up 增长" in lines[1]
+    assert "\x1b" not in "".join(lines)
+
+
+def test_importing_the_package_or_scanning_loads_no_pandas():
+    script = "import sys, workreport; workreport.scan('增长8%'); sys.exit('pandas' in sys.modules)"
+    assert run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_no_module_of_the_package_takes_the_name_of_the_function():
+    import workreport.audit
+    import workreport.tables
+
+    assert workreport.audit
+    assert workreport.tables
+    assert callable(workreport.scan)
+
+
+# --- any text at all ----------------------------------------------------------------------------------------------------
+
+PROSE = "〇零一二三四五六七八九十百千万亿两0123456789.,，% ％‰第月年届个亿元百分之几多余、（）“”+-—~至到约超左右以上增长下降提高为的率位强连前半\n"
+
+
+@given(st.one_of(st.text(alphabet=PROSE), st.text(), st.text(alphabet=st.characters(categories=["Cs", "Nd", "Zs"]))))
+@example("〇多")
+@example("1" * 5000)
+@example("万" * 5000)
+@example("百分之" * 2000)
+@example("增长1、" * 2000)
+def test_any_text_is_read_without_a_word(text):
+    readings = workreport.scan(text)
+    end = 0
+    for each in readings:
+        assert end <= each.start < each.end <= len(text)
+        end = each.end
+        assert each.is_figure == (each.kind in FIGURE_KINDS)
+        assert each.is_figure == (each.value is not None and each.comparator != "")
+        assert each.rule
+    covered = {i for each in readings for i in range(each.start, each.end)}
+    digits = {i for i, character in enumerate(text) if character in "0123456789"}
+    assert digits <= covered | {i for i in digits if _in_unit(readings, i)}
+
+
+def _in_unit(readings, position):
+    """Whether a digit belongs to what follows a numeral: the second end of 每100公里, the letters of art_12a3."""
+    return any(each.end <= position for each in readings)
