@@ -95,7 +95,7 @@ class _Matched:
 
 
 def _match(ledger: Ledger, text: Text, copy: Copy) -> _Matched:
-    rows = list(ledger.numerals)
+    rows = ledger.numerals.rows
     reach = int(rows[-1].offset) if rows else 0
     if copy is Copy.other and len(text.canonical) > _MOST_TIMES * reach + _MOST_MORE:
         raise _another_report(

@@ -1,8 +1,8 @@
 """The tables of one report as the audit reads them: every cell as written, every row by its line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -18,9 +18,13 @@ class Sheet:
     table: Table
     cells: pd.DataFrame
 
-    def __iter__(self) -> Any:
-        """Its rows in order: named tuples with ``line`` first."""
-        return self.cells.itertuples(name="Row")
+    @cached_property
+    def rows(self) -> list[Any]:
+        """Its rows in order, as named tuples whose ``Index`` is the line."""
+        return list(self.cells.itertuples(name="Row"))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows)
 
     def fault(self, code: str, row: Any, column: str, **parts: Any) -> Finding:
         """A finding in a cell of ``row``. Its offset is the row's, unless ``parts`` give another."""
@@ -55,9 +59,10 @@ class Ledger:
         """The year the report was delivered in."""
         return int(self.source.delivered[:4]) if self.source else None
 
-    @property
-    def unit_keys(self) -> list[str]:
-        return list(self.units.cells["unit"])
+    @cached_property
+    def base_units(self) -> Mapping[str, str]:
+        """What each unit is turned into; the empty one, of a number without a unit, into nothing."""
+        return {"": ""} | dict(zip(self.units.cells["unit"], self.units.cells["base_unit"], strict=True))
 
     @property
     def appendix_markers(self) -> int:
@@ -74,14 +79,6 @@ class Ledger:
         """The section of the appendix, if the report has one: the last, where it explains as many terms as the glossary has."""
         markers = self.appendix_markers
         return self.numerals.cells["section"].iloc[-1] if markers and markers == len(self.glossary.cells) else None
-
-    def base_unit(self, unit: str) -> str:
-        """What ``unit`` is turned into; empty for a number without a unit."""
-        return dict(zip(self.units.cells["unit"], self.units.cells["base_unit"], strict=True)).get(unit, "")
-
-    def factor(self, unit: str) -> Decimal:
-        """How many base units ``unit`` is; 1 for a number without a unit."""
-        return Decimal(dict(zip(self.units.cells["unit"], self.units.cells["factor"], strict=True)).get(unit, "1"))
 
 
 def read(package: Package, report: str) -> Ledger:

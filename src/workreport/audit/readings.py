@@ -27,6 +27,7 @@ def read_rows(ledger: Ledger, canonical: str, places: Mapping[str, Place]) -> tu
     """
     findings: list[Finding] = []
     compared = 0
+    units = list(ledger.units.cells["unit"])
     last_end = 0
     for row in ledger.observations:
         place = places.get(row.offset)
@@ -37,7 +38,7 @@ def read_rows(ledger: Ledger, canonical: str, places: Mapping[str, Place]) -> tu
         top = range_top(canonical, end) if row.value_high else None
         upper = ARABIC_TOKEN.match(canonical, top) if top is not None else None
         at, token = (upper.start(), upper[0]) if upper else (place.offset, place.token)
-        unit = printed_unit(canonical, at, token, ledger.unit_keys)
+        unit = printed_unit(canonical, at, token, units)
         since, last_end = last_end, unit.end
         if place.intact:
             compared += 1

@@ -225,7 +225,7 @@ def measures_agree_with_units(ledger: Ledger) -> Iterator[Finding]:
     for row in ledger.observations:
         if row.status == "not-stated" and not row.unit:
             continue
-        base = ledger.base_unit(row.unit)
+        base = ledger.base_units[row.unit]
         allowed = _BASE_UNITS.get(row.measure)
         if base not in allowed if allowed else base in _NO_LEVELS:
             expected = f"a unit of {' or '.join(sorted(allowed))}" if allowed else "a unit of an amount or a count"
@@ -362,13 +362,13 @@ def levels_share_a_unit(ledger: Ledger) -> Iterator[Finding]:
     for row in ledger.observations:
         if row.measure == "level" and row.unit:
             other = first.setdefault(row.indicator, row)
-            if ledger.base_unit(row.unit) != ledger.base_unit(other.unit):
+            if ledger.base_units[row.unit] != ledger.base_units[other.unit]:
                 yield ledger.observations.fault(
                     "mixed-units",
                     row,
                     "unit",
                     found=row.unit,
-                    expected=f"a unit of {ledger.base_unit(other.unit)}, as in observation {other.observation}",
+                    expected=f"a unit of {ledger.base_units[other.unit]}, as in observation {other.observation}",
                     do="mend the unit, or make it two indicators",
                 )
 
