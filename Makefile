@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test lab lock environment clean help
+.PHONY: build test evaluate bench-scan lab lock environment clean help
 
 build: environment ## re-execute the notebooks that changed; write figures and notebooks (the default)
 	@"$(BIN)/workreport" build
@@ -20,6 +20,13 @@ test: environment ## every check and test: format, lint, types, layers, tests, a
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 	"$(BIN)/workreport" audit
+
+evaluate: environment ## how well the scanner reads, by kind, beside other tools (pip install -r evaluation/peers.txt)
+	@WORKREPORT_SOURCES="$${WORKREPORT_SOURCES-../shared/report}" $(BIN)/python evaluation/evaluate.py
+
+CORPUS ?= ../shared/corpus
+bench-scan: environment ## how fast the scanner is over a folder of texts: make bench-scan CORPUS=folder
+	@$(BIN)/python evaluation/bench.py "$(CORPUS)"
 
 lab: environment ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab --notebook-dir=notebooks
@@ -52,4 +59,4 @@ clean: ## remove the environment, the build's memory and the caches; figures and
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14

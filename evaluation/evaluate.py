@@ -197,9 +197,8 @@ def _row(kind: str, pairs: list[tuple[Numeral, Numeral | None]], spurious: list[
         for numeral, read in pairs
     )
     row = [str(len(wanted)), _share(len(found), len(wanted)), _share(right, len(claimed))]
-    for what in ("value", "unit", "comparator", "direction", "kind"):
-        row.append(_share(sum(same(what, numeral, read) for numeral, read in found), len(found)))
-    return row
+    read_right = ("value", "unit", "comparator", "direction", "kind")
+    return row + [_share(sum(same(what, *pair) for pair in found), len(found)) for what in read_right]
 
 
 def _share(part: int, whole: int) -> str:

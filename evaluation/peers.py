@@ -128,7 +128,7 @@ def _tried() -> list[tuple[str, Reader | str]]:
             found.append((name, reader))
         except ImportError:
             found.append((name, "not installed"))
-        except Exception as error:  # a peer that breaks is not our fault, and must not end the evaluation
+        except Exception as error:  # noqa: BLE001 - a peer that breaks is not our fault, and must not end the evaluation
             found.append((name, f"does not run: {type(error).__name__}"))
     return found
 

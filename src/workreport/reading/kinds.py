@@ -39,7 +39,7 @@ _UNIT_LETTERS = re.compile(
 )
 _ROAD_BEFORE = re.compile(r"(?:国道|省道|县道|乡道|高速|国省道|地铁|轨道|热线|航班|路)[GS]?$")
 _NAME_AFTER = re.compile(
-    r"(?:、[0-9]+)*号|[#＃]|[＋+]|国道|省道|县道|热线|平台服务|[·.]?[0-9]*版|度电|Ｇ|维|国集团|°|时代|世纪|周年|周岁生日|系列|模式|战略|型|式|线(?=[、，。；地建开通改段工二三一四五六七八九十])"
+    r"(?:、[0-9]{1,4}){0,6}号|[#＃]|[＋+]|国道|省道|县道|热线|平台服务|[·.]?[0-9]*版|度电|Ｇ|维|国集团|°|时代|世纪|周年|周岁生日|系列|模式|战略|型|式|线(?=[、，。；地建开通改段工二三一四五六七八九十])"
     r"|中学|中(?=[、，。；])|师|路(?=[、，。；公])|医院|次列车"
 )
 _NAME_BEGINS = frozenset("、号#＃[＋+国省县热平·.0123456789版度Ｇ维°时世周系模战型式线中师路医次")
@@ -82,19 +82,18 @@ def arabic_name(text: str, start: int, end: int, in_quotes: bool) -> tuple[str, 
             return "marker", "bracketed-marker", end
         if before in "[【〔" and after and after in "]】〕":
             return ("date", "document-year", end) if year else ("reference", "footnote", end)
-        if closed and len(token) <= 3 and before in _SENTENCE and before != "“":
-            # 2、3 个 is a list of numbers, 2、加快 a marker.
-            if not text[closed.end() : closed.end() + 1].isdigit():
-                return "marker", "line-marker", end
+        # 2、3 个 is a list of numbers, 2、加快 a marker.
+        listed = closed is not None and text[closed.end() : closed.end() + 1].isdigit()
+        if closed and not listed and len(token) <= 3 and before in _SENTENCE and before != "“":
+            return "marker", "line-marker", end
     if after and after in "）)" and len(token) <= 2 and (before in _SENTENCE or before == "，"):
         return "marker", "bracketed-marker", end
     if before == "^":
         return "reference", "footnote", end
     if before == "〕" or (before == "号" and after == "文"):
         return "reference", "document", end
-    if after == "月" or (after and after in "日号" and before == "月"):
-        if "." not in token and int(token[:4].replace(",", "")) <= 31:
-            return "date", "month-or-day", end
+    if (after == "月" or (after and after in "日号" and before == "月")) and _is_small(token):
+        return "date", "month-or-day", end
     if after == "日" and "." not in token and before in "至-—、和到" and int(token[:4]) <= 31:
         return "date", "month-or-day", end
     if year and after and after in "-/" and _ISO.match(text, end):
@@ -133,9 +132,9 @@ def arabic_name(text: str, start: int, end: int, in_quotes: bool) -> tuple[str, 
         return "name", "version", end
     if before in "-/" and start > 1 and text[start - 2].isdigit() and after in "-/" and after:
         return "name", "number-code", end
-    if before in "道速铁通线班路GS" and _ROAD_BEFORE.search(text, start - 4, start):
-        if text[start - 1] == "道" or after in "线、，。；改溪段至与和" or _NAME_AFTER.match(text, end):
-            return "name", "road", end
+    is_road = before in "道速铁通线班路GS" and _ROAD_BEFORE.search(text, start - 4, start)
+    if is_road and (before == "道" or after in "线、，。；改溪段至与和" or _NAME_AFTER.match(text, end)):
+        return "name", "road", end
     named = _NAME_AFTER.match(text, end) if after in _NAME_BEGINS else None
     if named and not (named[0] in ("型", "式", "师", "线") and False):
         return "name", "name-after", end
@@ -160,9 +159,8 @@ def _ordinal(text: str, start: int, end: int) -> tuple[str, str, int] | None:
     after = text[end : end + 1]
     if text.startswith("一位", start) and (text.startswith("的", end + 1) or _FOREMOST.search(text, start - 4, start)):
         return "other", "ordinal", end
-    if after == "位" or (after == "名" and not text.startswith("名录", end)):
-        if text[start - 2 : start - 1] != "每" and not text.startswith("位书记", end):
-            return None
+    if (after == "位" and not text.startswith("位书记", end)) or (after == "名" and not text.startswith("名录", end)):
+        return None
     if after in ("年", "季", "天", "周", "月"):
         return "date", "ordinal-date", end
     if _SESSION.match(text, end) or text.startswith("次", end):
@@ -233,9 +231,9 @@ def chinese_name(text: str, start: int, end: int, token: str, in_quotes: bool) -
     before = text[start - 1 : start] if start else "\n"
     after = text[end : end + 1]
 
-    if after == "年" and _DIGITS_ONLY.fullmatch(token) and len(token) in (2, 4):
-        if len(token) == 4 or (token[1] in "〇零一二三四五六七八九" and _two_digit_year(token)):
-            return "date", "year", end
+    in_digits = after == "年" and _DIGITS_ONLY.fullmatch(token)
+    if in_digits and (len(token) == 4 or (len(token) == 2 and _two_digit_year(token))):
+        return "date", "year", end
     if len(token) == 4 and _YEAR_WORDS.fullmatch(token) and (_YEAR_JOINT.match(text, end) or after in "）)"):
         return "date", "span-of-years", end
     if len(token) == 4 and token[:2] in ("一九", "一八", "二〇", "二零") and _DIGITS_ONLY.fullmatch(token):
@@ -276,9 +274,8 @@ def chinese_name(text: str, start: int, end: int, token: str, in_quotes: bool) -
         return "reference", "session", end
     if after == "次" and before == "届":
         return "reference", "session", end
-    if after == "次" and re.match(r"次(?:全体)?(?:会议|代表|党代|全会|全国|常委|人民代表|理事)", text[end : end + 8]):
-        if before not in "了开":
-            return "reference", "session", end
+    if after == "次" and before not in "了开" and _MEETING.match(text, end):
+        return "reference", "session", end
     if token == "一":
         return _one(text, start, end, before)
     if (
@@ -307,6 +304,13 @@ def chinese_name(text: str, start: int, end: int, token: str, in_quotes: bool) -
     if text.startswith("级", end) and not _MAGNITUDES_ONLY.fullmatch(token):
         return "other", "word", end
     return None
+
+
+_MEETING = re.compile(r"次(?:全体)?(?:会议|代表|党代|全会|全国|常委|人民代表|理事)")
+
+
+def _is_small(token: str) -> bool:
+    return token.isdigit() and len(token) <= 2 and int(token) <= 31
 
 
 def _two_digit_year(token: str) -> bool:
@@ -727,9 +731,9 @@ def _time_kind(text: str, draft: Any, before: str, *, arabic: bool) -> tuple[str
             return "duration", "span-of-time"
         if _DATE_BEFORE.search(back):
             return "date", "these-years"
-        if _DATE_AFTER_YEARS.match(text, stop - 1) and not _DURATION_BEFORE.search(back):
-            if not arabic or text.startswith(("来", "以来", "行动", "计划", "前", "后", "间", "规划", "攻坚"), stop):
-                return "date", "these-years"
+        since = _DATE_AFTER_YEARS.match(text, stop - 1) and not _DURATION_BEFORE.search(back)
+        if since and (not arabic or text.startswith(("来", "以来", "前", "后", "间"), stop)):
+            return "date", "these-years"
         if _DURATION_BEFORE.search(back):
             return "duration", "span-of-time"
         return ("duration", "span-of-time") if arabic else ("date", "these-years")

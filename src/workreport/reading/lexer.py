@@ -15,13 +15,14 @@ _LONGEST = 40
 NUMERAL = re.compile(
     r"([0-9]+(?:[,，][0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)"
     r"|[〇零一二三四五六七八九十百千万亿两]+(?<!千(?=[瓦伏克卡赫帕米兆]|分点))(?<!百(?=分点))"
-    r"(?:点[〇零一二三四五六七八九]+(?![一-九]*点)[万亿]*)?"
+    r"(?:点[〇零一二三四五六七八九]{1,12}(?![一-九]{0,12}点)[万亿]*)?"
 )
 # 3 亿 5000 万: one number in two parts.
 _MIXED = re.compile(r"([0-9]+)([亿万])(?:零)?([0-9]{1,4})(?=[万千百元人吨斤户亩公个])([千百]?万?)")
 # What goes on after an Arabic numeral as no number does: 10905.608.8.
 GLUED = re.compile(r"(?:\.[0-9]+)+")
-SPACED = re.compile(r"(?: [0-9.]+)+")
+# Bounded, for what is not taken as one is looked at again: 11 11 11 …
+SPACED = re.compile(r"(?: [0-9.]{1,12}){1,12}")
 
 _MAGNITUDE = r"(?:[十百万亿]|百(?!分点)|千(?![瓦伏克卡赫帕米兆]|分点))"
 _TAIL = re.compile(r"([多余来几]?)((?:[十万亿]|百(?!分[点之])|千(?![瓦伏克卡赫帕米兆]|分点))*)([多余]?)")
@@ -82,7 +83,7 @@ def _words(token: str) -> Decimal:
 
 def pair(token: str) -> tuple[Decimal, Decimal] | None:
     """The two ends of 三四, 七八十, 十五六, 一两万: neighbouring digits side by side."""
-    match = _PAIR.fullmatch(token)
+    match = _PAIR.fullmatch(token) if len(token) <= _LONGEST else None
     if not match:
         return None
     head, low, high, tail = match.groups()

@@ -20,13 +20,8 @@ _SHARED = re.compile(r"(?:[、，和与及或]|以及|:)-?$")
 _RATIO = re.compile(r"(?:[∶:：比][0-9]+(?:\.[0-9]+)?)+")
 _SLASHED = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/.])")
 _MINUS_AFTER = frozenset("、，,（(：:长为至达是率降\n减")
-_WHOLE = {"百": 1, "千": 2, "万": 3}
 _PERCENT_FACTOR = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _PERCENT_UNIT = {"百": "%", "千": "‰", "万": "‱"}
-_NO_UNIT = Unit("", "", "", Decimal(1), "", 0)
-_SEPARATED = re.compile(r"[、和与及或，]?")
-_LINE_UNIT = re.compile(r"单位[:：]\s*([^\s，。；）)|\d]{1,8})")
-_CELL_BEFORE, _CELL_AFTER = "|\n\t ", "|\n\t "
 
 
 @dataclass(slots=True)
@@ -444,9 +439,8 @@ def _figure(
     if not means and draft.core == "番":
         means, word = "up", "翻"
     if not means and last is not None and last.is_figure and last.base == draft.base and _is_to(text, last, draft):
-        if draft.value is not None and last.value is not None:
-            now, then = draft.value * draft.factor, last.value * last.factor
-            means, word = ("up" if now > then else "down" if now < then else "flat"), "从…到"
+        now, then = (draft.value or 0) * draft.factor, (last.value or 0) * last.factor
+        means, word = ("up" if now > then else "down" if now < then else "flat"), "从…到"
     if means and word in NEAR and draft.base in _DEEDS:
         means = word = ""  # 新建提升 3 个 are deeds
     if not means and last is not None and _goes_on(text, last, draft):
@@ -529,7 +523,8 @@ def _share_units(text: str, drafts: list[Draft]) -> None:
             means, word, _, _ = direction_before(text, drafts[i - 1].stop if i else 0, draft.start)
             draft.direction, draft.direction_word = means, word
             # The rest of the list goes by the word before its first.
-            for later in drafts[i + 1 :]:
+            for k in range(i + 1, len(drafts)):
+                later = drafts[k]
                 if not later.is_figure or later.base != draft.base or later.direction:
                     break
                 if later is not following and not _SHARED.fullmatch(text[later.start - 1 : later.start]):
