@@ -96,6 +96,7 @@ CELLS = [  # table, key, column, what is put there, the code that names it
     (OBSERVATIONS, "43", "value_high", "7.5", "range-differs"),
     (OBSERVATIONS, "13", "value_high", "430", "range-differs"),
     (OBSERVATIONS, "31", "value_high", "1", "range-differs"),
+    (OBSERVATIONS, "1", "value_high", "4", "figure-claimed-twice"),
     (OBSERVATIONS, "43", "value_high", "4", "range-order"),
     (OBSERVATIONS, "43", "value_high", "", "figure-without-observation"),
     (OBSERVATIONS, "28", "value", "3", "silence-with-number"),

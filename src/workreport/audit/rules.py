@@ -87,7 +87,9 @@ def numerals_in_order(ledger: Ledger) -> Iterator[Finding]:
 def figures_claimed(ledger: Ledger) -> Iterator[Finding]:
     """Every figure numeral has its observation, and every observation with an offset stands on a figure numeral."""
     numerals = {row.offset: row for row in ledger.numerals}
-    claimed = {row.offset for row in ledger.observations if row.offset} | set(range_tops(ledger).values())
+    tops = range_tops(ledger)
+    standing = {row.offset for row in ledger.observations if row.offset}
+    claimed = standing | set(tops.values())
     for row in ledger.numerals:
         if row.role == "figure" and row.offset not in claimed:
             yield ledger.numerals.fault(
@@ -108,6 +110,17 @@ def figures_claimed(ledger: Ledger) -> Iterator[Finding]:
                 found=f"{row.offset}, a {role}",
                 expected="the offset of a numeral whose role is figure",
                 do="mend the offset, or the numeral's role",
+            )
+    for row in ledger.observations:
+        if tops.get(row.offset) in standing:
+            yield ledger.observations.fault(
+                "figure-claimed-twice",
+                row,
+                "value_high",
+                found=row.value_high,
+                expected="",
+                why="that numeral has an observation of its own",
+                do="empty the cell, or take the other observation out",
             )
 
 
