@@ -126,7 +126,7 @@ def _tried() -> list[tuple[str, Reader | str]]:
             reader = make()
             reader("增长8.5%，达到三十五万人")
             found.append((name, reader))
-        except ImportError:
+        except ModuleNotFoundError:
             found.append((name, "not installed"))
         except Exception as error:  # noqa: BLE001 - a peer that breaks is not our fault, and must not end the evaluation
             found.append((name, f"does not run: {type(error).__name__}"))

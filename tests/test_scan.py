@@ -131,6 +131,11 @@ def test_a_list_shares_the_unit_at_its_end():
     ]
 
 
+def test_the_cells_of_a_table_have_the_unit_that_stands_over_it():
+    readings = workreport.scan("主要指标（单位：亿元）\n\n| 总产值 | 1053.2 |\n| 收入 | 86.5 |").figures()
+    assert [(each.value, each.unit) for each in readings] == [(Decimal("1053.2"), "亿元"), (Decimal("86.5"), "亿元")]
+
+
 @pytest.mark.parametrize("text", ["各项合计10905.608.8，见表", "共1 2 3 4户", "完成投资12 34.5亿元"])
 def test_a_numeral_that_the_source_has_broken_is_suspect_and_not_read(text):
     (reading,) = workreport.scan(text)
@@ -191,6 +196,10 @@ def test_what_is_no_figure_is_named(text, expected):
         ("提高1.5个百分点", "points", "1.5", "个百分点"),
         ("居全省第四位", "rank", "4", "位"),
         ("居全省第一", "rank", "1", ""),
+        ("总量全国第15", "rank", "15", ""),
+        ("千亿级产业集群", "level", "1000", "亿元"),
+        ("百余家企业", "level", "100", "家"),
+        ("需要三至五年", "duration", "3", "年"),
         ("入选全国20强", "rank", "20", "强"),
         ("双拥模范城“六连冠”", "streak", "6", "连冠"),
         ("养老金十六连调", "streak", "16", "连调"),
@@ -248,6 +257,8 @@ def test_the_words_at_a_figure_say_how_firm_it_is(text, comparator, word):
         ("下降8%", "down", "下降"),
         ("压减支出8%", "down", "压减"),
         ("回落至8%", "down", "回落至"),
+        ("2016年至2020年负增长2%", "down", "负增长"),
+        ("提高到2021年的45.8%", "up", "提高到"),
         ("增长极50个", "", ""),
         ("工业增加值50亿元", "", ""),
         ("增长目标，占比50%", "", ""),

@@ -100,7 +100,7 @@ def hedge_after(text: str, stop: int) -> tuple[str, str]:
 
 # Anywhere before the figure in its clause.
 _UP = "增长 增加 新增 净增 上涨 攀升 增收 增产 增至 增到 升至 升到 增 多增 翻 递增 猛增 激增 涨 续增 增为 上浮 增多"
-_DOWN = "下降 减少 压减 降低 回落 下跌 缩减 减至 降至 降到 减到 降为 削减 裁减 精简 递减 下调 减产 少 降 跌 减为 调减 核减 净减 下滑"
+_DOWN = "负增长 下降 减少 压减 降低 回落 下跌 缩减 减至 降至 降到 减到 降为 削减 裁减 精简 递减 下调 减产 少 降 跌 减为 调减 核减 净减 下滑"
 _FLAT = "持平 不变"
 # Only right before the figure: elsewhere these are deeds (提升 3 个).
 _NEAR_UP = "提高 提升 上升 扩大 回升 升 提 上调 加快 延长 多 扩大 拓展 扩大 抬高 提前 高出"
@@ -154,6 +154,9 @@ def direction_before(text: str, since: int, start: int) -> tuple[str, str, bool,
     leads to a level (提高到), whether it stands right at the figure."""
     begin = max(since, start - _CLAUSE_REACH)
     before = text[begin:start]
+    dated = _DATED.search(before)
+    if dated:  # 提高到 2021 年的 45.8 %
+        before = before[: dated.start()]
     cut = _clause(before)
     natural = before.find(_NATURAL, cut)
     if natural >= 0:
@@ -183,6 +186,7 @@ def _is_close(before: str, end: int) -> bool:
 
 
 _SHARE = re.compile(r"贡献|占|比重|完成|兑现率|覆盖率")
+_DATED = re.compile(r"(?:[0-9]{4}|[〇零一二三四五六七八九]{2,4})年(?:底|末|初)?的?$")
 _NATURAL = "自然增长率"
 _RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
 

@@ -60,7 +60,7 @@ def section_number(text: str, start: int, token: str) -> bool:
 
 def is_version(text: str, start: int, end: int) -> bool:
     """Part of an address, a version or a quoted name such as 3.0.1 or v2.1.0."""
-    before = text[start - 1 : start]
+    before = text[start - 1 : start] or "\n"
     after = text[end : end + 1]
     return (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()) or after == "版"
 
@@ -151,6 +151,7 @@ _ORDINAL_RANK = re.compile(
     r"(?:居|列|位|排|获|名|跃升|跃居|上升到|升至|前进到|保持|进位|夺得|取得|稳居|由|从)[^，。；：:]{0,14}第$"
 )
 _FOREMOST = re.compile(r"(?:放在|摆在|摆到|放到|始终是|作为)第$")
+_WIDE_RANK = re.compile(r"(?:全国|全省|全市|全区|全球|世界|全州|全县|全自治区|城市|全州市|地市)第$")
 _SESSION = re.compile(r"[届]|次(?:全体)?(?:会议|代表|党代|全会|全国|常委|人民)|[条款章节编]|号")
 
 
@@ -167,7 +168,8 @@ def _ordinal(text: str, start: int, end: int) -> tuple[str, str, int] | None:
         return "reference", "ordinal-session", end
     if after == "个" and re.match(r"个(?:五年|[0-9十]+年)?(?:计划|规划|百年)", text[end : end + 8]):
         return "name", "plan", end
-    if (after in "，。；、）)和与（\n的大" or after == "") and _ORDINAL_RANK.search(text, start - 20, start):
+    ends = after == "" or after in "，。；、）)和与（\n的大"
+    if ends and (_ORDINAL_RANK.search(text, start - 20, start) or _WIDE_RANK.search(text, start - 5, start)):
         return None
     if after and after in "，、：:" and text[start - 2 : start - 1] in "\n。；：":
         return "marker", "ordinal-marker", end
@@ -357,7 +359,7 @@ def _one(text: str, start: int, end: int, before: str) -> tuple[str, str, int] |
 def chinese_word(text: str, start: int, end: int, token: str, unit: Unit, ranged: bool) -> tuple[str, str] | None:
     """Kind and rule of a numeral in words that is, with its unit, still no figure; None where it is one."""
     after = text[end : end + 1]
-    before = text[start - 1 : start]
+    before = text[start - 1 : start] or "\n"
     if before == "第" or (before in "清归" and token == "零"):
         return None
     core = unit.core
@@ -414,6 +416,12 @@ def _bare_magnitude(text: str, start: int, end: int, token: str, unit: Unit, bef
     core = unit.core
     if before in "几数好":
         return "other", "vague"
+    if before in ":：" and text[start - 3 : start - 1] == "单位":
+        return "other", "header"
+    if text[start - 2 : start] == "百上":  # 成百上千
+        return "other", "word"
+    if unit.more and core:
+        return None
     if _PER_UNIT.search(text, start - 3, start):
         return "reference", "per"
     if _HEDGED.search(text, start - 3, start) and not text.startswith(_NEVER, end):
@@ -725,6 +733,8 @@ def _time_kind(text: str, draft: Any, before: str, *, arabic: bool) -> tuple[str
             return "name", "school-years"
         if _PLAN.match(text, stop):
             return "name", "plan"
+        if draft.high is not None:
+            return "duration", "span-of-time"
         if text.startswith("时间", stop) and not _DATE_BEFORE.search(back):
             return "duration", "span-of-time"
         if before == "提前" or back.endswith("提前"):

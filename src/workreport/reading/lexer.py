@@ -136,7 +136,7 @@ def unit_after(text: str, end: int, token: str) -> Unit:
 
 
 _ONE = Decimal(1)
-_SERIAL = re.compile("[一二三四五六七八九]{3,}")
+_SERIAL = re.compile("[一二三四五六七八九]{3}")
 
 
 def _core(text: str, at: int) -> tuple[str, str, Decimal, int]:

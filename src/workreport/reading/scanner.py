@@ -5,8 +5,10 @@ clause, so that a text takes time in proportion to its length.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from workreport.reading import kinds
 from workreport.reading.clean import Clean, clean
@@ -19,6 +21,8 @@ _JOINT = re.compile(r"(?:—{1,2}|–|―|─|~|～|-{1,2}|至|到)(?=[0-9〇零
 _SHARED = re.compile(r"(?:[、，和与及或]|以及|:)-?$")
 _RATIO = re.compile(r"(?:[∶:：比][0-9]+(?:\.[0-9]+)?)+")
 _SLASHED = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/.])")
+_HEADER = re.compile(r"单位[:：]|计量单位[:：]")
+_TABLE_REACH = 2000
 _MINUS_AFTER = frozenset("、，,（(：:长为至达是率降\n减")
 _PERCENT_FACTOR = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _PERCENT_UNIT = {"百": "%", "千": "‰", "万": "‱"}
@@ -79,13 +83,32 @@ def _read(text: str) -> list[Draft]:
             draft = _arabic(text, start, match.end(), last, since, in_quotes)
         else:
             draft = _chinese(text, start, match.end(), last, since, in_quotes)
-        if draft.is_figure or draft.kind == "date":
+        if draft.is_figure:
             since = draft.stop
         position = max(draft.stop, match.end())
         drafts.append(draft)
         last = draft
     _share_units(text, drafts)
+    _unit_of_tables(text, drafts)
     return drafts
+
+
+def _unit_of_tables(text: str, drafts: list[Draft]) -> None:
+    """单位：亿元 over a table: its cells have that unit."""
+    for header in _HEADER.finditer(text):
+        unit = unit_after(text, header.end(), "")
+        if not unit.base:
+            continue
+        for i in range(bisect_left(drafts, unit.end, key=attrgetter("start")), len(drafts)):
+            draft = drafts[i]
+            if draft.start > header.end() + _TABLE_REACH:
+                break
+            if draft.rule != "no-unit" or draft.value is None:
+                continue
+            if text[draft.end : draft.end + 1] in "|\n" or text[draft.start - 1] in "|\n":
+                draft.unit, draft.core, draft.base, draft.factor = unit.printed, unit.core, unit.base, unit.factor
+                draft.kind = "share" if unit.base == "percent" else "level"
+                draft.is_figure, draft.rule, draft.comparator, draft.suspect = True, "unit-of-table", "eq", ""
 
 
 # --- Arabic numerals ----------------------------------------------------------------------------------------------------
@@ -126,6 +149,9 @@ def _arabic(text: str, start: int, end: int, last: Draft | None, since: int, in_
             return _figure(text, draft, unit, last, since, arabic=True, rule="fraction")
     if after in "∶:：比" and after:
         ratio = _RATIO.match(text, end)
+        if ratio and before in "午晨晚日":
+            draft.stop = ratio.end()
+            return draft.named("date", "time-of-day")
         if ratio:
             return _ratio(text, draft, ratio, since)
     if after in "亿万" and after:
