@@ -264,6 +264,7 @@ def test_the_words_at_a_figure_say_how_firm_it_is(text, comparator, word):
         ("增长目标，占比50%", "", ""),
         ("新增财力的80%", "", ""),
         ("新建提升3个", "", ""),
+        ("新增用地70%", "", ""),
     ],
 )
 def test_the_word_that_governs_a_figure_says_which_way_it_moves(text, direction, word):

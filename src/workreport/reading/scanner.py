@@ -448,6 +448,8 @@ def _figure(
     gap = text[last.stop : draft.start] if last else None
     listed = last if last is not None and gap is not None and len(gap) <= 2 and _SHARED.fullmatch(gap or "x") else None
     means, word, to, close = direction_before(text, since, draft.start)
+    if draft.base == "percent" and word == "新增" and not close:
+        means = word = ""  # 新增用地 70 % is a share of what is new
     kind, found_rule = kinds.figure_kind(text, draft, means, to, close, listed, arabic=arabic)
     draft.kind, draft.rule = kind, rule or found_rule
     if kind in ("date", "name", "reference", "marker", "slogan", "other"):
