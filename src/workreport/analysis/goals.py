@@ -88,7 +88,7 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
     observations. Rank goals are left out. Raises InputError where goal_year is not 2023 to 2030 or price_growth is not
     between -20 and 20.
     """
-    if isinstance(goal_year, bool) or not isinstance(goal_year, int) or not 2023 <= goal_year <= 2030:
+    if not isinstance(goal_year, int) or not 2023 <= goal_year <= 2030:
         raise InputError(f"goal_year is {goal_year!r}: give a whole year from 2023 to 2030")
     if not -20 <= price_growth <= 20:
         raise InputError(f"price_growth is {price_growth}: give percent a year, from -20 to 20")
