@@ -61,6 +61,19 @@ def test_the_ratio_is_goal_over_base_and_missing_without_one() -> None:
     assert frame.loc["gdp", "goal_comparator"] == "gt"
 
 
+def test_as_a_table_each_base_and_each_goal_has_a_row_of_its_own() -> None:
+    frame = goals.base_and_goal_rows(goals.bases_and_goals(GOALS))
+    told = {(row["indicator"], row["period"]): row for _, row in frame.iterrows()}
+    assert len(told) == len(frame) == 2 * 6
+    base, goal = told["built-up-area", "2021"], told["built-up-area", "2022-2026"]
+    assert list(base[["value", "ratio", "status", "kind"]]) == [20_000_000, 1, "actual", "printed"]
+    assert list(goal[["value", "ratio", "status", "kind"]]) == [25_000_000, 1.25, "target", "printed"]
+    assert told["petrochemical-output", "2021"]["comparator"] == "gt"
+    assert list(told["urban-population", "2021"][["status", "kind"]]) == ["not-stated", "silent"]
+    assert math.isnan(told["urban-population", "2021"]["value"])
+    assert told["urban-population", "2022-2026"]["kind"] == "printed"
+
+
 @pytest.mark.parametrize(
     ("comparator", "kind", "bound"),
     [("eq", "number", ""), ("approx", "number", ""), ("ge", "bound", "upper"), ("le", "bound", "lower")],

@@ -100,6 +100,25 @@ def test_an_estimate_stands_beside_its_target_and_a_missing_one_is_missing() -> 
     assert math.isnan(both.loc["general-expenditure", "target"])
 
 
+def test_as_a_table_each_rate_and_each_silence_has_a_row_of_its_own() -> None:
+    frame = growth.beside_rows(
+        growth.beside_targets(
+            observations(
+                stated("local-revenue", "2021", "growth", "9.47", "%"),
+                stated("local-revenue", "2022", "growth", "3.8", "%"),
+                stated("rd-spending", "2022", "growth", "20", "%", comparator="ge"),
+            )
+        )
+    )
+    columns = ["indicator", "period", "status", "kind", "comparator", "value"]
+    assert frame[columns].fillna("").to_numpy().tolist() == [
+        ["local-revenue", "2021", "estimate", "printed", "eq", 9.47],
+        ["local-revenue", "2022", "target", "printed", "eq", 3.8],
+        ["rd-spending", "2021", "not-stated", "silent", "", ""],
+        ["rd-spending", "2022", "target", "printed", "ge", 20],
+    ]
+
+
 # --- levels implied
 
 

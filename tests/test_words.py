@@ -109,6 +109,20 @@ def test_money_in_the_digits_it_is_told(value: float, digits: int, en: str, zh: 
 
 
 @pytest.mark.parametrize(
+    ("value", "en", "zh"),
+    [
+        (1_058_900_000, "CN¥1.05 billion", "10.58 亿元"),
+        (2_800_000_000, "CN¥2.80 billion", "28 亿元"),
+        (5_678_999, "CN¥5.67 million", "567.89 万元"),
+        (32_579, "CN¥32,500", "32579 元"),
+    ],
+)
+def test_a_lower_bound_of_money_is_never_rounded_up(value: float, en: str, zh: str) -> None:
+    assert plain(numbers.money_at_least(value, "en")) == en
+    assert plain(numbers.money_at_least(value, "zh")) == zh
+
+
+@pytest.mark.parametrize(
     ("low", "high", "en", "zh"),
     [
         (3_361_300_000, 3_366_900_000, "CN¥3.36–3.37 billion", "33.61—33.67 亿元"),
