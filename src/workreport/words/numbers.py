@@ -55,7 +55,9 @@ def money(value: float, lang: str, digits: int | None = None) -> str:
 def money_at_least(value: float, lang: str, digits: int = 3) -> str:
     """A lower bound in CNY, never rounded up: 1.0581 billion is at least CN¥1.05 billion, 10.58 亿元."""
     # Chinese amounts have two places after the point, of whatever unit.
-    scale = 10.0 ** (math.floor(math.log10(value)) - digits + 1) if lang == "en" else max(1, _chinese_unit(value)[0] / 100)
+    scale = (
+        10.0 ** (math.floor(math.log10(value)) - digits + 1) if lang == "en" else max(1, _chinese_unit(value)[0] / 100)
+    )
     return money(math.floor(value / scale) * scale, lang, digits if lang == "en" else None)
 
 
