@@ -332,6 +332,7 @@ PROSE = "〇零一二三四五六七八九十百千万亿两0123456789.,，% ％
 @settings(deadline=None)
 @given(st.one_of(st.text(alphabet=PROSE), st.text(), st.text(alphabet=st.characters(categories=["Cs", "Nd", "Zs"]))))
 @example("〇多")
+@example("十百分之一")
 @example("1" * 5000)
 @example("万" * 5000)
 @example("百分之" * 2000)

@@ -334,6 +334,9 @@ def _fraction(text: str, draft: Draft, last: Draft | None, since: int) -> Draft 
         if both is None:
             return None
         value, high = both
+    bottom = number(whole)
+    if not bottom:
+        return None
     draft.end = match.end()
     draft.token = text[draft.start : draft.end]
     if whole in _PERCENT_FACTOR:
@@ -343,9 +346,6 @@ def _fraction(text: str, draft: Draft, last: Draft | None, since: int) -> Draft 
         _take(text, draft, unit)
         _upper_fraction(text, draft, whole)
         return _figure(text, draft, unit, last, since, arabic=False, rule="percent-in-words")
-    bottom = number(whole)
-    if not bottom:
-        return None
     draft.value = value / bottom
     unit = Unit("", "%", "percent", Decimal(100), "", draft.end)
     _take(text, draft, unit)
