@@ -1,0 +1,71 @@
+"""The kinds of number stay apart for every reader: in print without colour, and for eyes that see colours otherwise.
+
+Lightness and distance are those of CIE L*a*b* (CIE 15:2018, D65); the three ways of seeing are simulated with the matrices
+of Machado, Oliveira and Fernandes (2009), severity 1.
+"""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from workreport.charts.style import palette
+
+KINDS = [
+    "estimate",
+    "derived",
+    "target",
+    "not-stated",
+]  # the review's squares share the estimates' colour, not their shape
+PAIRS = list(combinations(KINDS, 2))
+SEEN_BY = {
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+WHITE = np.array([0.9505, 1.0, 1.089])
+
+
+def linear(colour: str) -> np.ndarray:
+    """Linear light of an sRGB colour written #rrggbb."""
+    channels = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def lab(light: np.ndarray) -> np.ndarray:
+    ratio = XYZ @ light / WHITE
+    x, y, z = np.where(ratio > 0.008856, np.cbrt(ratio), 7.787 * ratio + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_lightness_is_reckoned_as_the_standard_does() -> None:
+    assert lab(linear("#ffffff"))[0] == pytest.approx(100, abs=0.1)
+    assert lab(linear("#777777"))[0] == pytest.approx(50, abs=0.1)  # the grey in the middle
+    assert lab(linear("#000000"))[0] == pytest.approx(0, abs=0.1)
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_kinds_of_number_stay_apart_in_grey(one: str, other: str) -> None:
+    lightness = [lab(linear(palette()[name].colour))[0] for name in (one, other)]
+    assert abs(lightness[0] - lightness[1]) >= 9
+
+
+@pytest.mark.parametrize("seen_by", SEEN_BY)
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_kinds_of_number_stay_apart_for_colour_blind_eyes(one: str, other: str, seen_by: str) -> None:
+    matrix = np.array(SEEN_BY[seen_by])
+    seen = [lab(np.clip(matrix @ linear(palette()[name].colour), 0, 1)) for name in (one, other)]
+    assert np.linalg.norm(seen[0] - seen[1]) >= 20
