@@ -111,7 +111,7 @@ def test_as_a_table_each_rate_and_each_silence_has_a_row_of_its_own() -> None:
         )
     )
     columns = ["indicator", "period", "status", "kind", "comparator", "value"]
-    assert frame[columns].fillna("").to_numpy().tolist() == [
+    assert frame[columns].astype(object).fillna("").to_numpy().tolist() == [
         ["local-revenue", "2021", "estimate", "printed", "eq", 9.47],
         ["local-revenue", "2022", "target", "printed", "eq", 3.8],
         ["rd-spending", "2021", "not-stated", "silent", "", ""],
