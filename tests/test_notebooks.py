@@ -191,12 +191,16 @@ DEFAULTS = {
         (["name=12"], {"01-a": {"name": "12"}, "02-b": {}}),
         (["both=false"], {"01-a": {"both": False}, "02-b": {}}),
         (["ends=[3, 4]"], {"01-a": {}, "02-b": {"ends": [3, 4]}}),
+        (["none=0.8"], {"01-a": {}, "02-b": {"none": 0.8}}),
+        (["none=1"], {"01-a": {}, "02-b": {"none": 1.0}}),
+        (["none=None"], {"01-a": {}, "02-b": {"none": None}}),
     ],
 )
 def test_a_parameter_reaches_the_notebooks_that_have_it(given: list[str], read: dict[str, Any]) -> None:
     values = parameters.read(given, DEFAULTS)
     assert values == read
-    assert all(type(value) is type(DEFAULTS[stem][name]) for stem in values for name, value in values[stem].items())
+    kept = [(value, DEFAULTS[stem][name]) for stem in values for name, value in values[stem].items()]
+    assert all(type(value) is (type(default) if default is not None else type(value)) for value, default in kept)
 
 
 @pytest.mark.parametrize(
@@ -213,6 +217,9 @@ def test_a_parameter_reaches_the_notebooks_that_have_it(given: list[str], read: 
         (["years=3.0"], "should be a int"),
         (["both=1"], "should be a bool"),
         (["ends=3"], "should be a list"),
+        (["none=much"], "should be a number or None"),
+        (["none=True"], "should be a number or None"),
+        (["none=NaN"], "should be a number or None"),
     ],
 )
 def test_a_parameter_that_no_notebook_could_use_is_refused(given: list[str], fault: str) -> None:

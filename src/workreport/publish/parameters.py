@@ -44,11 +44,15 @@ def _value(name: str, text: str, default: Any) -> Any:
             value = parse(text)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             continue
-        if type(value) is int and type(default) is float:
+        if type(value) is int and (default is None or type(default) is float):
             value = float(value)
+        # None stands for a number that the notebook works out where none is given.
+        if default is None and (value is None or (type(value) is float and math.isfinite(value))):
+            return value
         # Exactly the type: True would else pass for 1.
         if type(value) is type(default) and not (isinstance(value, float) and not math.isfinite(value)):
             return value
     if isinstance(default, str):
         return text
-    raise InputError(f"--parameter {name}={text}: should be a {type(default).__name__}, such as {default!r}")
+    wanted = "number or None" if default is None else f"{type(default).__name__}, such as {default!r}"
+    raise InputError(f"--parameter {name}={text}: should be a {wanted}")
