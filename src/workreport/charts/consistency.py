@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from workreport.charts import table
-from workreport.charts.style import MARGIN, WIDTH, rows, sheet, styled
+from workreport.charts.style import sheet, styled
 from workreport.words import consistency as words
 from workreport.words.language import Caption, pick
 
@@ -32,8 +32,6 @@ def checks(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
                 table.Cell(words.verdict(row, lang), kind),
             ]
         )
-    table.draw(axes, heads, lines, WIDTH - left - MARGIN)
-    limits = axes.get_ylim()
-    rows(axes, [words.name(key, lang) for key in frame["check"]], left)
-    axes.set_ylim(limits)
+    labels = [words.name(key, lang) for key in frame["check"]]
+    table.draw(axes, labels, heads, lines, left=left)
     return figure

@@ -57,10 +57,8 @@ def matrix(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
     )
     cells = frame.set_index(["indicator", "cell"])
     lines = [[_cell(cells.loc[(i, c)], lang) for c in CELLS] for i in names["indicator"]]
-    table.draw(axes, [term(c, lang) for c in CELLS], lines, WIDTH - left - MARGIN, size=8.6)
-    limits = axes.get_ylim()
-    rows(axes, [label(row, lang) for _, row in names.iterrows()], left)
-    axes.set_ylim(limits)
+    labels = [label(row, lang) for _, row in names.iterrows()]
+    table.draw(axes, labels, [term(c, lang) for c in CELLS], lines, left=left, size=8.6)
     return figure
 
 

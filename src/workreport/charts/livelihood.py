@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from workreport.analysis.livelihood import PERIODS
 from workreport.charts import table
-from workreport.charts.style import MARGIN, WIDTH, direct, palette, rows, sheet, styled
+from workreport.charts.style import direct, palette, rows, sheet, styled
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import money, percent, percent_range, quantity
 from workreport.words.terms import label
@@ -72,10 +72,8 @@ def provided_and_promised(frame: pd.DataFrame, caption: Caption, source: str, la
         pick(lang, en="2021", zh="2021 年"),
         pick(lang, en="Promised for 2022", zh="2022 年计划"),
     ]
-    table.draw(axes, heads, lines, WIDTH - left - MARGIN)
-    limits = axes.get_ylim()
-    rows(axes, [label(row, lang) for _, row in names.iterrows()], left)
-    axes.set_ylim(limits)
+    labels = [label(row, lang) for _, row in names.iterrows()]
+    table.draw(axes, labels, heads, lines, left=left)
     return figure
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from workreport.charts.style import balanced, palette, wrap
+from workreport.charts.style import MARGIN, WIDTH, balanced, palette, rows, wrap
 
 
 @dataclass(frozen=True)
@@ -16,11 +16,15 @@ class Cell:
     kind: str
 
 
-def draw(axes: Axes, columns: list[str], lines: list[list[Cell]], width: float, size: float = 9.5) -> None:
-    """Fill ``axes`` with ``lines`` of cells under the names of their ``columns``, first line on top.
+def draw(
+    axes: Axes, names: list[str], columns: list[str], lines: list[list[Cell]], *, left: float, size: float = 9.5
+) -> None:
+    """Fill ``axes`` with ``lines`` of cells, first line on top: ``names`` down their side, ``columns`` above them.
 
-    ``width`` is that of the axes in inches; cells share it evenly and their texts are wrapped to it.
+    ``left`` is the margin in inches that the names have; cells share the rest evenly and their texts are wrapped to it.
     """
+    width = WIDTH - left - MARGIN
+    rows(axes, names, left)
     axes.set_xlim(0, len(columns))
     axes.set_ylim(len(lines) - 0.5, -0.5)
     axes.grid(False)
