@@ -99,6 +99,12 @@ def test_a_floor_keeps_its_sign(checks: pd.DataFrame, lang: str) -> None:
     assert words.found(row, lang) == "≥\N{NO-BREAK SPACE}95%"
 
 
+@pytest.mark.parametrize(("lang", "expected"), [("en", "≥ about 133 ha"), ("zh", "≥ 约 2000 亩")])
+def test_an_approximate_number_stays_one(checks: pd.DataFrame, lang: str, expected: str) -> None:
+    row = checks.reset_index().set_index("check", drop=False).loc["land-target-above-reached"]
+    assert " ".join(words.expected(row, lang).split()) == expected
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_chart_draws_every_check(checks: pd.DataFrame, lang: str) -> None:
     frame = checks.reset_index()

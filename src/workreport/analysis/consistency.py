@@ -36,6 +36,7 @@ class Check(NamedTuple):
     unit: str  # base unit
     rows: str
     comparator: str = "eq"  # of what is found
+    expected_comparator: str = "eq"  # of what it is held against: an approximate number stays one
 
 
 # A target and what it is to go beyond: indicator, measure, and which way is further.
@@ -52,7 +53,7 @@ _STEPS = (
 def checks(observations: pd.DataFrame, numerals: pd.DataFrame) -> pd.DataFrame:
     """Every check and its verdict: sums, parts of wholes, targets beside what was reached, targets beside each other.
 
-    Columns: check (key), relation (equal, at-most, at-least: of the printed number to the expected one; beside: none), expected_value,
+    Columns: check (key), expected_comparator (eq, approx), relation (equal, at-most, at-least: of the printed number to the expected one; beside: none), expected_value,
     expected_low, expected_high, value, low, high (base units; missing where a number is not printed), unit (base unit),
     verdict (holds, does-not-hold, cannot-be-told), period, status (checked), comparator (of the printed number), kind (derived), observations.
     """
@@ -68,11 +69,23 @@ def checks(observations: pd.DataFrame, numerals: pd.DataFrame) -> pd.DataFrame:
             "period": "2021-2022",
             "status": "checked",
             "comparator": check.comparator,
+            "expected_comparator": check.expected_comparator,
             "kind": "derived",
             "observations": check.rows,
         }
         records.append(record)
-    columns = ["check", "relation", "expected_value", "expected_low", "expected_high", "value", "low", "high", "unit"]
+    columns = [
+        "check",
+        "relation",
+        "expected_comparator",
+        "expected_value",
+        "expected_low",
+        "expected_high",
+        "value",
+        "low",
+        "high",
+        "unit",
+    ]
     columns += ["verdict", "period", "status", "comparator", "kind", "observations"]
     return pd.DataFrame(records).reindex(columns=columns)
 
@@ -152,7 +165,8 @@ def _steps(observations: pd.DataFrame) -> Iterator[Check]:
         floor = None if target is None else Interval.exact(float(target["base_value"]))
         comparator = "" if target is None else target["comparator"]
         unit, rows = str(reached["base_unit"]), rests_on(reached, target)
-        yield Check(key, relation, printed_or_bound(reached), floor, unit, rows, comparator)
+        hedge = "approx" if reached["comparator"] == "approx" else "eq"
+        yield Check(key, relation, printed_or_bound(reached), floor, unit, rows, comparator, hedge)
     places = one(observations, "new-school-places", "2017-2021", "level")
     ahead = one(observations, "new-school-places", "2022", "level")
     yearly = combine(lambda total: total / 5, printed(places))

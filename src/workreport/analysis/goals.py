@@ -55,9 +55,12 @@ def bases_and_goals(observations: pd.DataFrame) -> pd.DataFrame:
 def base_and_goal_rows(goals: pd.DataFrame) -> pd.DataFrame:
     """The frame of ``bases_and_goals`` with a row for each base and each goal, as the figure's table is published.
 
+    Goals that are levels only: those that are ranks have a figure of their own.
+
     Columns: indicator, name_zh, name_en, label_zh, label_en, measure, period, status, comparator, value (base units),
     ratio (to the base), unit (base unit), kind (printed, silent), observations.
     """
+    goals = goals[goals["measure"] == "level"]
     parts = []
     for end in ("base", "goal"):
         silent = goals["base_kind"] == "none" if end == "base" else pd.Series(False, index=goals.index)
