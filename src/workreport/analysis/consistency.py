@@ -53,7 +53,8 @@ _STEPS = (
 def checks(observations: pd.DataFrame, numerals: pd.DataFrame) -> pd.DataFrame:
     """Every check and its verdict: sums, parts of wholes, targets beside what was reached, targets beside each other.
 
-    Columns: check (key), expected_comparator (eq, approx), relation (equal, at-most, at-least: of the printed number to the expected one; beside: none), expected_value,
+    Columns: check (key), relation (equal, at-most, at-least: of the printed number to the expected one; beside: none),
+    expected_comparator (eq, approx), expected_value,
     expected_low, expected_high, value, low, high (base units; missing where a number is not printed), unit (base unit),
     verdict (holds, does-not-hold, cannot-be-told), period, status (checked), comparator (of the printed number), kind (derived), observations.
     """

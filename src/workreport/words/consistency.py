@@ -73,11 +73,12 @@ def name(key: str, lang: str) -> str:
 
 
 def expected(row: pd.Series, lang: str) -> str:
-    """What the other numbers let expect, behind the sign of the relation."""
+    """What the other numbers let expect, behind the sign of the relation; empty where they let expect nothing."""
     if pd.isna(row["expected_value"]):
         return ""
-    sign, text = _SIGNS[row["relation"]], _interval(row, "expected_", lang)
-    return f"{sign}{NBSP}{text}" if sign else text
+    sign = _SIGNS[row["relation"]]
+    amount = hedged(_interval(row, "expected_", lang), row["expected_comparator"], lang)
+    return f"{sign}{NBSP}{amount}" if sign else amount
 
 
 def found(row: pd.Series, lang: str) -> str:
