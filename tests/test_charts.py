@@ -125,6 +125,7 @@ CHECKS = pd.DataFrame(
     {
         "check": ["wishes", "spending-side-by-side", "unemployment-ceiling", "air-target-above-reached"],
         "relation": ["equal", "at-most", "at-most", "at-least"],
+        "expected_comparator": ["eq", "eq", "eq", "eq"],
         "expected_value": [505, 25e8, 4.2, 98.5],
         "expected_low": [505, 24.9e8, 4.2, 98.45],
         "expected_high": [505, 25.1e8, 4.2, 98.55],
