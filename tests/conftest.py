@@ -42,6 +42,12 @@ class Project:
         return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
 
 
+def site_of(base: Path) -> dict[str, bytes]:
+    """Stands for the site, which would want tables: a page for each executed notebook."""
+    pages = {"en": sorted((base / "notebooks").glob("*.ipynb")), "zh": sorted((base / "notebooks/zh").glob("*.ipynb"))}
+    return {f"site/{lang}/{path.stem}.html": path.read_bytes() for lang, paths in pages.items() for path in paths}
+
+
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """An empty project, in a folder whose name has a space and Chinese characters."""
@@ -50,6 +56,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     (root / "data").mkdir()
     monkeypatch.setenv("WORKREPORT_PROJECT", str(root))
     monkeypatch.setattr("workreport.publish.building.check_tables", lambda data_dir: [])
+    monkeypatch.setattr("workreport.publish.site.render", site_of)
     return Project(root)
 
 

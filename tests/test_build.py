@@ -13,8 +13,8 @@ import nbformat
 import pytest
 from rich.console import Console
 
-from conftest import Project
-from workreport.publish import building
+from conftest import Project, site_of
+from workreport.publish import building, site
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -59,6 +59,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
         patch.setattr(building, "check_tables", lambda data_dir: [])
+        patch.setattr(site, "render", site_of)
         assert building.build(console=Console(file=printed)) == []
     return project.root, printed.getvalue().splitlines()
 
@@ -98,6 +99,7 @@ def test_every_notebook_is_executed_in_both_languages(built: Project, built_once
         "built 01-a zh S (1 figure)",
         "built 02-b en S (0 figures)",
         "built 02-b zh S (0 figures)",
+        "built site (4 pages)",
     ]
 
 
@@ -105,7 +107,7 @@ def test_a_second_build_finds_nothing_to_do(built: Project, run: Run) -> None:
     before = built.files()
     code, out, err = run("build")
     assert (code, err) == (0, "")
-    assert out.splitlines() == [f"unchanged {name}" for name in ("01-a en", "01-a zh", "02-b en", "02-b zh")]
+    assert out.splitlines() == [f"unchanged {name}" for name in ("01-a en", "01-a zh", "02-b en", "02-b zh", "site")]
     assert built.files() == before
 
 
@@ -130,6 +132,7 @@ def test_an_output_that_was_changed_or_lost_is_made_anew_with_the_same_bytes(bui
     assert [line for line in out.splitlines() if line.startswith("unchanged")] == [
         "unchanged 02-b en",
         "unchanged 02-b zh",
+        "unchanged site",
     ]
     assert built.files() == before
 
@@ -243,6 +246,24 @@ def test_what_a_person_has_set_up_for_themselves_changes_nothing(
     assert outputs(workspace.root / "notebooks" / "01-a.ipynb", "code-1") == "100.0 agg None []\n"
 
 
+def test_a_page_that_is_no_more_goes_and_one_that_was_lost_comes_back(workspace: Project, run: Run) -> None:
+    notebook = workspace.notebook("01-a", "print(1)")
+    run("build")
+    notebook.rename(notebook.with_stem("01-b"))
+    workspace.prose("01-a").rename(workspace.prose("01-b"))
+    run("build")
+    pages = workspace.root / "site"
+    assert sorted(path.relative_to(pages).as_posix() for path in pages.rglob("*.html")) == [
+        "en/01-b.html",
+        "zh/01-b.html",
+    ]
+    before = workspace.files()
+    (pages / "zh" / "01-b.html").unlink()
+    _, out, _ = run("build")
+    assert "built site (2 pages)" in out.splitlines()
+    assert workspace.files() == before
+
+
 # --- notebooks that fail
 
 
@@ -339,10 +360,18 @@ def test_a_failure_leaves_the_last_good_outputs_and_nothing_half_written(faults:
     assert certain == {
         "notebooks/01-well.ipynb",
         "notebooks/zh/01-well.ipynb",
-        "site/en/01-well.html",
-        "site/zh/01-well.html",
     }
     assert faults.staging == []
+
+
+def test_a_failure_leaves_the_site_as_it_was(workspace: Project, run: Run) -> None:
+    workspace.notebook("01-a", "print(1)")
+    run("build")
+    page = (workspace.root / "site/en/01-a.html").read_bytes()
+    workspace.notebook("01-a", "1 / 0")
+    code, _, _ = run("build")
+    assert code == 1
+    assert (workspace.root / "site/en/01-a.html").read_bytes() == page
 
 
 def test_a_failure_gives_exit_code_1_and_says_so_on_stderr(workspace: Project, run: Run) -> None:

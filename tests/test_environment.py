@@ -19,8 +19,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 # What conda-forge calls otherwise: matplotlib there brings a window toolkit, which nothing here opens.
-CONDA_NAMES = {"matplotlib": "matplotlib-base"}
-NOT_ON_CONDA_FORGE = {"zhplot"}
+CONDA_NAMES = {"matplotlib": "matplotlib-base", "duckdb": "python-duckdb"}
+# playwright is there under another name, in versions of its own.
+NOT_ON_CONDA_FORGE = {"axe-playwright-python", "playwright", "zhplot"}
 
 
 # The font file is taken from it; importing it would change matplotlib's settings.

@@ -20,18 +20,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from rich.console import Console
 
 import workreport
 from workreport import project
 from workreport.errors import InputError
-from workreport.publish import files, gallery, memory, notebooks, pages, parameters, running
+from workreport.publish import files, gallery, memory, notebooks, parameters, running
 from workreport.publish.memory import Memory
 from workreport.publish.notebooks import Notebook, NotebookError
 from workreport.publish.running import Run
 from workreport.tables.check import check as check_tables
 
+SITE = "site"  # what the memory calls the pages
 MESSAGE_LIMIT = 600  # characters of a failure; some exceptions print whole frames
 
 # Figures by the kinds of file that the build writes; anything else in those folders is not the build's to remove.
@@ -126,13 +126,37 @@ def build(
     if is_everything and not failures:
         # In the project the folders hold the build's files only; elsewhere it removes what it remembers having written.
         candidates = before if out else before | _on_disk(base)
-        for path in sorted(candidates - written.keys()):
+        for path in sorted(candidates - written.keys() - remembered.files(SITE).keys()):
             (base / path).unlink(missing_ok=True)
             _say(console, f"removed {path}")
-        remembered.keep_only(task.name for task in tasks)
+        remembered.keep_only([SITE, *(task.name for task in tasks)])
         page = gallery.render(found, base / "figures")
         files.write(base / "figures" / gallery.PAGE, page.encode("utf-8"))
+    if not failures:
+        _publish(base, remembered, console)
     return failures
+
+
+def _publish(base: Path, remembered: Memory, console: Console) -> None:
+    """Bring the site in line with the notebooks and figures that now lie in ``base``; one that fails leaves it as it was."""
+    inputs = hashlib.sha256(_shared_inputs().encode())
+    for folder in ("notebooks", "figures"):
+        for path in sorted((base / folder).rglob("*")):
+            if path.is_file():
+                inputs.update(f"{path.relative_to(base).as_posix()}\0{memory.digest(path.read_bytes())}\0".encode())
+    if remembered.is_current(SITE, inputs.hexdigest()):
+        _say(console, "unchanged site")
+        return
+    from workreport.publish import site  # here, because nbconvert takes a second to import
+
+    pages = site.render(base)
+    for gone in remembered.files(SITE).keys() - pages.keys():
+        (base / gone).unlink(missing_ok=True)
+    for name, content in pages.items():
+        files.write(base / name, content)
+    digests = {name: memory.digest(content) for name, content in pages.items()}
+    remembered.record(SITE, inputs.hexdigest(), digests)
+    _say(console, f"built site ({sum(name.endswith('.html') for name in pages)} pages)")
 
 
 def _choose(found: list[Notebook], stems: Sequence[str]) -> list[Notebook]:
@@ -275,8 +299,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 def _results(task: Task, folder: Path) -> dict[str, bytes]:
     """The files that a run left, by the paths they are to have."""
     executed = (folder / running.NOTEBOOK).read_bytes()
-    page = pages.render(nbformat.reads(executed.decode("utf-8"), as_version=4), task.lang)
-    results = {task.edition: executed, f"site/{task.lang}/{task.stem}.html": page.encode("utf-8")}
+    results = {task.edition: executed}
     for path in sorted((folder / "figures").rglob("*")):
         if path.is_file():
             results[path.relative_to(folder).as_posix()] = path.read_bytes()

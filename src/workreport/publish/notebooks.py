@@ -129,10 +129,12 @@ def _defaults(path: Path, cells: list[NotebookNode]) -> dict[str, Any]:
 def localise(notebook: Notebook, lang: str) -> NotebookNode:
     """The notebook with the prose of ``lang``: its own in English, else that of <lang>/<stem>.md beside it.
 
-    Raises InputError where that file is missing, or has a block too few, too many, twice, or empty, naming the cell.
+    Raises InputError where that file is missing, or has a block too few, too many, twice, or empty, naming the cell; and
+    where there is no heading of the first level.
     """
     node = _document(json.loads(json.dumps(notebook.node.cells)))
     if lang == project.LANGUAGES[0]:
+        _require_title(node, notebook.path)
         return node
     prose = notebook.path.parent / lang / f"{notebook.stem}.md"
     cells = {cell.id: cell for cell in node.cells if cell.cell_type == "markdown"}
@@ -148,7 +150,19 @@ def localise(notebook: Notebook, lang: str) -> NotebookNode:
         if not text:
             raise InputError(f"{prose}: the block for cell {cell_id} is empty")
         cells[cell_id].source = text
+    _require_title(node, prose)
     return node
+
+
+def title(node: NotebookNode) -> str:
+    """The first heading of the first level; empty where there is none."""
+    prose = (cell.source for cell in node.cells if cell.cell_type == "markdown")
+    return next((line[2:].strip() for text in prose for line in text.splitlines() if line.startswith("# ")), "")
+
+
+def _require_title(node: NotebookNode, path: Path) -> None:
+    if not title(node):
+        raise InputError(f"{path}: has no heading of the first level, which its page needs for its title: add one")
 
 
 def _blocks(prose: Path) -> dict[str, str]:

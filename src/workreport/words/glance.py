@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from workreport.words.codes import word
 from workreport.words.language import Caption, capital, listed, pick, small_number
 from workreport.words.numbers import number
 from workreport.words.terms import named, term
@@ -118,8 +119,8 @@ def silences(observations: pd.DataFrame, lang: str) -> str:
         items = [
             pick(
                 lang,
-                en=f"{named(row, lang)} ({_measure(row['measure'], lang)})",
-                zh=f"{named(row, lang)}（{_measure(row['measure'], lang)}）",
+                en=f"{named(row, lang)} ({word('measure', row['measure'], lang)})",
+                zh=f"{named(row, lang)}（{word('measure', row['measure'], lang)}）",
             )
             for _, row in group.iterrows()
         ]
@@ -151,18 +152,6 @@ def accounted(numerals: pd.DataFrame, observations: pd.DataFrame, lang: str) -> 
         f"一般词语（{roles['word']}）、序号（{roles['list-marker']}）、日期（{roles['date']}）和会议届次等指称"
         f"（{roles['reference']}）的组成部分。另有 {in_words} 个数据不用数字、只用文字表述，并记录了 {silent} 处“未给出”。",
     )
-
-
-def _measure(measure: str, lang: str) -> str:
-    return {
-        "level": pick(lang, en="level", zh="数值"),
-        "growth": pick(lang, en="growth", zh="增速"),
-        "share": pick(lang, en="share", zh="比重"),
-        "rank": pick(lang, en="rank", zh="位次"),
-        "points": pick(lang, en="change in points", zh="百分点变动"),
-        "streak": pick(lang, en="times in a row", zh="连续次数"),
-        "duration": pick(lang, en="time", zh="时长"),
-    }[measure]
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,99 @@
+"""What the tables, their columns and their codes mean, for the pages that explain them.
+
+Columns are described in data/datapackage.json, codes have their words in words/codes.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workreport.publish.site.contents import Contents
+from workreport.words import codes as vocabulary
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column."""
+
+    name: str
+    type: str
+    description: str
+    coded: bool  # its codes are explained
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the data package, with its number of rows."""
+
+    name: str
+    path: str
+    key: str
+    title: str
+    description: str
+    rows: int
+    fields: list[Field]
+
+
+def tables(contents: Contents, lang: str) -> list[Table]:
+    """The tables in the order of the data package."""
+    package = contents.package
+    return [
+        Table(
+            name=resource["name"],
+            path=resource["path"],
+            key=package.table(resource["name"]).key,
+            title=_said(resource, "title", lang),
+            description=_said(resource, "description", lang),
+            rows=len((package.folder / resource["path"]).read_bytes().splitlines()) - 1,  # a line a row, by contract
+            fields=[
+                Field(
+                    field["name"],
+                    field["type"],
+                    _said(field, "description", lang),
+                    field["name"] in vocabulary.columns(),
+                )
+                for field in resource["schema"]["fields"]
+            ],
+        )
+        for resource in package.descriptor["resources"]
+    ]
+
+
+def codes(lang: str) -> list[tuple[str, dict[str, str]]]:
+    """Each column that holds codes, with their meanings."""
+    return [(column, vocabulary.words(column, lang)) for column in vocabulary.columns()]
+
+
+def indicators(contents: Contents) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The indicators by theme, each as a row of its table with ``rows``, how many observations it has."""
+    counts: dict[str, int] = {}
+    for report in contents.reports:
+        for indicator in report.observations["indicator"]:
+            counts[indicator] = counts.get(indicator, 0) + 1
+    records = [row | {"rows": counts.get(row["indicator"], 0)} for row in contents.indicators.to_dict("records")]
+    return [
+        (theme, group)
+        for theme in vocabulary.words("theme", "en")
+        if (group := [row for row in records if row["theme"] == theme])
+    ]
+
+
+def facts(contents: Contents) -> dict[str, int]:
+    """What the page on methods says in numbers, of the first report."""
+    report = contents.reports[0]
+    scripts, roles = report.numerals["script"].value_counts(), report.numerals["role"].value_counts()
+    stated = report.observations["status"] != "not-stated"
+    return {
+        "numerals": len(report.numerals),
+        "arabic": int(scripts["arabic"]),
+        "chinese": int(scripts["chinese"]),
+        "figures": int(roles["figure"]),
+        "stated": int(stated.sum()),
+        "in_words": int((stated & report.observations["offset"].isna()).sum()),
+        "silent": int((~stated).sum()),
+    }
+
+
+def _said(described: Mapping[str, Any], what: str, lang: str) -> str:
+    """A title or description of the data package; in English where a table has none in ``lang`` yet."""
+    return str(described.get(f"{what}_{lang}") or described[what])

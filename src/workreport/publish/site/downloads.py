@@ -1,0 +1,79 @@
+"""What a reader takes along: the tables, copies of them for Excel, the figures, and all of it in one zip.
+
+The zip has fixed times and a fixed order, so that the same files give the same zip.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workreport import project
+from workreport.publish.site.contents import Contents
+from workreport.tables.package import DESCRIPTOR
+
+ARCHIVE = "downloads/workreport.zip"
+SUMS = "SHA256SUMS"
+_MARK = b"\xef\xbb\xbf"  # without it Excel takes a file for one in the machine's own code page
+_TIME = (2000, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class File:
+    """A table to download; paths are from the site's folder."""
+
+    title: str
+    name: str
+    path: str
+    excel: str
+    size: int
+
+
+def figures(contents: Contents) -> dict[str, bytes]:
+    """The saved figures that pages show, with what each draws, by path."""
+    ids = {lang: contents.pictures[lang].keys() for lang in project.LANGUAGES}
+    paths = [f"{lang}/{i}.{kind}" for lang in project.LANGUAGES for i in ids[lang] for kind in ("svg", "png")]
+    paths += [f"data/{i}.csv" for i in sorted(set().union(*ids.values()))]
+    return {f"figures/{path}": (contents.figures / path).read_bytes() for path in paths}
+
+
+def tables(contents: Contents) -> dict[str, bytes]:
+    """The tables as they are, their description, and the copies for Excel, by path."""
+    folder = contents.package.folder
+    plain = {table.path: (folder / table.path).read_bytes() for table in contents.package.tables.values()}
+    return (
+        {f"downloads/data/{path}": content for path, content in plain.items()}
+        | {f"downloads/data/{DESCRIPTOR}": (folder / DESCRIPTOR).read_bytes()}
+        | {f"downloads/excel/{path}": _MARK + content for path, content in plain.items()}
+    )
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """One zip of ``files`` and of SHA256SUMS, which ``sha256sum -c`` checks them by."""
+    within = {f"workreport/{path.removeprefix('downloads/')}": content for path, content in sorted(files.items())}
+    sums = [f"{hashlib.sha256(content).hexdigest()}  {path.partition('/')[2]}\n" for path, content in within.items()]
+    within[f"workreport/{SUMS}"] = "".join(sums).encode("utf-8")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path, content in within.items():
+            entry = zipfile.ZipInfo(path, _TIME)
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith(".png") else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # the same on every system
+            packed.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def listed(contents: Contents, files: Mapping[str, bytes], titles: Mapping[str, str]) -> list[File]:
+    """The tables for the page of downloads, ``titles`` by the name of the table."""
+    return [
+        File(
+            titles[table.name],
+            table.path,
+            f"downloads/data/{table.path}",
+            f"downloads/excel/{table.path}",
+            len(files[f"downloads/data/{table.path}"]),
+        )
+        for table in contents.package.tables.values()
+    ]

@@ -1,0 +1,113 @@
+"""The words for what the tables hold as codes: measures, states, comparators and the like, column by column."""
+
+from workreport.words.language import check
+from workreport.words.terms import term
+
+_THEMES = (
+    "economy",
+    "industry",
+    "finance",
+    "investment",
+    "innovation",
+    "city",
+    "environment",
+    "countryside",
+    "livelihood",
+    "education",
+    "health",
+    "safety",
+    "government",
+)
+
+_WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    "theme": {key: (term(key, "en"), term(key, "zh")) for key in _THEMES},
+    "measure": {
+        "level": ("level", "数值"),
+        "growth": ("growth", "增速"),
+        "share": ("share", "比重"),
+        "points": ("change in points", "百分点变动"),
+        "rank": ("rank", "位次"),
+        "streak": ("times in a row", "连续次数"),
+        "duration": ("time", "时长"),
+    },
+    "status": {
+        "actual": ("five-year review", "五年回顾数"),
+        "estimate": ("2021 estimate", "2021 年预计数"),
+        "target": ("target", "目标"),
+        "definition": ("glossary's own number", "名词解释中的数字"),
+        "not-stated": ("not stated", "未给出"),
+    },
+    "comparator": {
+        "eq": ("as printed", "如所印"),
+        "approx": ("about (约)", "约"),
+        "ge": ("at least (以上, 不低于)", "不低于（以上、不低于）"),
+        "gt": ("more than (突破, 超, 多)", "大于（突破、超、多）"),
+        "le": ("at most (以内)", "不超过（以内）"),
+        "lt": ("less than", "小于"),
+        "top_n": ("among the first N (前 N)", "前 N 名之内"),
+    },
+    "direction": {"up": ("up", "上升"), "down": ("down", "下降"), "flat": ("unchanged", "持平")},
+    "price_basis": {
+        "constant": ("constant prices", "不变价格"),
+        "current": ("current prices", "现价"),
+        "none": ("not an amount of money", "不涉及价格"),
+        "not-stated": ("not stated", "未说明"),
+    },
+    "script": {"arabic": ("Arabic digits", "阿拉伯数字"), "chinese": ("Chinese numerals", "汉字数字")},
+    "role": {
+        "figure": ("figure", "数据"),
+        "list-marker": ("list marker", "序号"),
+        "date": ("date", "日期"),
+        "name": ("part of a name", "名称"),
+        "slogan": ("part of a slogan", "口号"),
+        "reference": ("reference to a meeting or the like", "会议届次等指称"),
+        "word": ("part of an ordinary word", "一般词语"),
+    },
+    "base_unit": {
+        "CNY": ("yuan", "元"),
+        "percent": ("%", "%"),
+        "percentage-point": ("percentage points", "个百分点"),
+        "t": ("t", "吨"),
+        "m2": ("m²", "平方米"),
+        "person": ("people", "人"),
+        "item": ("items", "个（项、件等）"),
+        "time": ("times", "次"),
+        "year": ("years", "年"),
+        "minute": ("minutes", "分钟"),
+        "working-day": ("working days", "个工作日"),
+        "rank": ("place in a ranking", "名次"),
+    },
+    "admin_level": {
+        "nation": ("nation", "国家"),
+        "province": ("province", "省级"),
+        "city": ("prefecture-level city", "地市级"),
+        "district": ("county or district", "区县级"),
+    },
+    "kind": {
+        "work report": ("government work report", "政府工作报告"),
+        "plan report": ("report on the plan", "计划报告"),
+        "final accounts": ("final accounts", "决算报告"),
+        "yearbook": ("statistical yearbook", "统计年鉴"),
+        "communique": ("statistical communiqué", "统计公报"),
+    },
+    "reliability": {
+        "official": ("official text", "官方文本"),
+        "reprint": ("reprint", "转载"),
+        "press": ("press report", "新闻报道"),
+    },
+}
+
+
+def columns() -> list[str]:
+    """The columns whose codes have words."""
+    return list(_WORDS)
+
+
+def word(column: str, code: str, lang: str) -> str:
+    """What ``code`` in ``column`` means. Raises KeyError where the vocabulary lacks it."""
+    return _WORDS[column][code][0 if check(lang) == "en" else 1]
+
+
+def words(column: str, lang: str) -> dict[str, str]:
+    """Every code of ``column`` with its meaning, in the order of the data package."""
+    return {code: word(column, code, lang) for code in _WORDS[column]}

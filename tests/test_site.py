@@ -1,0 +1,256 @@
+"""The site: every page says what it is and in which language, every link leads somewhere, nothing is loaded from elsewhere."""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urldefrag, urljoin
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from workreport import project, tables
+from workreport.publish import site
+from workreport.publish.pictures import Picture
+from workreport.publish.site import articles
+from workreport.words import codes
+
+VOID = {"img", "link", "meta", "br", "input", "hr"}
+
+
+class Page(HTMLParser):
+    """What the tests ask of a page: its elements with their attributes, and the text of its headings."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.headings: list[tuple[int, str]] = []
+        self.title = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append((int(tag[1]), ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "title":
+            self.title += data
+        if any(re.fullmatch("h[1-6]", tag) for tag in self.open):
+            level, text = self.headings[-1]
+            self.headings[-1] = level, text + data
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """The site of the committed notebooks."""
+    return site.render(project.root())
+
+
+@pytest.fixture(scope="module")
+def pages(files: dict[str, bytes]) -> dict[str, Page]:
+    return {path: Page(content.decode("utf-8")) for path, content in files.items() if path.endswith(".html")}
+
+
+def edition(path: str) -> str:
+    return path.split("/")[1] if path.count("/") == 2 else "en"
+
+
+def test_every_executed_notebook_is_a_page_in_each_language(pages: dict[str, Page]) -> None:
+    stems = [path.stem for path in project.notebooks_dir().glob("[0-9][0-9]-*.ipynb")]
+    assert len(stems) >= 5
+    assert {f"site/{lang}/{stem}.html" for lang in ("en", "zh") for stem in stems} <= pages.keys()
+
+
+def test_every_page_says_its_language_and_has_a_title_of_its_own(pages: dict[str, Page]) -> None:
+    tags = {"en": "en", "zh": "zh-Hans"}
+    for path, page in pages.items():
+        assert page.all("html")[0]["lang"] == tags[edition(path)], path
+        assert page.title.strip(), path
+    for lang in tags:
+        titles = [page.title for path, page in pages.items() if path.startswith(f"site/{lang}/")]
+        assert len(titles) == len(set(titles)) >= 12
+
+
+def test_headings_begin_with_one_of_the_first_level_and_leave_out_no_level(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        levels = [level for level, _ in page.headings]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+        assert all(text.strip() for _, text in page.headings), path
+
+
+def test_an_id_stands_once_on_a_page(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_every_link_leads_somewhere_and_to_an_anchor_that_is_there(
+    files: dict[str, bytes], pages: dict[str, Page]
+) -> None:
+    assert _dead(files, pages) == []
+
+
+def test_a_link_that_leads_nowhere_is_found() -> None:
+    page = Page('<a href="b.html">b</a><a href="#c">c</a><a href="a.html#d">d</a><p id="d"></p>')
+    assert _dead({"site/en/a.html": b""}, {"site/en/a.html": page}) == ["site/en/a.html: b.html", "site/en/a.html: #c"]
+
+
+def _dead(files: dict[str, bytes], pages: dict[str, Page]) -> list[str]:
+    """Links, pictures and scripts of the site that are not in it; those to other places are left out."""
+    dead = []
+    for path, page in pages.items():
+        for _, attributes in page.elements:
+            address = attributes.get("href") or attributes.get("src") or ""
+            if not address or re.match(r"[a-z]+:", address):
+                continue
+            target, anchor = urldefrag(urljoin(path, unquote(address)))
+            # What is behind the # on the explorer's page is what it is asked, not a place.
+            asked = target.endswith("/explore.html")
+            if target not in files or (anchor and not asked and anchor not in pages[target].ids):
+                dead.append(f"{path}: {address}")
+    return dead
+
+
+def test_no_page_loads_anything_from_elsewhere(files: dict[str, bytes], pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        loaded = [a["src"] for _, a in page.elements if "src" in a] + [a["href"] for a in page.all("link")]
+        assert [address for address in loaded if re.match(r"(https?:)?//", address)] == [], path
+    for path in ("site/assets/style.css", "site/assets/site.js"):
+        assert not re.search(rb"url\(|@import|https?://", files[path]), path
+
+
+def test_every_picture_has_words_unless_the_words_stand_beside_it(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        for picture in page.all("img"):
+            beside = path.endswith("/index.html")  # the finding is the link's text
+            assert picture["alt"] == "" if beside else len(picture["alt"]) >= 30, path
+
+
+def test_the_switch_leads_to_the_same_page_in_the_other_language(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        if path.count("/") == 2:
+            name = PurePosixPath(path).name
+            other = {"en": "zh", "zh": "en"}[edition(path)]
+            (switch,) = [a for a in page.all("a") if a.get("class") == "language"]
+            assert switch["href"] == f"../{other}/{name}"
+
+
+def test_a_page_has_the_same_anchors_in_both_languages(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        if path.startswith("site/en/"):
+            # papermill adds a cell where the language is not the notebook's own
+            ids = [each for each in pages[path.replace("/en/", "/zh/")].ids if each != "injected-parameters"]
+            assert page.ids == ids, path
+
+
+def test_the_same_notebooks_give_the_same_bytes(files: dict[str, bytes]) -> None:
+    assert site.render(project.root()) == files
+
+
+def test_the_zip_holds_every_table_and_figure_and_its_sums_are_right(files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files["site/downloads/workreport.zip"])) as packed:
+        within = {name.removeprefix("workreport/"): packed.read(name) for name in packed.namelist()}
+    sums = dict(reversed(line.split("  ")) for line in within.pop("SHA256SUMS").decode().splitlines())
+    assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in within.items()}
+    root = project.root()
+    tables_and_figures = [*root.glob("data/**/*.csv"), *root.glob("figures/*/*.*")]
+    assert len(tables_and_figures) > 50
+    for path in tables_and_figures:
+        assert within[path.relative_to(root).as_posix()] == path.read_bytes()
+
+
+def test_a_copy_for_excel_is_the_table_behind_a_byte_order_mark(files: dict[str, bytes]) -> None:
+    copies = [path for path in files if path.startswith("site/downloads/excel/")]
+    assert len(copies) >= 7
+    for path in copies:
+        assert files[path] == b"\xef\xbb\xbf" + files[path.replace("/excel/", "/data/")]
+
+
+# --- articles
+
+
+def notebook(alt: str, source: str = "# Revenue\n\nProse.") -> nbformat.NotebookNode:
+    picture = new_output(
+        "execute_result",
+        data={"image/png": "AAAA", "text/plain": alt},
+        metadata={"image/png": {"alt": alt, "width": 600}},
+        execution_count=1,
+    )
+    return new_notebook(
+        cells=[
+            new_markdown_cell(source, id="title"),
+            new_code_cell("save(<figure>)", outputs=[picture], id="revenue"),
+        ]
+    )
+
+
+def test_alt_text_survives_into_the_page() -> None:
+    (picture,) = Page(articles.body(notebook('Fell, 28 < 30 & "said so"'), "en", {})).all("img")
+    assert picture["alt"] == 'Fell, 28 < 30 & "said so"'
+    assert picture["src"] == "data:image/png;base64,AAAA"
+
+
+def test_a_picture_that_is_a_saved_figure_is_shown_from_its_file() -> None:
+    saved = {b"\0\0\0": Picture("revenue-fell", "Revenue fell", "A chart.", 600, 400)}
+    page = Page(articles.body(notebook("A chart of revenue."), "zh", saved))
+    (picture,) = page.all("img")
+    assert (picture["src"], picture["height"]) == ("../figures/zh/revenue-fell.svg", "400")
+    assert [a["href"] for a in page.all("a")] == [
+        "../figures/zh/revenue-fell.svg",
+        "../figures/zh/revenue-fell.png",
+        "../figures/data/revenue-fell.csv",
+    ]
+
+
+def test_code_is_escaped() -> None:
+    assert "save(&lt;figure&gt;)" in articles.body(notebook("A chart."), "en", {})
+
+
+def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches() -> None:
+    page = Page(articles.body(notebook("A chart.", "# T\n\n| a |\n|---|\n| 1 |"), "en", {}))
+    (box,) = [a for a in page.all("div") if a.get("class") == "scroll"]
+    assert (box["role"], box["tabindex"]) == ("region", "0")
+
+
+# --- codebook
+
+
+def test_every_table_and_column_is_described_in_both_languages() -> None:
+    resources = tables.read_package().descriptor["resources"]
+    described = [*resources, *(field for resource in resources for field in resource["schema"]["fields"])]
+    assert len(described) > 50
+    assert [each["name"] for each in described if not each.get("description_zh")] == []
+    assert [each["name"] for each in resources if not each.get("title_zh")] == []
+
+
+def test_every_code_of_the_data_package_has_its_words() -> None:
+    package = json.loads((project.data_dir() / "datapackage.json").read_text(encoding="utf-8"))
+    enumerated: dict[str, set[str]] = {}
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            if "enum" in field.get("constraints", {}):
+                enumerated.setdefault(field["name"], set()).update(field["constraints"]["enum"])
+    assert enumerated == {column: set(codes.words(column, "en")) for column in codes.columns()}
+    for column in codes.columns():
+        assert codes.words(column, "zh").keys() == codes.words(column, "en").keys()
