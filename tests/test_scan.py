@@ -120,6 +120,13 @@ def test_from_and_to_are_two_figures_and_the_second_moves():
     assert (first.comparator, first.direction, second.direction) == ("eq", "", "up")
     first, second = workreport.scan("亏损面由9%到7%")
     assert second.direction == "down"
+    first, second = workreport.scan("会议由19个调整为2个")
+    assert (second.direction, second.direction_word) == ("down", "从…到")
+
+
+def test_a_burden_taken_off_is_no_minus():
+    assert only("为企业减负3.5亿元").value == Decimal("3.5")
+    assert only("净资产为负3.5亿元").value == Decimal("-3.5")
 
 
 def test_a_list_shares_the_unit_at_its_end():
@@ -131,9 +138,65 @@ def test_a_list_shares_the_unit_at_its_end():
     ]
 
 
-def test_the_cells_of_a_table_have_the_unit_that_stands_over_it():
-    readings = workreport.scan("主要指标（单位：亿元）\n\n| 总产值 | 1053.2 |\n| 收入 | 86.5 |").figures()
-    assert [(each.value, each.unit) for each in readings] == [(Decimal("1053.2"), "亿元"), (Decimal("86.5"), "亿元")]
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("主要指标（单位：亿元）\n\n| 总产值 | 1053.2 |\n| 收入 | 86.5 |", ["1053.2 亿元", "86.5 亿元"]),
+        (
+            "| 指标 | 单位 | 2021年 |\n|---|---|---|\n| 总产值 | 亿元 | 1053.2 |\n| 占比 | % | 53.2 |",
+            ["1053.2 亿元", "53.2 %"],
+        ),
+        ("指标\t单位\t2021年\n总产值\t亿元\t1053.2\n人口\t万人\t86.5\n", ["1053.2 亿元", "86.5 万人"]),
+        ("指标　　单位　　2021年\n总产值　　亿元　　1053.2\n人口　　万人　　86.5", ["1053.2 亿元", "86.5 万人"]),
+        (
+            "指标 单位 2020年 2021年\n总产值 亿元 1053.2 1100\n人口 万人 86.5 86\n",
+            ["1053.2 亿元", "1100 亿元", "86.5 万人", "86 万人"],
+        ),
+        (
+            "镇\t产值（亿元）\t增长（%）\n甲镇\t10.5\t-1.2\n乙镇\t2021\t1.2\n",
+            ["10.5 亿元", "-1.2 %", "2021 亿元", "1.2 %"],
+        ),
+        (
+            "名称|2020年|2021年\n总产值（亿元）|1000|1053.2\n城镇化率（%）|60.1|61\n",
+            ["1000 亿元", "1053.2 亿元", "60.1 %", "61 %"],
+        ),
+        ("指标（亿元）    2020年    2021年\n总产值    10.5    12\n", ["10.5 亿元", "12 亿元"]),
+    ],
+)
+def test_the_cells_of_a_table_have_the_unit_of_its_caption_head_or_row(table, expected):
+    assert [f"{each.value} {each.unit}" for each in workreport.scan(table).figures()] == expected
+
+
+def test_a_percentage_under_a_head_of_growth_is_growth():
+    first, second = workreport.scan("镇\t增长（%）\t占比（%）\n甲镇\t1.2\t30\n").figures()
+    assert (first.kind, first.direction, second.kind) == ("growth", "up", "share")
+
+
+def test_wide_blanks_around_a_number_in_prose_make_no_table():
+    (figure,) = workreport.scan("　　完成投资　5　亿元，\n　　一年见效。").figures()
+    assert (figure.token, figure.unit) == ("5", "亿元")
+
+
+def test_the_words_before_a_list_of_figures_hold_for_each_of_them():
+    readings = workreport.scan("甲、乙两镇产值分别超过700、800亿元").figures()
+    assert [each.comparator for each in readings if each.unit == "亿元"] == ["gt", "gt"]
+    readings = workreport.scan("分别增长10%左右和12%左右")
+    assert [(each.kind, each.comparator, each.direction) for each in readings] == [("growth", "approx", "up")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "unit", "base_unit"),
+    [
+        ("全市人口控制在一亿以内", "一亿", "亿人", "person"),
+        ("惠及2亿农村居民", "2", "亿人", "person"),
+        ("营收达到2000亿级", "2000", "亿元", "CNY"),
+        ("年销售收入5000万以上", "5000", "万元", "CNY"),
+        ("减少特困群众15万", "15", "万", ""),
+    ],
+)
+def test_a_magnitude_without_a_unit_is_money_or_people_by_the_words_around_it(text, token, unit, base_unit):
+    figure = only(text)
+    assert (figure.token, figure.unit, figure.base_unit) == (token, unit, base_unit)
 
 
 @pytest.mark.parametrize("text", ["各项合计10905.608.8，见表", "共1 2 3 4户", "完成投资12 34.5亿元"])
@@ -177,6 +240,10 @@ def test_a_rate_that_lost_its_sign_is_suspect():
         ("统一思想，第三产业，零售业", [("一", "other"), ("三", "other"), ("零", "other")]),
         ("全国百强县", [("百", "name")]),
         ("PM2.5浓度", [("2.5", "name")]),
+        ("拨打119，", [("119", "name")]),
+        ("普及15年教育", [("15", "name")]),
+        ("5年共颁布规章", [("5", "date")]),
+        ("创30年来新高", [("30", "date")]),
     ],
 )
 def test_what_is_no_figure_is_named(text, expected):
@@ -208,11 +275,21 @@ def test_what_is_no_figure_is_named(text, expected):
         ("压缩到4小时", "duration", "4", "小时"),
         ("实施十大工程", "level", "10", ""),
         ("实现动态清零", "level", "0", ""),
+        ("保持30%左右的增幅", "growth", "30", "%"),
+        ("以8%以上的速度发展", "growth", "8", "%"),
+        ("物价涨幅要有回落，力争控制在15%左右", "growth", "15", "%"),
+        ("产值增长8%，争取达到10%", "growth", "8 10", "%"),
+        ("消费价格指数为101.3，", "level", "101.3", ""),
+        ("跻身全省前十。", "rank", "10", ""),
+        ("减免企业税费，免税两年", "duration", "2", "年"),
+        ("要用五年左右的时间", "duration", "5", "年"),
+        ("提前两年或三年完成", "duration", "2 3", "年"),
     ],
 )
 def test_a_figure_has_its_kind(text, kind, value, unit):
-    figure = only(text)
-    assert (figure.kind, figure.value, figure.unit) == (kind, Decimal(value), unit)
+    figures = workreport.scan(text).figures()
+    assert [figure.value for figure in figures] == [Decimal(each) for each in value.split()]
+    assert {(figure.kind, figure.unit) for figure in figures} == {(kind, unit)}
 
 
 @pytest.mark.parametrize(
@@ -237,6 +314,9 @@ def test_a_figure_has_its_kind(text, kind, value, unit):
         ("控制在50%左右", "approx", "左右"),
         ("不足50个", "lt", "不足"),
         ("居全省前3位", "top_n", "前"),
+        ("至少建成50个", "ge", "至少"),
+        ("大约增加50个", "approx", "大约"),
+        ("约有50个", "approx", "约"),
         ("签约50个", "eq", ""),
         ("附近50个", "eq", ""),
         ("通过50项", "eq", ""),
@@ -259,6 +339,8 @@ def test_the_words_at_a_figure_say_how_firm_it_is(text, comparator, word):
         ("回落至8%", "down", "回落至"),
         ("2016年至2020年负增长2%", "down", "负增长"),
         ("提高到2021年的45.8%", "up", "提高到"),
+        ("负担平均减轻8%", "down", "减轻"),
+        ("保持8%左右的增速", "up", "增速"),
         ("增长极50个", "", ""),
         ("工业增加值50亿元", "", ""),
         ("增长目标，占比50%", "", ""),

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from workreport.reading import layout
+
 # One form of each character, one for one, so that positions stay: widths, and the traditional characters of the lexicon.
 _OTHER_FORMS = (
     "０0１1２2３3４4５5６6７7８8９9％%℅%﹪%．.＋+－-−-／/〜～"
@@ -58,12 +60,16 @@ def clean(text: str) -> Clean:
         text = _HAS_OTHER.sub(lambda match: _FORM[match[0]], text)
     if _HAS_NOUGHT.search(text):
         text = _NOUGHT.sub("〇", text)
+    rows = layout.rows(text)
     pieces: list[str] = []
     starts, shifts = [0], [0]
-    last = length = 0
+    last = length = at = 0
     for match in _GAP.finditer(text):
         start, end = match.span()
-        kept = _kept(text, start, end)
+        while at < len(rows) and rows[at].end < start:
+            at += 1
+        in_row = at < len(rows) and rows[at].start <= end
+        kept = _kept_in_row(text, start, end, rows[at]) if in_row else _kept(text, start, end)
         pieces.append(text[last:start])
         pieces.append(kept)
         length += start - last + len(kept)
@@ -72,6 +78,16 @@ def clean(text: str) -> Clean:
         last = end
     pieces.append(text[last:])
     return Clean("".join(pieces), starts, shifts)
+
+
+def _kept_in_row(text: str, start: int, end: int, row: layout.Row) -> str:
+    """What a gap in or around a row of a table is worth: the end of the row, that of a cell (|), or nothing."""
+    gap = text[start:end]
+    if "\n" in gap:
+        return "\n"
+    if start <= row.start or end >= row.end or text[start - 1] == "|" or text[end] == "|":
+        return ""
+    return "|" if row.by_blanks or len(gap) > 1 or gap in "\t\u3000" else ""
 
 
 def _kept(text: str, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
-from workreport.reading.lexicon import UNITS
+from workreport.reading.lexicon import REFUSED, UNITS
 from workreport.reading.numerals import value as word_value
 
 # A number longer than this is no number, and reading one would take time without bound.
@@ -19,11 +19,6 @@ NUMERAL = re.compile(
 )
 # 3 亿 5000 万: one number in two parts.
 _MIXED = re.compile(r"([0-9]+)([亿万])(?:零)?([0-9]{1,4})(?=[万千百元人吨斤户亩公个])([千百]?万?)")
-# What goes on after an Arabic numeral as no number does: 10905.608.8.
-GLUED = re.compile(r"(?:\.[0-9]+)+")
-# Bounded, for what is not taken as one is looked at again: 11 11 11 …
-SPACED = re.compile(r"(?: [0-9.]{1,12}){1,12}")
-
 _MAGNITUDE = r"(?:[十百万亿]|百(?!分点)|千(?![瓦伏克卡赫帕米兆]|分点))"
 _TAIL = re.compile(r"([多余来几]?)((?:[十万亿]|百(?!分[点之])|千(?![瓦伏克卡赫帕米兆]|分点))*)([多余]?)")
 _TAIL_BEGINS = frozenset("多余来几十百千万亿")
@@ -113,7 +108,17 @@ def mixed(text: str, start: int) -> tuple[int, Decimal] | None:
 
 
 def unit_after(text: str, end: int, token: str) -> Unit:
-    """The unit printed after the numeral that ends at ``end``: magnitudes, then the longest unit known."""
+    """The unit printed after the numeral that ends at ``end``; none where its characters only begin another word."""
+    unit = _longest_unit(text, end, token)
+    refused = REFUSED.get(unit.core)
+    if refused is None or text[unit.end : unit.end + 1] not in refused:
+        return unit
+    magnitude = unit.printed[: len(unit.printed) - len(unit.core)]
+    return Unit(magnitude, "", "", unit.factor, unit.more, unit.end - len(unit.core))
+
+
+def _longest_unit(text: str, end: int, token: str) -> Unit:
+    """Magnitudes, then the longest unit known."""
     if text[end : end + 1] not in _TAIL_BEGINS:
         core, base, factor, at = _core(text, end)
         return Unit(core, core, base, factor, "", at)
@@ -150,3 +155,10 @@ def _core(text: str, at: int) -> tuple[str, str, Decimal, int]:
                     return unit + per[0], unit + per[0], _ONE, per.end()
             return unit, base, factor, end
     return "", "", _ONE, at
+
+
+def swallowed(token: str, unit: Unit) -> tuple[Unit, int]:
+    """The unit with the magnitude that a numeral in words holds at its end, and its power of ten: 千亿 is 1000 of 亿元."""
+    tail = token[len(token.rstrip("万亿")) :]
+    scale = sum(_POWER[each] for each in tail)
+    return (unit._replace(printed=tail + unit.printed, factor=unit.factor.scaleb(scale)), scale) if tail else (unit, 0)

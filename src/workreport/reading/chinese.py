@@ -1,0 +1,82 @@
+"""A numeral in words, read: a name, a fraction, two neighbouring digits, or a number with its unit."""
+
+from decimal import Decimal
+
+from workreport.reading.draft import Context, Draft
+from workreport.reading.figures import figure, take
+from workreport.reading.idioms import name_in_words, word_with_unit
+from workreport.reading.lexer import NUMERAL, Unit, number, pair, swallowed, unit_after
+from workreport.reading.ranges import take_upper_end, take_upper_fraction
+
+_PARTS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
+_PERCENT = Unit("", "%", "percent", Decimal(100), "", 0)
+
+
+def read_chinese(context: Context, start: int, end: int) -> Draft:
+    """The numeral in words that the text has from ``start`` to ``end``."""
+    text = context.text
+    token = text[start:end]
+    draft = Draft(start, end, end, token)
+    if text.startswith("分之", end):
+        parted = _fraction(context, draft)
+        if parted:
+            return parted
+    named = name_in_words(text, start, end, context.quoted)
+    if named:
+        draft.stop = max(named.end, end)
+        if named.kind in ("date", "reference"):
+            draft.value = number(token)
+        return draft.named(named.kind, named.rule)
+    draft.value = number(token)
+    if draft.value is None:
+        both = pair(token)
+        if both is None:
+            return draft.named("other", "no-number")
+        draft.value, draft.high = both
+    unit = unit_after(text, end, token)
+    if unit.printed[:1] == "万" and "亿" in token and draft.high is None and not token.endswith("亿"):
+        # 三亿三千五百多万: the 万 counts only what follows 亿.
+        high, _, low = token.rpartition("亿")
+        ends = number(high + "亿"), number(low)
+        if ends[0] is not None and ends[1] is not None:
+            draft.value = ends[0].scaleb(-4) + ends[1]
+    unit, scale = swallowed(token, unit)
+    if scale:
+        draft.value = draft.value.scaleb(-scale)
+        draft.high = draft.high.scaleb(-scale) if draft.high is not None else None
+    take(text, draft, unit)
+    take_upper_end(text, draft, arabic=False)
+    said = word_with_unit(text, draft.start, draft.end, unit, draft.high is not None)
+    if said:
+        return Draft(start, end, end, token).named(*said)
+    return figure(context, draft, arabic=False)
+
+
+def _fraction(context: Context, draft: Draft) -> Draft | None:
+    """百分之八点五 and 三分之一; None where 分之 leads to no number."""
+    text, whole = context.text, draft.token
+    at = draft.end + 2
+    match = NUMERAL.match(text, at)
+    if not match:
+        if text.startswith("几", at):
+            draft.stop = at + 1
+            return draft.named("other", "vague")
+        return None
+    top, bottom = match[0], number(whole)
+    value, high = number(top), None
+    if value is None:
+        value, high = pair(top) or (None, None)
+    if value is None or not bottom:
+        return None
+    draft.end = match.end()
+    draft.token = text[draft.start : draft.end]
+    if whole in _PARTS:
+        printed, factor = _PARTS[whole]
+        more = unit_after(text, draft.end, top).more if text[draft.end : draft.end + 1] in "多余几" else ""
+        draft.value, draft.high = value, high
+        take(text, draft, Unit(printed, "%", "percent", factor, more, draft.end + len(more)))
+        take_upper_fraction(text, draft, whole)
+        return figure(context, draft, arabic=False, rule="percent-in-words")
+    draft.value = value / bottom
+    take(text, draft, _PERCENT)
+    return figure(context, draft, arabic=False, rule="fraction")

@@ -1,0 +1,156 @@
+"""Which way a figure moves: the word in its clause that says so, in clean text.
+
+Each function looks a fixed way back, so that a text takes time in proportion to its length.
+"""
+
+import re
+from typing import NamedTuple
+
+from workreport.reading.lexicon import words
+
+# Anywhere before the figure in its clause.
+_UP = "增长 增加 新增 净增 上涨 攀升 增收 增产 增至 增到 升至 升到 增 多增 翻 递增 猛增 激增 涨 续增 增为 上浮 增多"
+_DOWN = "负增长 下降 减少 压减 降低 回落 下跌 缩减 减至 降至 降到 减到 降为 削减 裁减 精简 递减 下调 减产 降 跌 减为 调减 核减 净减 下滑"
+_FLAT = "持平 不变"
+# Only right before the figure: elsewhere these are deeds (提升 3 个).
+_NEAR_UP = "提高 提升 上升 扩大 回升 升 提 上调 抬高"
+_NEAR_DOWN = "缩短 压缩 缩小 收窄 收缩 减轻"
+
+_MEANING = dict.fromkeys((_UP + " " + _NEAR_UP).split(), "up")
+_MEANING |= dict.fromkeys((_DOWN + " " + _NEAR_DOWN).split(), "down") | dict.fromkeys(_FLAT.split(), "flat")
+NEAR = words(_NEAR_UP + " " + _NEAR_DOWN) | {"缩减"}
+# Short words are as often part of another.
+_CLOSE_ONLY = NEAR | words("增 降 升 减 涨 跌 增收 增产 减产")
+_NOT_AS = {
+    "增长": "(?![点极]|率控制)",
+    "增加": "(?!值)",
+    "新增": "(?!长)",
+    "增": "(?![加长值设收强进添幅速量补派资效])",
+    "减": "(?![税负灾排免轻贫碳员压租息振震])",
+    "降": "(?![耗本费水雨幅速落生])",
+    "涨": "(?![幅])",
+    "升": "(?<!晋升)(?![级学格华])",
+    "提": "(?![供出升质高到前请名速标取案议])",
+    "翻": "(?=[一二两三四五六七八九十0-9了近番])",
+    "跌": "(?!幅)",
+    "精简": "(?!高效)",
+    "扩大": "(?!会议)",
+}
+_DIRECTION = re.compile(
+    "(?<![稳促保])"
+    + "(?:"
+    + "|".join(re.escape(word) + _NOT_AS.get(word, "") for word in sorted(_MEANING, key=len, reverse=True))
+    + ")"
+)
+# 压缩会议 25 %: what is cut may stand between.
+_CUTS = words("压缩 缩短 缩减")
+CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
+_TO_CLAUSE_END = re.compile(rf"(?s:.*){CLAUSE_END.pattern}")
+_CLAUSE_REACH = 48
+# What may stand between 提高 and its figure.
+_CLOSE = re.compile(
+    r"(?:[了到至为约近超过达]|达到|年均|平均|以上|不低于|不少于|至少|逾|突破|不足|不到|接近|大约|将近|控制在|其中|百分之|由|从"
+    r"|-|不超过|不高于|不低于|低于|高于|多达|就|都|也|一|速度|幅度|率)*"
+)
+_TO = re.compile(r"(?:了)?[到至为]")
+_SHARE = re.compile(r"贡献|占|比重|完成|兑现率|覆盖率")
+_DATED = re.compile(r"(?:[0-9]{4}|[〇零一二三四五六七八九]{2,4})年(?:底|末|初)?的?$")
+_NATURAL = "自然增长率"
+_RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
+
+
+class Direction(NamedTuple):
+    """What a word ``means`` (up, down, flat; empty where there is none), how it is ``printed``, whether it leads ``to`` a level
+    (提高到), and whether it stands ``close``, right at the figure."""
+
+    means: str = ""
+    printed: str = ""
+    to: bool = False
+    close: bool = False
+
+
+NO_DIRECTION = Direction()
+
+
+def direction_before(text: str, since: int, start: int) -> Direction:
+    """Which way a figure at ``start`` is said to move by the words after ``since``."""
+    before = text[max(since, start - _CLAUSE_REACH) : start]
+    dated = _DATED.search(before)
+    if dated:  # 提高到 2021 年的 45.8 %
+        before = before[: dated.start()]
+    cut = _clause(before)
+    natural = before.find(_NATURAL, cut)
+    if natural >= 0:
+        cut = natural + len(_NATURAL)
+    last = None
+    for match in _DIRECTION.finditer(before, cut):
+        last = match if last is None or match[0] not in _CLOSE_ONLY or _is_close(before, match.end()) else last
+    if last is None:
+        return NO_DIRECTION
+    word, end = last[0], last.end()
+    close = _is_close(before, end)
+    # 经济增长贡献率 50 % and 新增财力的 80 % are shares.
+    if not close and (before[-1] == "的" or _SHARE.search(before, end)):
+        return NO_DIRECTION
+    to = word[-1] in "到至为" or _TO.match(before, end) is not None
+    far = len(before) - end
+    if word in _CLOSE_ONLY and not close and not (to and far <= 8) and not (word in _CUTS and far <= 16):
+        return NO_DIRECTION
+    printed = word
+    if to and word[-1] not in "到至为":
+        printed += before[end] if before[end] != "了" else before[end : end + 2]
+    return Direction(_MEANING[word], printed, to, close)
+
+
+def names_growth(text: str, start: int) -> bool:
+    """Whether the clause speaks of a rate of growth without a word for its direction: 增速 8%."""
+    before = text[max(0, start - _CLAUSE_REACH) : start]
+    return _RATE.search(before, _clause(before)) is not None
+
+
+def _is_close(before: str, end: int) -> bool:
+    match = _CLOSE.match(before, end)
+    return match is not None and match.end() == len(before)
+
+
+def _clause(before: str) -> int:
+    """Where the last clause of ``before`` begins."""
+    match = _TO_CLAUSE_END.match(before)
+    return match.end() if match else 0
+
+
+# 以 8% 的速度增长, 30% 以上的增幅: the word stands behind the percentage.
+_RATE_BEHIND = re.compile(
+    r"(?:左右|以上|多)?的?(?:年均|平均)?(?:速度)?(?:(?P<up>增长(?![点极])|增速|增幅|涨幅|递增)|(?P<down>降幅|跌幅))|(?:左右|以上|多)?的?(?P<speed>速度)"
+)
+# 力争控制在 15% 左右: a clause without a subject goes on with that of the clause before.
+_NO_SUBJECT = re.compile(
+    r"(?:并|也|都|仍|要|将|可|能|再|已|则|但|只|大体|基本|实际|预计|预期|目标|初步|有望|可望|确保|努力|应|宜)*"
+    r"(?P<aims>力争|争取|确保|努力|实际|预计|预期|定)?(?:要|能|可以)?(?P<verb>(?:控制|保持|维持|稳定)在|回落[到至]|达到?|定?为|高达|是|实现)?了?"
+)
+
+
+def direction_behind(text: str, stop: int) -> Direction:
+    """Which way a percentage that ends at ``stop`` moves by the word behind it."""
+    match = _RATE_BEHIND.match(text, stop)
+    if not match:
+        return NO_DIRECTION
+    means = match.lastgroup if match.lastgroup in ("up", "down") else "up"
+    return Direction(means, match[match.lastgroup or 0], close=True)
+
+
+def takes_up_growth(text: str, start: int, *, after_growth: bool) -> bool:
+    """Whether a percentage goes on with the growth that the clause before speaks of: 涨幅要有回落，力争控制在 15%."""
+    begin = max(0, start - 2 * _CLAUSE_REACH)
+    before = text[begin:start]
+    cut = _clause(before)
+    if not cut or before[cut - 1] not in "，,":
+        return False
+    bare = _NO_SUBJECT.fullmatch(before, cut)
+    if not bare or not (bare["verb"] or bare["aims"]):
+        return False
+    earlier = _clause(before[: cut - 1])
+    return (after_growth and bare["aims"] is not None) or _RATE_OR_SPEED.search(before, earlier, cut) is not None
+
+
+_RATE_OR_SPEED = re.compile(_RATE.pattern + r"|上涨幅度|上涨水平|增长幅度|增长的?(?:宏观调控|预期)?目标|增长速度")

@@ -1,0 +1,113 @@
+"""A numeral with a value made a figure: its unit, its kind, how firm it is and which way it moves."""
+
+import re
+from decimal import Decimal
+
+from workreport.reading.directions import CLAUSE_END, NEAR, NO_DIRECTION, Direction, direction_before, direction_behind
+from workreport.reading.draft import Context, Draft
+from workreport.reading.hedges import hedge_after, hedge_before
+from workreport.reading.kinds import FIGURES, figure_kind
+from workreport.reading.lexer import Unit
+from workreport.reading.ranges import starts_from
+
+# 5、6 个, 8% 和 9%, 8% 左右和 9%: what stands between two members of a list.
+LISTED = re.compile(r"(?:左右|以上|以下|以内|多|余)?(?:[、，和与及或]|以及|:)-?")
+_HALVED = frozenset({"年", "斤", "倍", "亩", "里", "公里", "天", "小时"})
+_HALF = Decimal("0.5")
+# Counted things, of which 提升 and 扩大 tell a deed.
+_DEEDS = frozenset({"item", "", "person", "m2", "m", "household"})
+_TOTAL = re.compile("达|总|累计|为|占|共|完成|建成|认定|突破|实现")
+_COUNTED = frozenset({"新增", "净增", "增加", "减少", "增加了", "减少了"})
+_TO = re.compile(r"[^，。；、]{0,6}[到至为]")
+_LOST = re.compile(r"(?:率|比重|占比)[^，。；：、]{0,8}$")
+_LOST_END = re.compile(r"[，。；]|以内|以下|左右|以上")
+
+
+def take(text: str, draft: Draft, unit: Unit) -> None:
+    """Give ``draft`` its unit, and what stands inside or behind it: 多, 余, 半."""
+    draft.unit, draft.core, draft.base, draft.factor = unit.printed, unit.core, unit.base, unit.factor
+    draft.stop = max(unit.end, draft.end)
+    halved = unit.core in _HALVED and text.startswith("半", draft.stop) and not text.startswith("半年", draft.stop)
+    if halved and draft.value is not None:
+        draft.value += _HALF  # 两年半, 十三斤半
+        draft.stop += 1
+    if unit.more:
+        draft.comparator, draft.comparator_word = ("approx" if unit.more == "来" else "gt"), unit.more
+
+
+def figure(context: Context, draft: Draft, *, arabic: bool, rule: str = "") -> Draft:
+    """Say of a draft with a value what kind of figure it is, or that it is none after all."""
+    text, last = context.text, context.last
+    gap = text[last.stop : draft.start] if last else ""
+    listed = last if last is not None and len(gap) <= 4 and LISTED.fullmatch(gap) else None
+    way = direction_before(text, context.since, draft.start)
+    if draft.base == "percent" and way.printed == "新增" and not way.close:
+        way = NO_DIRECTION._replace(to=way.to, close=way.close)  # 新增用地 70 % is a share of what is new
+    if draft.base == "percent" and not way.means and draft.core != "倍":
+        way = direction_behind(text, draft.stop)
+    kind, found_rule = figure_kind(text, draft, way, last, listed, arabic=arabic)
+    draft.kind, draft.rule = kind, rule or found_rule
+    if kind not in FIGURES:
+        if kind == "other" and not draft.suspect and _has_lost_its_sign(text, draft, context.since):
+            draft.suspect = "a rate without its % or ‰"
+        draft.comparator = draft.comparator_word = ""
+        return draft
+    draft.is_figure = True
+    if draft.high is not None:
+        draft.comparator, draft.comparator_word = "range", ""
+    elif not draft.comparator:
+        draft.comparator, draft.comparator_word = comparator(text, draft)
+    draft.direction, draft.direction_word = _direction(text, draft, way, last, listed)
+    return draft
+
+
+def _direction(text: str, draft: Draft, way: Direction, last: Draft | None, listed: Draft | None) -> tuple[str, str]:
+    means, word = way.means, way.printed
+    alike = last is not None and last.is_figure and last.base == draft.base
+    if not means and listed is not None and alike:
+        means, word = listed.direction, listed.direction_word
+    if not means and last is not None and alike and draft.rule == "taken-up":
+        means, word = last.direction, last.direction_word
+    if not means and draft.core == "番":
+        means, word = "up", "翻"
+    if not means and last is not None and alike and _is_to(text, last, draft):
+        now, then = (draft.value or 0) * draft.factor, (last.value or 0) * last.factor
+        means, word = ("up" if now > then else "down" if now < then else "flat"), "从…到"
+    if means and word in NEAR and draft.base in _DEEDS:
+        means = word = ""  # 新建提升 3 个 are deeds
+    if not means and last is not None and _goes_on(text, last, draft):
+        means, word = last.direction, last.direction_word
+    return means, word
+
+
+def comparator(text: str, draft: Draft) -> tuple[str, str]:
+    """The comparator of a figure that is no range, and the word it is read from."""
+    before, before_word = hedge_before(text, draft.start)
+    after, after_word = hedge_after(text, draft.stop)
+    if before_word == "近" and draft.core in ("年", "个月", "天", "月", "周"):
+        before = ""
+    if draft.kind == "rank":
+        at_first = text[draft.start - 1 : draft.start] == "前"
+        return ("top_n", "前" if at_first else "强") if at_first or draft.core == "强" else ("eq", "")
+    # 控制在 5% 左右 is about 5 %; 超过 3 亿元以上 is more.
+    if after and (not before or before_word.startswith("控制")):
+        return after, after_word
+    return (before, before_word) if before else ("eq", "")
+
+
+def _goes_on(text: str, last: Draft, draft: Draft) -> bool:
+    """Whether a count goes on a list that began with its direction: 新增学位 1.2 万个、床位 350 张."""
+    if last.direction_word not in _COUNTED or draft.base in ("percent", "percentage-point", "rank"):
+        return False
+    gap = text[last.stop : draft.start]
+    return len(gap) <= 24 and gap.startswith(("、", "和")) and not CLAUSE_END.search(gap) and not _TOTAL.search(gap)
+
+
+def _is_to(text: str, last: Draft, draft: Draft) -> bool:
+    return _TO.fullmatch(text[last.stop : draft.start]) is not None and starts_from(text, last.start)
+
+
+def _has_lost_its_sign(text: str, draft: Draft, since: int) -> bool:
+    if draft.unit or draft.value is None or not _LOST_END.match(text, draft.end):
+        return False
+    return _LOST.search(text, max(since, draft.start - 16), draft.start) is not None

@@ -1,0 +1,300 @@
+"""What a numeral in words is that is no figure: a date, a marker, a session, a set phrase, part of a word.
+
+``name_in_words`` tells it by what stands at the numeral, ``word_with_unit`` of what still looks like a number with its unit.
+"""
+
+import re
+
+from workreport.reading.draft import Named
+from workreport.reading.lexer import Unit
+from workreport.reading.lexicon import words
+from workreport.reading.names import ordinal
+
+_FIVE_YEARS = re.compile(r"[一二三四五六七八九十]{0,2}五$")
+_DIGITS_ONLY = re.compile(r"[〇零一二三四五六七八九]+")
+_YEAR_WORDS = re.compile(r"[一二][〇零一二三四五六七八九]{3}")
+_YEAR_JOINT = re.compile(
+    r"[-—–―─~～至到、和与]{1,2}(?:[一二][〇零一二三四五六七八九]{3}|[一二三四五六七八九][〇零一二三四五六七八九])年"
+)
+_MONTH = re.compile(r"月(?![饼球亮])")
+_MARKER_BEFORE = frozenset("\n。，；：:;、！？")
+_ONE_FIGURE = re.compile(r"(?:新增|增加|净增|减少|新建|建成)了?$")
+_PHRASES = re.compile(
+    r"三个代表|四个现代化|四个全面|两个维护|两个确立|四个意识|四个自信|两个文明|三个有利于|[四五]项基本原则|五项原则|八项规定|一个中国"
+    r"|两个百年|两个毫不动摇|四个伟大|两个大局|三个务必|五位一体|两个一百年|两个先行|两个健康|三个面向|四个坚持|十大关系|三大改造"
+    r"|三大差别|三大法宝|三大战役|三大革命|两大阶级|三大主义|十项全能|百年大计|八大处|三大球|五四运动|四化|六一|八一|七一|十一黄金周"
+    r"|三个世界|四个服从|两个结合|一国两制|三座大山|四大名著|百年未有|千年[古文之大府商]|百家争鸣|百花齐放|三令五申|四面八方|五湖四海"
+    r"|千[方家]百[计业]|千家万户|千山万水|万众一心|三心二意|四通八达|七上八下|千军万马|三三两两|五光十色|千变万化|十全十美|三轮车"
+    r"|三门峡|四处(?=[奔流])|两面派|两条腿|四项原则|十户长|百户长|万元户|万人空巷|两个凡是|四个文化|三项制度改革|两项补贴|三支一扶"
+    r"|一头雾水|百日攻坚|两个支点|十个指头|三分之|三级甲等|三级医院|二级医院|三项地方|三次产业|第三产业|二次创业|三八红旗|十年动乱|十年浩劫"
+    r"|十年内乱|八年抗战|百年奋斗|百年华诞|百年党史|百年变局|十年树木|九年义务教育|九年制义务|十五年基础|三年行动|百万雄师|万里长征|万里长城|十年规划|十年禁渔"
+)
+_WORD_AFTER = re.compile(
+    r"[期级线环流代等号楼轮段医产区岸侧翼手者旁国省农角江川峡亚季方中州小五院城校心观免费化边院路]|个方面|方面|个字|个阶段|步|等奖|把手|要素|权|优一|高一|条战线|条腿|条心|个文明"
+)
+_SMALL_UNITS = words(
+    "个 家 项 条 所 座 件 处 种 类 大类 户 人 名 次 天 倍 番 成 元 吨 亩 公里 米 台 套 栋 幢 辆 艘 架 支 部 批 份 宗 只 张 间 对 台套 公斤 斤 担 "
+    "小时 分钟 秒 个月 个季度 个工作日 个小时 年 周 岁 平方公里 平方米 立方米 公顷 千瓦 千瓦时 千伏 个百分点 个千分点 % 例 起 位 人次 美元 棵 株 枚 块 篇 "
+    "册 本 颗 列 款 笔 周年 个星期 个标箱 组 尺 丈 公分 厘米 公尺 立方公尺 平方公尺 万元 连冠 连调 连增 连丰 连涨 连胜 连升 连快 连降 连优 连创 连赢 强"
+)
+_MAY_COUNT = frozenset(unit[0] for unit in _SMALL_UNITS) | frozenset("大连强多余来几、-—–~～至到和与，。；）亿万千百十")
+_CLASS = re.compile(r"类(?:水|及以上|以上|地区|商品|农|城市|标准|或|和以上)")
+_ANAPHORA = re.compile(r"(?:[这那该各其每上前后]|其他|其它|上述|以上|任何|其余|下面|如下|以下|另外|所有|哪)$")
+_COUNTED_WAYS = re.compile(
+    r"(?:个|大|条|项|种)?(?:方面|问题|关系|环节上|意义|意思|原因|特点|阶段|时期|层次|关口|字|坚持|必须|更加|不|要|转变|统一|结合|并举|为主|面向)"
+)
+_GREAT = re.compile(
+    r"大(?:以|精|召|报|确|提|部|会|决|胜|路|闭|后|前|开|制|代|党|关|和|、|，|。|的|作|做|指|要|所|把|》)"
+)
+_MAGNITUDES_ONLY = re.compile(r"[十百千万亿]+")
+_MONEY_AFTER = re.compile(
+    r"(?:级|产业|集群|大关|俱乐部|规模|企业|园区|县|镇|强县|强区|台阶|元|美元|项目|工程|投资|城市|能级|以上|以内|左右|工业|板块|"
+    r"行列|增量|门槛|产值|航母|市场|赛道|GDP|街道|强镇|方阵|开发区|资金|[，。；、（）(\n]|$)"
+)
+_IDIOM_HUNDREDS = re.compile(
+    r"(?:百(?:姓|货|花|家|日|年|色|川|业|折|汇|合|倍|强|计|炼|科|废|舸|感|舍|余年|叶|团|草|度|里|村|企|镇|校|馆|园|城|镇|般|福|事|态|亩|人|县|户|名|万雄|团|佳|场|花|团|鸟|善|病|炼)"
+    r"|千(?:方|军|万不|秋|钧|古|里|年|岛|篇|头|叶|丝|企|村|家|镇|人|百|载|山|门|户|亩|事|名|校|佛|阳|斤顶|般|篇|佛|辛|难|帆|变|言|虑|回)"
+    r"|万(?:众|物|里|象|事|家|一|企|村|全|岁|方|州|载|宁|安|年|达|千|源|能|有|无|维|丈|分|商|名|人|户|宝|隆|亩|科|向|盛|紫|变|科|民|里|难|国|不|般|山|柏|载|荣|锦|绿|峰|江|顺|和|佛|代)"
+    r"|亿(?:万|联|达|利|纬))"
+)
+
+
+_MEETING = re.compile(r"次(?:全体)?(?:会议|代表|党代|全会|全国|常委|人民代表|理事)")
+_PLENARY = re.compile(r"中(?:全会|、[一二三四五六七]中|及|和[一二三四五六七]中|[、，]?[一二三四五六七]中)")
+_PLAN_AFTER = re.compile(r"规划|计划|时期|期间|末|以来|普法|”")
+
+
+def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None:
+    """What a numeral in words is that is no figure by what stands at it; None where it may be one."""
+    token = text[start:end]
+    before = text[start - 1 : start] if start else "\n"
+    after = text[end : end + 1]
+    named = _date(text, start, end, token, before, after) or _marker(end, token, before, after)
+    if named:
+        return named
+    if len(token) > 1 and after and after in "产类级" and _DIGITS_ONLY.fullmatch(token):
+        return Named("name", "fixed-phrase", end)
+    if quoted and after != "连":
+        if _FIVE_YEARS.search(token) and after and after in "”’规计":
+            return Named("name", "five-year-plan", end)
+        return Named("slogan", "quoted", end)
+    if before == "第":
+        return ordinal(text, start, end)
+    named = _month(text, end, token, before, after) or _session(text, start, end, token, before, after)
+    if named:
+        return named
+    if token == "一":
+        return _one(text, start, end, before)
+    if len(token) > 1 and token.endswith("五") and _PLAN_AFTER.match(text, end):
+        return Named("name", "five-year-plan", end)
+    if text.startswith("周年", end):
+        return Named("name", "anniversary", end)
+    if before in "几数":
+        return Named("other", "vague", end)
+    if before == "红" and token == "十":
+        return Named("other", "word", end)
+    if token == "百" and after == "强":
+        return Named("name", "list-of-the-first", end)
+    if token == "零":
+        counts = before in "清归" and not text.startswith("行动", end)
+        return None if counts or text.startswith("增长", end) else Named("other", "word", end)
+    if _PHRASES.match(text, start):
+        return Named("name", "fixed-phrase", end)
+    if len(token) == 1 and after not in _MAY_COUNT and before not in "前清归":
+        return Named("other", "word", end)
+    if after == "级" and not _MAGNITUDES_ONLY.fullmatch(token):
+        return Named("other", "word", end)
+    return None
+
+
+def _date(text: str, start: int, end: int, token: str, before: str, after: str) -> Named | None:
+    """二〇二一年, and the years of 一九五三—一九五七年."""
+    if len(token) not in (2, 4) or not _DIGITS_ONLY.fullmatch(token):
+        return None
+    if after == "年" and (len(token) == 4 or _is_year_of_two_digits(token)):
+        return Named("date", "year", end)
+    if _YEAR_JOINT.match(text, end) and (len(token) == 2 or token[0] in "一二"):
+        return Named("date", "span-of-years", end)
+    if len(token) == 4 and after in "）)" and token[0] in "一二":
+        return Named("date", "span-of-years", end)
+    if token[:2] in ("一九", "一八", "二〇", "二零") and len(token) == 4:
+        return Named("date", "bare-year", end)
+    return None
+
+
+def _marker(end: int, token: str, before: str, after: str) -> Named | None:
+    """一、 （一） 一是 其一，"""
+    if not after:
+        return None
+    if after == "、" and before in "\n。；：:!！#":
+        return Named("marker", "line-marker", end)
+    if after in "）)" and before in "（(":
+        return Named("marker", "bracketed-marker", end)
+    if after in "是要则" and before in _MARKER_BEFORE and len(token) <= 2:
+        return Named("marker", "clause-marker", end)
+    if before == "其" and after in "，、":
+        return Named("marker", "clause-marker", end)
+    return None
+
+
+def _month(text: str, end: int, token: str, before: str, after: str) -> Named | None:
+    if len(token) <= 3 and (
+        (after == "月" and _MONTH.match(text, end)) or (after in "日号" and after and before in "月、至到")
+    ):
+        return Named("date", "month-or-day", end)
+    if after == "年" and text.startswith("年代", end):
+        return Named("date", "decade", end)
+    if after == "世" and text.startswith("世纪", end):
+        return Named("date", "century", end)
+    return None
+
+
+def _session(text: str, start: int, end: int, token: str, before: str, after: str) -> Named | None:
+    """党的二十大, 十九届六中全会, 三次会议."""
+    told = (
+        after == "届"
+        or (after == "中" and _PLENARY.match(text, end))
+        or (after == "大" and len(token) <= 2 and _is_congress(text, start, end, token, before))
+        or (after == "次" and (before == "届" or (before not in "了开" and _MEETING.match(text, end))))
+    )
+    return Named("reference", "session", end) if told else None
+
+
+def _is_year_of_two_digits(token: str) -> bool:
+    # 五六年 may be five or six years; 八二年 and 五八年 are years, for their digits are no neighbours.
+    digits = "〇一二三四五六七八九"
+    first, second = (digits.find(each.replace("零", "〇")) for each in token)
+    return second != first + 1 or first >= 5
+
+
+def _is_congress(text: str, start: int, end: int, token: str, before: str) -> bool:
+    if (token.startswith("十") and len(token) == 2) or token == "二十":
+        return True
+    if text[max(0, start - 2) : start] in ("党的", "中共", "我党", "彻党", "人大"):
+        return True
+    return token in ("七", "八", "九", "十") and before in "的在从自过开和、到" and _GREAT.match(text, end) is not None
+
+
+# 进一步, 一些, 统一: a fifth of all numerals, told at a glance.
+_COMMON = frozenset(
+    "一" + after for after in "步些批般切系体直致流样律定起种方面时手带站道边味再旦心贯揽下向意员同"
+) | {"零售", "零部"}
+
+
+def is_common_word(text: str, start: int) -> bool:
+    """Whether the numeral at ``start`` is the 一 of one of the commonest words."""
+    return text[start : start + 2] in _COMMON and text[start - 1 : start] not in "第十百千万亿〇零二三四五六七八九"
+
+
+_ONE_RATE = re.compile(r"[倍番]|成(?![为立本功果员熟就])")
+
+
+def _one(text: str, start: int, end: int, before: str) -> Named | None:
+    """一 is nearly always a or the same; it counts in 翻一番, 一倍, 新增一座."""
+    after = text[end : end + 1]
+    if _ONE_RATE.match(text, end):
+        return None
+    if after and after in "个家项条座所处件" and _ONE_FIGURE.search(text, start - 3, start):
+        return None
+    if before == "前" and after == "位":
+        return None
+    return Named("other", "word-one", end)
+
+
+def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) -> tuple[str, str] | None:
+    """Kind and rule of a numeral in words that is, with its unit, still no figure; None where it is one."""
+    token = text[start:end]
+    after = text[end : end + 1]
+    before = text[start - 1 : start] or "\n"
+    if before == "第" or (before in "清归" and token == "零"):
+        return None
+    core = unit.core
+    if token == "零" and text.startswith("增长", end):
+        return None
+    if _MAGNITUDES_ONLY.fullmatch(token) and token not in ("十",):
+        return _bare_magnitude(text, start, end, token, unit, before)
+    if before == "前" and (core in ("位", "名", "强") or after in ("，", "。", "；", "、", "的", "")):
+        return None
+    if after == "大":
+        return None if not _COUNTED_WAYS.match(text, end) else ("reference", "counted-in-speech")
+    if core in ("强",) or text.startswith("连", end):
+        return None
+    if not core and unit.more and not unit.printed:
+        return "other", "no-unit"
+    if not core and not unit.printed:
+        if len(token) > 2 or (ranged and len(token) > 1) or "点" in token:
+            # 二十一、二十三 share a unit with what follows
+            return None
+        return "other", "word"
+    if core and core not in _SMALL_UNITS and not ranged and len(token) < 3 and not _BIG.search(token):
+        return "other", "word"
+    if core == "个" and text.startswith("“", unit.end):
+        return "slogan", "counted-slogan"
+    if core in ("个", "项", "条", "大", "种", "件"):
+        if _COUNTED_WAYS.match(text, end):
+            return "reference", "counted-in-speech"
+        if _ANAPHORA.search(text, start - 2, start):
+            return "reference", "said-before"
+    if core in ("位", "级") or (core == "人" and text.startswith("人帮", end)):
+        if core == "位" and len(token) >= 2:
+            return None
+        return "other", "word"
+    if core == "类" and _CLASS.match(text, end):
+        return "other", "word"
+    if core == "次" and text.startswith("次产业", end):
+        return "name", "fixed-phrase"
+    return None
+
+
+_BIG = re.compile("[百千万亿]|[二三四五六七八九]十")
+_PER_UNIT = re.compile(r"(?:每|单位|平均每)$")
+_HEDGED = re.compile(
+    r"(?:超过?|突破|逾|破|将近|接近|(?<![最附邻])近|(?<![通经不度渡太])过|(?<![以之网晚早线向身会])上|不足|不到)$"
+)
+_NEVER = ("年", "姓", "家灯", "里")
+_PUSHED = re.compile(
+    r"(?:超过?|突破|破|逾|上|近|过|达到?|首破|迈上|跨上|站上|跨越|越过|迈进|迈过|冲刺|冲击|约|不足|不到|实现|个|家|跨过|跨入|迈入|进入|打造|培育|建设|形成|壮大|千|万)$"
+)
+
+
+def _bare_magnitude(text: str, start: int, end: int, token: str, unit: Unit, before: str) -> tuple[str, str] | None:
+    """千亿, 百万, 万: a figure with a unit or where it is money, else part of a word."""
+    core = unit.core
+    if before in "几数好":
+        return "other", "vague"
+    if before in ":：" and text[start - 3 : start - 1] == "单位":
+        return "other", "header"
+    if before in "|（(" and text[unit.end : unit.end + 1] in tuple("|）)\n"):
+        return "other", "header"
+    if text[start - 2 : start] == "百上":  # 成百上千
+        return "other", "word"
+    if unit.more and core:
+        return None
+    if _PER_UNIT.search(text, start - 3, start):
+        return "reference", "per"
+    if _HEDGED.search(text, start - 3, start) and not text.startswith(_NEVER, end):
+        return None
+    if core and text.startswith("以上", unit.end):
+        return None
+    pushed = _PUSHED.search(text, start - 3, start) is not None
+    if len(token) == 1 and token in "百千万":
+        if pushed and core and before not in "个家千万":
+            return None
+        if _IDIOM_HUNDREDS.match(text, start):
+            return "other", "word"
+        if core in ("元", "吨", "亩", "人次", "平方米", "公里", "斤", "公斤", "吨级") and pushed:
+            return None
+        return "other", "word"
+    if token.endswith("亿") or token == "万亿":
+        if core and core not in ("元", "级"):
+            return None
+        return None if _MONEY_AFTER.match(text, end) else ("other", "word")
+    if token in ("百千", "千百", "千万", "百万", "十万", "十百千万"):
+        if core:
+            return None
+        if token in ("百万", "十万", "千万") and (pushed and _MONEY_AFTER.match(text, end)):
+            return None
+        return "other", "word"
+    if not core:
+        return "other", "word"
+    return None
