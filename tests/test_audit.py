@@ -211,7 +211,7 @@ READINGS = [  # table, key, column, what is put there, code, expected
     (OBSERVATIONS, "14", "measure", "share", "measure-differs", "growth"),
     (OBSERVATIONS, "12", "measure", "growth", "measure-differs", "share"),
     (OBSERVATIONS, "2", "measure", "duration", "measure-differs", "streak"),
-    (OBSERVATIONS, "13", "measure", "streak", "measure-differs", "another measure"),
+    (OBSERVATIONS, "13", "measure", "streak", "measure-differs", "level"),
     (OBSERVATIONS, "17", "unit", "万元", "unit-differs", "元"),
     (OBSERVATIONS, "22", "unit", "项", "unit-differs", ""),
     (OBSERVATIONS, "24", "unit", "", "unit-differs", "件"),

@@ -33,7 +33,7 @@ FLOORS = {
         "unit": FULLY,
         "direction": 0.8,
         "status": 0.7,
-        "measure": 0.7,
+        "measure": 0.8,
         "period": 0.5,
         "indicator": 0.5,
         "whole": 0.7,

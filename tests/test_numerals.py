@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workreport.reading.numerals import ARABIC_TOKEN, CHINESE, find_numerals, value, zeros
+from workreport.reading.numerals import ARABIC_TOKEN, CHINESE, find_numerals, value, worth, zeros
 
 
 def found(text):
@@ -138,3 +138,11 @@ def written(number):
 )
 def test_zeros_counts_what_a_magnitude_in_words_leaves_unsaid(token, count):
     assert zeros(token) == count
+
+
+@pytest.mark.parametrize(
+    ("token", "unit", "number"),
+    [("千亿", "亿元", 1000), ("亿", "亿元", 1), ("百亿", "元", 10_000_000_000), ("十六", "次", 16), ("30", "亿元", 30)],
+)
+def test_a_numeral_is_worth_its_number_of_the_unit_whose_magnitude_it_may_hold(token, unit, number):
+    assert worth(token, unit) == number

@@ -13,10 +13,9 @@ from typing import Any
 
 from workreport.audit.alignment import Numeral, Pair, align, likeness, settle
 from workreport.audit.ledger import Ledger
-from workreport.audit.readings import Place, read_rows
+from workreport.audit.readings import Place, Read, read_rows, read_text
 from workreport.errors import InputError
 from workreport.reading.numerals import find_numerals
-from workreport.reading.roles import is_marker, may_be_date
 from workreport.tables import Finding
 from workreport.tables.finding import fault
 from workreport.text import Text
@@ -25,6 +24,8 @@ from workreport.text import Text
 _LEAST_LIKENESS = 1 / 3
 # A text so many times as long as the tables reach is another, and would take long to compare.
 _MOST_TIMES, _MOST_MORE = 5, 10_000
+# 3 年 may be a figure all the same, but what is a date is followed by one of these.
+_DATES = ("年", "月", "日", "世纪")
 
 
 class Copy(StrEnum):
@@ -58,7 +59,7 @@ def compare(ledger: Ledger, text: Text) -> Comparison:
     numerals = [*_cells(matched)] if copy is not Copy.other else [*_changed(matched)]
     numerals += _one_sided(matched)
     numerals += _passages(matched) if copy is Copy.same else []
-    observations, compared = read_rows(ledger, text.canonical, _places(matched))
+    observations, compared = read_rows(ledger, matched.read, _places(matched))
     findings = numerals + observations
     if copy is Copy.other:
         findings += _wording(matched, findings)
@@ -82,6 +83,7 @@ class _Matched:
 
     ledger: Ledger
     text: Text
+    read: Read
     copy: Copy
     rows: list[Any]
     found: list[_Found]
@@ -109,7 +111,7 @@ def _match(ledger: Ledger, text: Text, copy: Copy) -> _Matched:
     our_paragraphs = [int(row.paragraph) for row in rows]
     their_paragraphs = [text.locate(each.offset)[1] for each in found]
     pairs = settle(align(ours, theirs), ours, theirs, our_paragraphs, their_paragraphs)
-    return _Matched(ledger, text, copy, rows, found, ours, theirs, pairs)
+    return _Matched(ledger, text, read_text(text), copy, rows, found, ours, theirs, pairs)
 
 
 def _another_report(ledger: Ledger, why: str) -> InputError:
@@ -148,7 +150,6 @@ def _cells(matched: _Matched) -> Iterator[Finding]:
 
     Sections and paragraphs hang on its lay-out, so a copy that is laid out otherwise says nothing about them.
     """
-    beginnings = {paragraph.start for paragraph in matched.text.paragraphs}
     for row, there in matched.both():
         right = {"offset": str(there.offset), "token": there.token, "script": there.script}
         if matched.copy is Copy.same:
@@ -167,17 +168,17 @@ def _cells(matched: _Matched) -> Iterator[Finding]:
                     do="write what the text has",
                 )
         if matched.copy is Copy.same:
-            yield from _role(matched, row, there, there.offset in beginnings)
+            yield from _role(matched, row, there)
 
 
-def _role(matched: _Matched, row: Any, there: _Found, begins: bool) -> Iterator[Finding]:
+def _role(matched: _Matched, row: Any, there: _Found) -> Iterator[Finding]:
     """A list marker looks like one and nothing else does; a date is followed by a word for one. Other roles are a reader's."""
-    canonical = matched.text.canonical
-    marker = is_marker(canonical, there.offset, there.token, begins)
+    reading = matched.read.by_offset.get(there.offset)
+    marker = reading is not None and reading.kind == "marker"
     expected = ""
     if marker != (row.role == "list-marker"):
         expected = "list-marker" if marker else "another role, for it numbers nothing"
-    elif row.role == "date" and not may_be_date(canonical, there.offset, there.token):
+    elif row.role == "date" and not matched.text.canonical.startswith(_DATES, there.offset + len(there.token)):
         expected = "another role, for neither year, month nor day follows"
     if expected:
         yield matched.ledger.numerals.fault(

@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from workreport.audit.ledger import Ledger
-from workreport.reading.numerals import ARABIC_TOKEN
-from workreport.reading.units import worth
+from workreport.reading.numerals import ARABIC_TOKEN, worth
 from workreport.tables import Finding
 from workreport.tables.finding import fault
 

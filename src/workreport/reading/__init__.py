@@ -1,13 +1,21 @@
 """Reading Chinese official prose: each numeral of a text, what it counts, how firm it is and which way it moves.
 
-clean      the text as the reader sees it: no blanks inside numbers, one form of each character
-lexicon    the words and units it knows
-lexer      numerals, what they are worth, and the units after them
-kinds      figure, date, marker, name or word
-context    comparators and directions
-scanner    ``scan``: all of these in the order of the text
-readings   ``Reading`` and ``Readings``: what ``scan`` returns
-terminal   ``explain``: readings under their sentences, for a terminal
+The way of a text through the modules:
+
+layout      which lines are rows of a table
+clean       the text as the reader sees it: no blanks inside numbers, one form of each character
+lexer       numerals, what they are worth, and the units after them; ``numerals`` and ``lexicon`` hold their rules
+arabic, chinese
+            one numeral of either script, read into a ``draft``
+names, idioms
+            what is no figure: a date, a marker, a name, a slogan, a word; names of Arabic numerals, idioms of those in words
+ranges      5%—6% is one reading of two ends
+figures     a numeral with a value made a figure: its kind (``kinds``), how firm (``hedges``), which way (``directions``)
+sharing, tables
+            what the members of a list share, and the cells of a table
+scanner     ``scan``: all of these in the order of the text
+readings    ``Reading`` and ``Readings``: what ``scan`` returns
+terminal    ``explain``: readings under their sentences, for a terminal
 
 Nothing here knows a table of the project.
 """

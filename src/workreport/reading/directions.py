@@ -89,8 +89,8 @@ def direction_before(text: str, since: int, start: int) -> Direction:
         return NO_DIRECTION
     word, end = last[0], last.end()
     close = _is_close(before, end)
-    # 经济增长贡献率 50 % and 新增财力的 80 % are shares.
-    if not close and (before[-1] == "的" or _SHARE.search(before, end)):
+    # 经济增长贡献率 50 % and 新增财力的 80 % are shares; of 围绕增长、结构提出 3 项 the word is one of several nouns.
+    if not close and (before[-1] == "的" or before[end] in "、和与" or _SHARE.search(before, end)):
         return NO_DIRECTION
     to = word[-1] in "到至为" or _TO.match(before, end) is not None
     far = len(before) - end

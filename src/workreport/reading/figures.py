@@ -54,7 +54,7 @@ def figure(context: Context, draft: Draft, *, arabic: bool, rule: str = "") -> D
         return draft
     draft.is_figure = True
     if draft.high is not None:
-        draft.comparator, draft.comparator_word = "range", ""
+        draft.comparator, draft.comparator_word = "range", draft.comparator_word or comparator(text, draft)[1]
     elif not draft.comparator:
         draft.comparator, draft.comparator_word = comparator(text, draft)
     draft.direction, draft.direction_word = _direction(text, draft, way, last, listed)
@@ -62,6 +62,8 @@ def figure(context: Context, draft: Draft, *, arabic: bool, rule: str = "") -> D
 
 
 def _direction(text: str, draft: Draft, way: Direction, last: Draft | None, listed: Draft | None) -> tuple[str, str]:
+    if draft.kind == "rank":  # 新增企业数列全省第 5 位 moves nowhere
+        return (way.means, way.printed) if way.close or way.to else ("", "")
     means, word = way.means, way.printed
     alike = last is not None and last.is_figure and last.base == draft.base
     if not means and listed is not None and alike:

@@ -49,7 +49,7 @@ for _comparator, _listed in _AFTER.items():
 for _each in _AFTER_WORDS.values():
     _each.sort(key=lambda each: -len(each[0]))
 _NOT_AFTER = re.compile(
-    r"规模(?:化|以|企|经|养|种)|多(?![月年点亩头天]?[，。、；：的）]|月|年|亩|来|以来|时间)|余(?![，。、；：的）名个])"
+    r"规模(?:化|以|企|经|养|种)|多(?![月年点亩头天]?(?:[，。、；：的）\n]|$)|月|年|亩|来|以来|时间)|余(?![，。、；：的）名个\n]|$)"
     r"|起(?=[草来步到点码源始])|前后(?=端|方)|以上年|台阶式"
 )
 # 3 年多, 两倍多: after another unit 多 begins the next word, as in 5 个多功能厅.

@@ -52,6 +52,12 @@ def value(token: str) -> Decimal:
     return Decimal(_positional(token, token))
 
 
+def worth(token: str, unit: str) -> Decimal:
+    """A numeral as a number of ``unit``, whose magnitude it may hold: 千亿 is 1000 of 亿元. Raises ValueError as ``value`` does."""
+    holds = unit[:1] in ("万", "亿") and token.endswith(unit[0]) and not ARABIC_TOKEN.fullmatch(token)
+    return value(token[:-1] or "一") if holds else value(token)
+
+
 def zeros(token: str) -> int:
     """How many trailing zeros of a token's value are not printed but lie in its last magnitude: 10 in 百亿, 1 in 三十, 0 in 30.
 

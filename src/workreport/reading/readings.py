@@ -23,7 +23,7 @@ class Reading(NamedTuple):
                      the same in base units
     base_unit        CNY, person, percent, percentage-point, m2, t, …; empty without a unit
     comparator       eq, approx, ge, gt, le, lt, top_n, range; empty for what is no figure
-    comparator_word  the word it was read from
+    comparator_word  the word it was read from; of a range, one that hedges it (5%—6%左右)
     direction        up, down, flat or empty
     direction_word   the word it was read from
     suspect          why the source itself looks broken here; empty where it does not
