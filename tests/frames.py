@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 COLUMNS = [
-    *("source", "observation", "offset", "section", "paragraph"),
+    *("origin", "source", "place", "observation", "offset", "section", "paragraph"),
     *("indicator", "name_zh", "name_en", "label_zh", "label_en", "theme", "price_basis"),
     *("period", "year", "measure", "status", "comparator", "direction", "value", "value_high", "decimals"),
-    *("unit", "base_unit", "base_value", "base_low", "base_high", "whole", "note"),
+    *("unit", "base_unit", "base_value", "base_low", "base_high", "whole", "basis", "note"),
 ]
 
 # label_zh, label_en, theme, price basis
@@ -116,7 +116,7 @@ def observations(*rows: dict[str, Any]) -> pd.DataFrame:
     """The rows as a frame; observations are numbered from 1, and stand at the offsets 10, 20, …."""
     numbered = [{"observation": n, "offset": 10 * n, **row} for n, row in enumerate(rows, start=1)]
     frame = pd.DataFrame(numbered).reindex(columns=COLUMNS)
-    texts = ["comparator", "direction", "unit", "base_unit", "whole", "note"]
+    texts = ["comparator", "direction", "unit", "base_unit", "whole", "basis", "note"]
     frame[texts] = frame[texts].astype(object).fillna("")
     return frame.astype({"offset": "Int64", "decimals": "Int64", "year": "Int64"})
 
@@ -124,7 +124,9 @@ def observations(*rows: dict[str, Any]) -> pd.DataFrame:
 def _named(indicator: str, period: str, measure: str) -> dict[str, Any]:
     label_zh, label_en, theme, price_basis = INDICATORS[indicator]
     return {
+        "origin": "report",
         "source": "small-2021",
+        "place": "small",
         "indicator": indicator,
         "name_zh": label_zh,
         "name_en": label_en,

@@ -46,7 +46,7 @@ CELLS = [  # table, key, column, what is put there, code, found
     (small.OBSERVATIONS, "13", "offset", "211.0", "wrong-type", "211.0"),
     (small.OBSERVATIONS, "13", "offset", "0211", "wrong-type", "0211"),
     ("units.csv", "亿元", "counted", "no", "wrong-type", "no"),
-    ("sources.csv", small.REPORT, "delivered", "28.12.2021", "wrong-type", "28.12.2021"),
+    ("sources.csv", small.REPORT, "delivered", "28.12.2021", "wrong-form", "28.12.2021"),
     (small.OBSERVATIONS, "13", "status", "guess", "unknown-word", "guess"),
     (small.OBSERVATIONS, "13", "period", "2021-", "wrong-form", "2021-"),
     (small.OBSERVATIONS, "13", "indicator", "", "value-missing", ""),
@@ -73,6 +73,20 @@ def test_a_bad_cell_is_named_by_file_line_and_column(data, table, key, column, v
     if code != "duplicate-key":
         assert f"{table}, line {line} (row {key})" in finding.message
         assert finding.row == key
+
+
+REFERENCES = [  # which a frame of the table itself does not need, so that the check alone names them
+    ("sources.csv", small.REPORT, "place", "nowhere", "places"),
+    ("places.csv", "linwan", "parent", "nowhere", "places"),
+]
+
+
+@pytest.mark.parametrize(("table", "key", "column", "value", "target"), REFERENCES)
+def test_a_place_that_is_not_among_the_places_is_named(data, table, key, column, value, target):
+    small.edit(data, table, key, column, value)
+    finding = the_one(data)
+    assert (finding.code, finding.table, finding.row, finding.found) == ("unknown-key", table, key, value)
+    assert f"of table {target}" in finding.message
 
 
 def test_one_bad_cell_is_one_finding(data):
@@ -318,10 +332,70 @@ def test_a_report_without_rows_gives_empty_frames_with_their_columns(data):
     assert list(empty.columns) == list(full.columns)
 
 
+# --- other documents --------------------------------------------------------------------------------------------------
+
+CONTEXT = "context/observations.csv"
+
+
+def other(data, number):
+    frame = tables.context(data)
+    return frame[frame["observation"] == number].iloc[0]
+
+
+def change(data, number, **cells):
+    """Put ``cells`` into the row of an observation from another document."""
+    rows = small.read(data, CONTEXT)
+    for column, value in cells.items():
+        rows[number][rows[0].index(column)] = value
+    small.write(data, CONTEXT, rows)
+
+
+def test_report_and_other_documents_are_one_frame_told_apart_by_their_origin(data):
+    report, context = tables.observations(small.REPORT, data), tables.context(data)
+    both = tables.with_context(small.REPORT, data)
+    assert list(both.columns) == list(report.columns) == list(context.columns)
+    assert list(both["origin"]) == ["report"] * len(report) + ["context"] * len(context)
+    assert set(report["place"]) == {"linwan"}
+    assert set(context["source"]) == {"haizhou-2022", "haizhou-2023", "linwan-accounts-2022"}
+
+
+def test_a_figure_of_another_document_is_in_base_units_with_its_rounding(data):
+    spending = other(data, 2)  # 200 亿元
+    assert (spending["base_low"], spending["base_value"], spending["base_high"]) == (199.5e8, 200e8, 200.5e8)
+    assert (spending["place"], spending["theme"], spending["base_unit"]) == ("haizhou", "economy", "CNY")
+
+
+def test_a_range_of_another_document_keeps_both_ends(data):
+    target = other(data, 1)
+    assert (target["value"], target["value_high"], target["base_high"]) == (6, 6.5, 6.55)
+
+
+def test_unchanged_is_a_word_and_not_rounded(data):
+    assert list(other(data, 4)[["base_low", "base_value", "base_high"]]) == [0, 0, 0]
+
+
+def test_a_silence_of_another_document_has_no_numbers(data):
+    assert other(data, 9)[["value", "base_value", "base_low", "base_high"]].isna().all()
+
+
+@pytest.mark.parametrize("column", ["source", "place", "indicator", "unit"])
+def test_a_figure_of_nowhere_gets_into_no_frame(data, column):
+    change(data, 2, **{column: "nowhere"})
+    with pytest.raises(InputError, match=f"column {column}: found nowhere"):
+        tables.context(data)
+
+
+def test_the_project_s_own_context_has_an_interval_around_each_value():
+    frame = tables.context()
+    stated = frame[frame["status"] != "not-stated"]
+    assert len(stated) > 550
+    assert ((stated["base_low"] <= stated["base_value"]) & (stated["base_value"] <= stated["base_high"])).all()
+
+
 def test_each_table_comes_in_its_types(data):
     assert tables.units(data)["factor"].dtype == "float64"
     assert tables.units(data)["counted"].dtype == "bool"
-    assert tables.sources(data)["delivered"].iloc[0].year == 2021
+    assert list(tables.sources(data)["delivered"])[:3] == ["2021-12-28", "2022", "2023-03"]
     assert tables.numerals(small.REPORT, data)["offset"].dtype == "int64"
     assert list(tables.glossary(data)["term"]) == [1, 2]
     assert tables.indicators(data)["caveat"].iloc[0] == ""

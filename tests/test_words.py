@@ -251,7 +251,8 @@ def test_the_source_line_is_made_from_the_table_of_sources() -> None:
             "source": ["small-2021", "small-2022"],
             "title_zh": ["工作报告", "决算报告"],
             "title_en": ["Work report", "Final accounts"],
-            "delivered": pd.to_datetime(["2021-12-02", "2022-07-30"]),
+            "delivered": ["2021-12-02", "2022-07-30"],
+            "reliability": ["official", "official"],
         }
     )
     assert terms.source_line(sources, ["small-2021"], "en") == (
@@ -259,6 +260,30 @@ def test_the_source_line_is_made_from_the_table_of_sources() -> None:
     )
     assert terms.source_line(sources, ["small-2021", "small-2022"], "zh") == (
         "资料来源：《工作报告》（2021 年 12 月 2 日）；《决算报告》（2022 年 7 月 30 日）。制图：workreport，CC BY 4.0"
+    )
+
+
+def test_documents_of_one_title_are_named_once_with_their_years_and_reprints_are_marked() -> None:
+    sources = pd.DataFrame(
+        {
+            "source": ["r21", "r22", "r23", "s21", "s22", "s23", "a", "p"],
+            "title_zh": [*["市工作报告"] * 3, *(f"{year}年公报" for year in (2021, 2022, 2023)), "决算", "纲要2035"],
+            "title_en": [
+                *["City report"] * 3,
+                *(f"Communiqué on {year}" for year in (2021, 2022, 2023)),
+                "Accounts",
+                "Plan 2035",
+            ],
+            "delivered": ["2021", "2022", "2023", "2022", "2023", "2024", "2024-06", "2021"],
+            "reliability": [*["official"] * 6, "reprint", "official"],
+        }
+    )
+    assert terms.source_line(sources, ["r21", "s21", "r22", "r23", "s22", "s23", "a", "p"], "en") == (
+        "Source: City report, 2021–2023; Communiqué on 2021–2023; Accounts, June 2024 (reprint); Plan 2035, 2021. "
+        "Chart: workreport, CC BY 4.0"
+    )
+    assert terms.source_line(sources, ["r21", "r23", "s22", "a"], "zh") == (
+        "资料来源：《市工作报告》（2021、2023 年）；《2022年公报》（2023 年）；《决算》（2024 年 6 月，转载件）。制图：workreport，CC BY 4.0"
     )
 
 

@@ -1,6 +1,8 @@
 """Do the tables account for the report: every numeral in its place, every figure read as it is printed, nothing twice.
 
-Without the text the tables are held against each other, with it each row is held against the text as well. A fault in a table
+The figures of other documents are audited with it, as far as can be without their texts.
+
+Without the text of the report the tables are held against each other, with it each row is held against the text as well. A fault in a table
 is a finding; a text that cannot be used is an InputError.
 """
 
@@ -11,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from workreport import text as texts
-from workreport.audit import summary
+from workreport.audit import context, summary
 from workreport.audit.against_text import Comparison, compare
 from workreport.audit.ledger import Ledger, read
 from workreport.audit.rules import RULES
@@ -61,5 +63,5 @@ def run(data_dir: Path, report: str, text: bytes | str | None = None) -> Report:
         return Report(report, findings, None, None)
     ledger = read(package, report)
     comparison = None if given is None else compare(ledger, given)
-    findings = [finding for rule in RULES for finding in rule(ledger)]
+    findings = [finding for rule in (*RULES, *context.RULES) for finding in rule(ledger)]
     return Report(report, findings + (comparison.findings if comparison else []), ledger, comparison)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from workreport.tables import Finding, Package, Table, rows
+from workreport import tables
+from workreport.tables import CONTEXT, Finding, Package, Table, rows
 from workreport.tables.finding import fault
 
 
@@ -35,7 +36,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All that is known of a report without its text."""
+    """All that is known of a report without its text, and of the other documents, whose texts are not at hand."""
 
     report: str
     sources: Sheet
@@ -46,7 +47,15 @@ class Ledger:
     observations: Sheet
     # Not every report has been divided into passages.
     passages: Sheet | None
-    # Indicators and units that rows of any report stand on: what one report does not use, another may.
+    places: Sheet
+    context: Sheet
+    differences: Sheet
+    gaps: Sheet
+    # The rows of ``context`` in base units.
+    figures: pd.DataFrame
+    # The reports that have tables of their own.
+    reports: frozenset[str]
+    # Indicators and units that rows of any document stand on: what one report does not use, another may.
     used: Mapping[str, frozenset[str]]
 
     @property
@@ -87,7 +96,7 @@ def read(package: Package, report: str) -> Ledger:
     def sheet(name: str) -> Sheet:
         return Sheet(package.table(name), rows(package, name))
 
-    every = [rows(package, f"{each}-observations") for each in package.reports]
+    every = [rows(package, f"{each}-observations") for each in (*package.reports, CONTEXT)]
     used = {
         "indicators": frozenset().union(*(set(each["indicator"]) | set(each["whole"]) for each in every)),
         "units": frozenset().union(*(set(each["unit"]) for each in every)),
@@ -101,5 +110,11 @@ def read(package: Package, report: str) -> Ledger:
         sheet(f"{report}-numerals"),
         sheet(f"{report}-observations"),
         sheet(f"{report}-passages") if f"{report}-passages" in package.tables else None,
+        sheet("places"),
+        sheet(f"{CONTEXT}-observations"),
+        sheet(f"{CONTEXT}-differences"),
+        sheet(f"{CONTEXT}-not-found"),
+        tables.context(package.folder),
+        frozenset(package.reports),
         used,
     )

@@ -31,6 +31,7 @@ def show(
         numerals, observations = ledger.numerals.cells, ledger.observations.cells
         console.print(_crossed(f"{len(numerals)} numerals", numerals["role"], numerals["script"]))
         console.print(_crossed(f"{len(observations)} observations", observations["measure"], observations["status"]))
+        console.print(_others(ledger.context.cells))
         for line in _checked(ledger, comparison):
             console.print(Text(line))
     console.print(_verdict(findings))
@@ -55,9 +56,21 @@ def _crossed(title: str, rows: pd.Series, columns: pd.Series) -> Table:
     return table
 
 
+def _others(context: pd.DataFrame) -> Table:
+    """The figures of other documents, by place and status."""
+    return _crossed(f"{len(context)} observations from other documents", context["place"], context["status"])
+
+
 def _checked(ledger: Ledger, comparison: Comparison | None) -> list[str]:
     """What the tables were held against, and what of them that leaves open."""
-    lines = ["Checked: schema, keys, units, numerals and observations against each other."]
+    differences = len(ledger.differences.cells)
+    lines = [
+        "Checked: schema, keys, units, numerals and observations against each other.",
+        (
+            "Checked: the other documents against each other, without their texts. Pairs of figures that do not agree, each with a "
+            f"reason in context/differences.csv: {differences}."
+        ),
+    ]
     if comparison is None:
         return [
             *lines,

@@ -6,22 +6,40 @@ schema, and whether it agrees with the report's text, is the audit's business.
 
 from workreport.tables.check import check
 from workreport.tables.finding import Finding
-from workreport.tables.frames import glossary, indicators, numerals, observations, passages, sources, units
+from workreport.tables.frames import (
+    CONTEXT,
+    context,
+    glossary,
+    indicators,
+    not_found,
+    numerals,
+    observations,
+    passages,
+    places,
+    sources,
+    units,
+    with_context,
+)
 from workreport.tables.package import REPORT, Package, Table, read_package, rows
 
 __all__ = [
+    "CONTEXT",
     "REPORT",
     "Finding",
     "Package",
     "Table",
     "check",
+    "context",
     "glossary",
     "indicators",
+    "not_found",
     "numerals",
     "observations",
     "passages",
+    "places",
     "read_package",
     "rows",
     "sources",
     "units",
+    "with_context",
 ]

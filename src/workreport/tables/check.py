@@ -220,7 +220,7 @@ def _translated(table: Table, line: int, error: dict[str, Any], records: dict[in
         )
     if kind == "foreign-key":
         (column,), (cell,) = error["fieldNames"], error["fieldCells"]
-        target = error["referenceName"]
+        target = error["referenceName"] or table.name  # a table that refers to itself leaves its name out
         place["column"] = column
         return fault(
             "unknown-key",

@@ -18,8 +18,12 @@ from workreport.reading.numerals import zeros
 from workreport.tables.check import PLAIN, check
 from workreport.tables.package import REPORT, Package, read_package, rows
 
+CONTEXT = "context"  # where the figures of other documents are kept, and what their rows are marked with
+
 _COLUMNS = [
+    "origin",
     "source",
+    "place",
     "observation",
     "offset",
     "section",
@@ -46,6 +50,7 @@ _COLUMNS = [
     "base_low",
     "base_high",
     "whole",
+    "basis",
     "note",
 ]
 
@@ -55,8 +60,21 @@ _INFINITY = Decimal("Infinity")
 
 
 def sources(data_dir: Path | None = None) -> pd.DataFrame:
-    """The documents, one a row: the columns of sources.csv, ``delivered`` a date."""
+    """The documents, one a row: the columns of sources.csv.
+
+    ``delivered`` is a day, month or year as text (2021-12-22, 2023-01, 2022), as exact as it is known.
+    """
     return _frame(read_package(data_dir), "sources")
+
+
+def places(data_dir: Path | None = None) -> pd.DataFrame:
+    """The places, one a row: the columns of places.csv."""
+    return _frame(read_package(data_dir), "places")
+
+
+def not_found(data_dir: Path | None = None) -> pd.DataFrame:
+    """What was looked for in every document and found in none, one a row: the columns of context/not-found.csv."""
+    return _frame(read_package(data_dir), f"{CONTEXT}-not-found")
 
 
 def indicators(data_dir: Path | None = None) -> pd.DataFrame:
@@ -98,7 +116,8 @@ def passages(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame
 def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
     """The figures of a report and its silences, one a row, in base units.
 
-    source                                    the report
+    origin                                    report
+    source, place                             the report, and the place that it is about
     observation, indicator, period, measure, status, comparator, direction, value, value_high, unit, whole, note
                                               as in observations.csv
     offset, section, paragraph                where in the text; missing for what is said without a numeral
@@ -111,6 +130,7 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     base_value                                the printed number (the lower, of a range) in base units, without the sign that
                                               the direction gives it
     base_low, base_high                       what it stands for, as ``interval`` says
+    basis                                     of growth, as in context/observations.csv; empty in a report
     Numbers are missing where the status is not-stated.
 
     Raises InputError where there is no such report, or a table cannot be used.
@@ -119,32 +139,59 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     package.require(report)
     table = _frame(package, f"{report}-observations", numbers=Decimal)
     found = _frame(package, f"{report}-numerals").set_index("offset")
+    if not (table["offset"].isin(found.index) | table["offset"].isna()).all():
+        raise _unusable(package, table.attrs["path"])
+    documents = _frame(package, "sources").set_index("source")
+    table = table.assign(source=report, place=documents["place"].get(report, ""), basis="")
+    # A number said without a numeral is not rounded at all.
+    return _joined(package, table, found, unrounded=table["offset"].isna()).assign(origin="report")[_COLUMNS]
+
+
+def context(data_dir: Path | None = None) -> pd.DataFrame:
+    """The figures of other documents, one a row, in base units: the columns of ``observations``, origin context.
+
+    ``observation`` is the key within context/observations.csv; offset, section and paragraph are missing, for the texts are
+    not at hand. Raises InputError where a table cannot be used.
+    """
+    package = read_package(data_dir)
+    table = _frame(package, f"{CONTEXT}-observations", numbers=Decimal)
+    documents, everywhere = (set(_frame(package, name)[name[:-1]]) for name in ("sources", "places"))
+    if not (table["source"].isin(documents) & table["place"].isin(everywhere)).all():
+        raise _unusable(package, table.attrs["path"])
+    nowhere = pd.DataFrame(columns=["section", "paragraph", "token"], index=pd.Index([], dtype="Int64"))
+    # Unchanged (持平) is a word, and not a number that was rounded to 0.
+    return _joined(package, table, nowhere, unrounded=table["direction"] == "flat").assign(origin=CONTEXT)[_COLUMNS]
+
+
+def with_context(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
+    """The figures of a report followed by those of other documents; ``origin`` (report, context) tells them apart."""
+    return pd.concat([observations(report, data_dir), context(data_dir)], ignore_index=True)
+
+
+def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounded: pd.Series) -> pd.DataFrame:
+    """A table of observations with the indicators, units and numerals (``found``, by offset) that it names, in base units."""
     things = _frame(package, "indicators").drop(columns=["definition", "caveat"])
     worths = _frame(package, "units", numbers=Decimal).drop(columns="name_en")
-
-    placed = table["offset"].notna()
     known = (
         table["indicator"].isin(things["indicator"])
         & (table["unit"].isin(worths["unit"]) | (table["unit"] == ""))
         & (table["whole"].isin(things["indicator"]) | (table["whole"] == ""))
-        & (table["offset"].isin(found.index) | ~placed)
     )
     if not known.all():
         raise _unusable(package, table.attrs["path"])
 
     frame = table.merge(things, on="indicator", how="left").merge(worths, on="unit", how="left")
     frame = frame.join(found[["section", "paragraph", "token"]], on="offset")
-    # A number without a measure word (十大) is a count of things, and one said without a numeral is not rounded at all.
+    # A number without a measure word (十大) is a count of things.
     frame["factor"] = frame["factor"].where(frame["factor"].notna(), Decimal(1))
-    frame["counted"] = frame["counted"].isin([True]) | (frame["unit"] == "") | frame["offset"].isna()
+    frame["counted"] = frame["counted"].isin([True]) | (frame["unit"] == "") | unrounded
 
     computed = pd.DataFrame([_in_base_units(row) for row in frame.to_dict("records")], frame.index, _COMPUTED)
     frame = frame.drop(columns=["value", "value_high"]).join(computed)
-    frame["source"] = report
     frame["year"] = frame["period"].str[-4:].astype("Int64")
     frame["base_unit"] = frame["base_unit"].fillna("")
     whole_numbers = ["offset", "section", "paragraph", "decimals"]
-    return frame[_COLUMNS].astype(dict.fromkeys(whole_numbers, "Int64"))
+    return frame.astype(dict.fromkeys(whole_numbers, "Int64"))
 
 
 def interval(

@@ -1,5 +1,8 @@
 """The project's own vocabulary in both languages: themes, stages, states, marks, the source line."""
 
+import calendar
+import re
+
 import pandas as pd
 
 from workreport.words.language import check, pick
@@ -76,20 +79,68 @@ def named(row: pd.Series, lang: str) -> str:
 
 
 def source_line(sources: pd.DataFrame, keys: list[str], lang: str) -> str:
-    """The documents that a figure rests on, made from the table of sources: title and day of delivery."""
+    """The documents that a figure rests on, made from the table of sources: title, date as known, whether it is a reprint.
+
+    Documents that bear one title but for the year are named once, with their years.
+    """
     rows = sources.set_index("source").loc[keys]
-    documents = []
-    for _, row in rows.iterrows():
-        day = pd.Timestamp(row["delivered"])
-        documents.append(
-            pick(
-                lang,
-                en=f"{row['title_en']}, {day.day} {day:%B %Y}",
-                zh=f"《{row['title_zh']}》（{day.year} 年 {day.month} 月 {day.day} 日）",
-            )
-        )
+    titles = rows[f"title_{check(lang)}"]
+    documents = [
+        _document(str(group.iloc[0]), rows.loc[group.index[0]], lang) if len(group) == 1 else _series(group, rows, lang)
+        for _, group in titles.groupby(titles.map(_without_years), sort=False)
+    ]
     return pick(
         lang,
         en=f"Source: {'; '.join(documents)}. Chart: workreport, CC BY 4.0",
         zh=f"资料来源：{'；'.join(documents)}。制图：workreport，CC BY 4.0",
     )
+
+
+def day(date: str, lang: str) -> str:
+    """A date of the table of sources in words, as exact as it is known: 22 December 2021, January 2023, 2022."""
+    year, *rest = date.split("-")
+    if not rest:
+        return pick(lang, en=year, zh=f"{year} 年")
+    month, *days = (int(part) for part in rest)
+    return pick(
+        lang,
+        en=" ".join([*map(str, days), calendar.month_name[month], year]),
+        zh=f"{year} 年 {month} 月" + "".join(f" {number} 日" for number in days),
+    )
+
+
+def _document(title: str, row: pd.Series, lang: str) -> str:
+    reprint = row["reliability"] == "reprint"
+    date = day(row["delivered"], lang)
+    return pick(
+        lang,
+        en=f"{title}, {date}{' (reprint)' if reprint else ''}",
+        zh=f"《{title}》（{date}{'，转载件' if reprint else ''}）",
+    )
+
+
+def _series(titles: pd.Series, rows: pd.DataFrame, lang: str) -> str:
+    """Several documents of one title: the years in it, or else those of delivery."""
+    title = str(titles.iloc[0])
+    named = titles.nunique() > 1
+    dates = titles if named else rows.loc[titles.index, "delivered"]
+    years = _years([int(year) for year in dates.str.extract(_YEAR, expand=False)], lang)
+    if named:
+        title = _YEAR.sub(years, title, count=1)
+        return pick(lang, en=title, zh=f"《{title}》")
+    return pick(lang, en=f"{title}, {years}", zh=f"《{title}》（{years} 年）")
+
+
+def _years(years: list[int], lang: str) -> str:
+    """2021–2026; 2021, 2023."""
+    years = sorted(years)
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return pick(lang, en=f"{years[0]}–{years[-1]}", zh=f"{years[0]}—{years[-1]}")
+    return pick(lang, en=", ", zh="、").join(map(str, years))
+
+
+def _without_years(title: str) -> str:
+    return _YEAR.sub("", title)
+
+
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})")
