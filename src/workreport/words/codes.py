@@ -31,8 +31,8 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "duration": ("time", "时长"),
     },
     "status": {
-        "actual": ("five-year review", "五年回顾数"),
-        "estimate": ("2021 estimate", "2021 年预计数"),
+        "actual": ("reached; in the report its five-year review", "实际数；报告中为五年回顾数"),
+        "estimate": ("estimate; in the report that of 2021", "预计数；报告中为 2021 年预计数"),
         "target": ("target", "目标"),
         "definition": ("glossary's own number", "名词解释中的数字"),
         "not-stated": ("not stated", "未给出"),
@@ -52,6 +52,11 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "current": ("current prices", "现价"),
         "none": ("not an amount of money", "不涉及价格"),
         "not-stated": ("not stated", "未说明"),
+    },
+    "basis": {
+        "constant": ("price changes taken out", "扣除价格变动"),
+        "current": ("nominal", "名义增长"),
+        "same-scope": ("on the same scope", "同口径"),
     },
     "script": {"arabic": ("Arabic digits", "阿拉伯数字"), "chinese": ("Chinese numerals", "汉字数字")},
     "role": {
@@ -83,12 +88,22 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "city": ("prefecture-level city", "地市级"),
         "district": ("county or district", "区县级"),
     },
+    "level": {
+        "nation": ("nation", "国家"),
+        "province": ("province", "省"),
+        "city": ("prefecture-level city", "地级市"),
+        "district": ("district", "市辖区"),
+        "county-level city": ("county-level city", "县级市"),
+        "county": ("county", "县"),
+    },
     "kind": {
         "work report": ("government work report", "政府工作报告"),
         "plan report": ("report on the plan", "计划报告"),
         "final accounts": ("final accounts", "决算报告"),
+        "five-year plan": ("five-year plan", "五年规划"),
         "yearbook": ("statistical yearbook", "统计年鉴"),
         "communique": ("statistical communiqué", "统计公报"),
+        "press": ("press", "报刊和网站"),
     },
     "reliability": {
         "official": ("official text", "官方文本"),

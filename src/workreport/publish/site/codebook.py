@@ -67,8 +67,8 @@ def codes(lang: str) -> list[tuple[str, dict[str, str]]]:
 def indicators(contents: Contents) -> list[tuple[str, list[dict[str, Any]]]]:
     """The indicators by theme, each as a row of its table with ``rows``, how many observations it has."""
     counts: dict[str, int] = {}
-    for report in contents.reports:
-        for indicator in report.observations["indicator"]:
+    for observations in (*(report.observations for report in contents.reports), contents.context):
+        for indicator in observations["indicator"]:
             counts[indicator] = counts.get(indicator, 0) + 1
     records = [row | {"rows": counts.get(row["indicator"], 0)} for row in contents.indicators.to_dict("records")]
     return [

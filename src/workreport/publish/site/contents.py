@@ -51,6 +51,7 @@ class Contents:
     units: pd.DataFrame
     glossary: pd.DataFrame
     reports: list[Report]
+    context: pd.DataFrame  # the figures of other documents
 
 
 def read(base: Path) -> Contents:
@@ -77,6 +78,7 @@ def read(base: Path) -> Contents:
             Report(name, tables.observations(name), tables.numerals(name), tables.passages(name))
             for name in package.reports
         ],
+        context=tables.context(),
     )
 
 

@@ -53,6 +53,7 @@ class Edition:
                 pictures=self.contents.pictures[lang],
                 say=lambda *, en, zh: language.pick(lang, en=en, zh=zh),
                 term=lambda key: terms.term(key, lang),
+                day=lambda date: terms.day(date, lang),
                 word=lambda column, code: codes.word(column, code, lang),
                 number=lambda value: numbers.number(value, 0, lang),
                 table_label=language.pick(lang, en="Table", zh="表"),
