@@ -232,7 +232,7 @@ def _rate_and_level(reached: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
         & (reached["period"].str.len() == 4)
     ]
     levels = reached[(reached["measure"] == "level") & reached["comparator"].isin(_NUMBERS)]
-    by_subject = dict(levels.groupby(["place", "indicator", "period"]))
+    by_subject = dict(iter(levels.groupby(["place", "indicator", "period"])))
     for rate in rates.itertuples():
         now = by_subject.get((rate.place, rate.indicator, rate.period))
         before = by_subject.get((rate.place, rate.indicator, str(int(rate.period) - 1)))
