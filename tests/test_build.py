@@ -1,6 +1,5 @@
 """`workreport build`: what it writes, what it refuses, and that a failure leaves the last good outputs as they were."""
 
-import hashlib
 import io
 import json
 import re
@@ -94,7 +93,8 @@ def test_every_notebook_is_executed_in_both_languages(built: Project, built_once
     assert "甲" in (built.root / "notebooks" / "zh" / "02-b.ipynb").read_text(encoding="utf-8")
     # A line a run, such as: built 01-a zh 1.2 s (1 figure)
     lines = [re.sub(r"\d+\.\d s", "S", line) for line in built_once[1]]
-    assert sorted(lines) == [
+    assert lines == [
+        *(f"{name}: not built before" for name in ("01-a en", "01-a zh", "02-b en", "02-b zh")),
         "built 01-a en S (1 figure)",
         "built 01-a zh S (1 figure)",
         "built 02-b en S (0 figures)",
@@ -115,10 +115,11 @@ def test_only_what_hangs_on_a_change_runs_again(built: Project, run: Run) -> Non
     built.prose("02-b").write_text("<!-- cell: title -->\n# 乙\n", encoding="utf-8")
     code, out, _ = run("build")
     assert code == 0
-    assert sorted(line.split(" ", 1)[1] for line in out.splitlines() if line.startswith("unchanged")) == [
-        "01-a en",
-        "01-a zh",
-        "02-b en",
+    assert out.splitlines()[:4] == [
+        "unchanged 01-a en",
+        "unchanged 01-a zh",
+        "unchanged 02-b en",
+        "02-b zh: its cells changed",
     ]
     assert "乙" in (built.root / "notebooks" / "zh" / "02-b.ipynb").read_text(encoding="utf-8")
 
@@ -129,11 +130,13 @@ def test_an_output_that_was_changed_or_lost_is_made_anew_with_the_same_bytes(bui
     (built.root / "notebooks" / "zh" / "01-a.ipynb").unlink()
     code, out, _ = run("build")
     assert code == 0
-    assert [line for line in out.splitlines() if line.startswith("unchanged")] == [
+    assert out.splitlines()[:4] == [
+        "01-a en: figures/en/bars.svg not as the build left it",
+        "01-a zh: notebooks/zh/01-a.ipynb not as the build left it",
         "unchanged 02-b en",
         "unchanged 02-b zh",
-        "unchanged site",
     ]
+    assert out.splitlines()[-1] == "unchanged site"
     assert built.files() == before
 
 
@@ -312,7 +315,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Faults:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
         patch.setattr(building, "check_tables", lambda data_dir: [])
         failures = building.build(timeout=10, console=Console(file=printed))
-    staging = list((project.root / ".workreport").glob("staging-*"))
+    staging = list((project.root / ".workreport").glob("staging*"))
     return Faults(before, project.files(), staging, printed.getvalue().splitlines(), failures)
 
 
@@ -379,7 +382,7 @@ def test_a_failure_gives_exit_code_1_and_says_so_on_stderr(workspace: Project, r
     before = workspace.files()
     code, out, err = run("build", "--lang", "en")
     assert code == 1
-    assert out == "failed 01-a en\n"
+    assert out == "01-a en: not built before\nfailed 01-a en\n"
     assert err == "workreport build: 01-a en: cell 3 (1 / 0): ZeroDivisionError: division by zero\n"
     assert workspace.files() == before
 
@@ -477,23 +480,62 @@ def test_a_memory_that_cannot_be_read_costs_a_build_and_nothing_else(workspace: 
         assert building.Memory(workspace.root).all_files() == set()
 
 
-@pytest.mark.parametrize("path", ["data/units.csv", "data/new/rows.csv", "requirements.lock"])
-def test_whatever_a_notebook_hangs_on_is_an_input(path: str, workspace: Project) -> None:
-    (workspace.root / "data" / "units.csv").write_text("unit\n", encoding="utf-8")
-    before = building._shared_inputs()
-    assert building._shared_inputs() == before
+# --- what a run hangs on
+
+
+READS = """
+from pathlib import Path
+
+from workreport import project
+
+print((project.data_dir() / "units.csv").read_text(encoding="utf-8"))
+print(Path(project.root() / "there-one-day.csv").exists() and 1)
+try:
+    (project.root() / "sought.csv").read_text(encoding="utf-8")
+except FileNotFoundError:
+    print("sought in vain")
+"""
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of a notebook that reads data/units.csv and one that reads data/glossary.csv, after its first build."""
+    project = Project(tmp_path_factory.mktemp("reads"))
+    (project.root / "notebooks" / "zh").mkdir(parents=True)
+    (project.root / "data").mkdir()
+    (project.root / "requirements.lock").write_text("one", encoding="utf-8")
+    for table in ("units.csv", "glossary.csv", "unread.csv"):
+        (project.root / "data" / table).write_text("a\n1\n", encoding="utf-8")
+    project.notebook("01-a", READS)
+    project.notebook("02-b", READS.replace("units.csv", "glossary.csv").replace("sought.csv", "other.csv"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKREPORT_PROJECT", str(project.root))
+        patch.setattr(building, "check_tables", lambda data_dir: [])
+        patch.setattr(site, "render", site_of)
+        assert building.build(langs=["en"], console=Console(file=io.StringIO())) == []
+    return project.root
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "second"),
+    [
+        ("data/unread.csv", "", ""),
+        ("data/units.csv", "data/units.csv changed", ""),
+        ("data/glossary.csv", "", "data/glossary.csv changed"),
+        ("sought.csv", "sought.csv changed", ""),
+        ("data/new/rows.csv", "the list of files in data changed", "the list of files in data changed"),
+        ("requirements.lock", "requirements.lock changed", "requirements.lock changed"),
+    ],
+)
+def test_a_run_is_stale_where_a_file_that_it_read_has_changed_and_says_which(
+    path: str, first: str, second: str, read_once: Path, workspace: Project, run: Run
+) -> None:
+    shutil.copytree(read_once, workspace.root, dirs_exist_ok=True)
     (workspace.root / path).parent.mkdir(exist_ok=True)
-    (workspace.root / path).write_text("changed\n", encoding="utf-8")
-    assert building._shared_inputs() != before
-
-
-def test_the_memory_knows_a_file_by_its_bytes(tmp_path: Path) -> None:
-    memory = building.Memory(tmp_path)
-    (tmp_path / "a.csv").write_bytes(b"a\n")
-    memory.record("01-a en", "inputs", {"a.csv": hashlib.sha256(b"a\n").hexdigest()})
-    again = building.Memory(tmp_path)
-    assert again.is_current("01-a en", "inputs")
-    assert not again.is_current("01-a en", "other inputs")
-    assert not again.is_current("01-a zh", "inputs")
-    (tmp_path / "a.csv").write_bytes(b"b\n")
-    assert not again.is_current("01-a en", "inputs")
+    (workspace.root / path).write_text("a\n2\n", encoding="utf-8")
+    code, out, err = run("build", "--lang", "en")
+    assert (code, err) == (0, "")
+    whys = [f"{name}: {why}" if why else f"unchanged {name}" for name, why in (("01-a en", first), ("02-b en", second))]
+    assert out.splitlines()[:2] == whys
+    built = [line.split()[1] for line in out.splitlines() if line.startswith("built 0")]
+    assert built == [name for name, why in (("01-a", first), ("02-b", second)) if why]

@@ -19,14 +19,14 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 # What conda-forge calls otherwise: matplotlib there brings a window toolkit, which nothing here opens.
-CONDA_NAMES = {"matplotlib": "matplotlib-base", "duckdb": "python-duckdb"}
+CONDA_NAMES = {"duckdb": "python-duckdb", "jupyter-client": "jupyter_client", "matplotlib": "matplotlib-base"}
 # playwright is there under another name, in versions of its own.
 NOT_ON_CONDA_FORGE = {"axe-playwright-python", "playwright", "zhplot"}
 
 
 # The font file is taken from it; importing it would change matplotlib's settings.
 NOT_IMPORTED = {"zhplot"}
-IMPORT_NAMES = {"pillow": "PIL", "pyyaml": "yaml"}
+IMPORT_NAMES = {"jupyter-client": "jupyter_client", "pillow": "PIL", "pyyaml": "yaml"}
 
 RUNTIME = PROJECT["project"]["dependencies"]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]

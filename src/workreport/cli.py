@@ -14,9 +14,11 @@ import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
-from workreport import audit as auditing
-from workreport import project, tables
+from workreport import project
 from workreport.errors import InputError
+
+# The layers below are imported where they are used, because each takes a good part of a second, which the others' calls
+# should not wait for.
 
 OK, FAULTS, UNUSABLE, BROKEN_OFF = 0, 1, 2, 130
 
@@ -48,7 +50,6 @@ def build(
     ] = None,
 ) -> int:
     """Execute the notebooks that changed, in each language, and write figures and notebooks."""
-    # Here, because papermill takes seconds to import, which an audit should not wait for.
     from workreport.publish import building
 
     failures = building.build(
@@ -69,10 +70,12 @@ def build(
 @app.command()
 def audit(
     source: Annotated[Path | None, typer.Option(help="The text of the report, to check each row against.")] = None,
-    report: Annotated[str, typer.Option(help="The report to audit: a folder of data/.")] = tables.REPORT,
+    report: Annotated[str, typer.Option(help="The report to audit: a folder of data/.")] = project.REPORT,
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
 ) -> int:
     """Check the tables, and each of their rows against the report's text where there is one."""
+    from workreport import audit as auditing
+
     result = auditing.run(project.data_dir(), report, _text(source or project.source_text(report)))
     if format is Format.json:
         print(result.to_json())

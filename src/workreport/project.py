@@ -12,6 +12,7 @@ PROJECT_VARIABLE = "WORKREPORT_PROJECT"
 SOURCES_VARIABLE = "WORKREPORT_SOURCES"
 FIGURES_VARIABLE = "WORKREPORT_FIGURES"
 
+REPORT = "quangang-2021"  # the report that is meant where none is named
 LANGUAGES = ("en", "zh")  # of notebooks and figures; the first is the one that notebooks are written in
 
 

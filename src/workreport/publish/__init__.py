@@ -4,9 +4,15 @@ figures.py    the one function that saves a figure, and the rules a figure has t
 pictures.py   what a saved figure says of itself
 notebooks.py  notebooks as documents: finding, checking, translating, cleaning; nothing is executed
 parameters.py parameters given on the command line
-running.py    one notebook executed in one language, in a process and a folder of its own
-building.py   every notebook in every language: what has to run again, and where the results go
-site/         the pages that are made of all this
+building.py   every notebook in every language: what has to run again runs, and its results go to their places
+tasks.py      what there is to do, and what it hangs on
 memory.py     what the last build knew
+executing.py  tasks executed side by side
+running.py    one notebook executed in one language, in a kernel and a folder of its own
+kernels.py    kernels as papermill asks for them
+forking.py    kernels forked from a server that has the libraries loaded
+reads.py      what a kernel reads
+committing.py results put in their places, all of a set or none
+site/         the pages that are made of all this
 files.py      writing so that nothing is ever left half-written
 """

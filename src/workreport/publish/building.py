@@ -1,62 +1,39 @@
-"""Every notebook in every language: what has to run again, and where the results go.
+"""Every notebook in every language brought up to date: what has to run again runs, and its results go to their places.
 
-Each run works in a folder of its own, and its results are moved to their places only when it has succeeded, so that a
-failure leaves the last good notebooks and figures as they were.
+A notebook's languages go to their places together or not at all, since they share what a figure draws; so a failure leaves
+the last good notebooks and figures as they were.
 """
 
-import hashlib
-import json
-import multiprocessing
+import functools
+import itertools
 import os
-import shutil
-import signal
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-import workreport
 from workreport import project
 from workreport.errors import InputError
-from workreport.publish import files, gallery, memory, notebooks, parameters, running
-from workreport.publish.memory import Memory
+from workreport.publish import committing, files, forking, gallery, memory, notebooks, parameters, tasks
+from workreport.publish.memory import Known, Memory
 from workreport.publish.notebooks import Notebook, NotebookError
-from workreport.publish.running import Run
-from workreport.tables.check import check as check_tables
+from workreport.publish.reads import digest, digest_of
+from workreport.publish.tasks import Task
 
-SITE = "site"  # what the memory calls the pages
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from workreport.publish.executing import Built
+    from workreport.tables import Finding
+
 MESSAGE_LIMIT = 600  # characters of a failure; some exceptions print whole frames
 
 # Figures by the kinds of file that the build writes; anything else in those folders is not the build's to remove.
 _FIGURES = {**dict.fromkeys(project.LANGUAGES, (".svg", ".png")), "data": (".csv",)}
 
-
-@dataclass(frozen=True)
-class Task:
-    """A notebook in a language, as this call asks for it."""
-
-    stem: str
-    lang: str
-    document: str  # the notebook in that language, without outputs
-    parameters: dict[str, Any]  # those that differ from the notebook's own
-    inputs: str  # the hash of all that its results hang on
-
-    @property
-    def name(self) -> str:
-        return f"{self.stem} {self.lang}"
-
-    @property
-    def edition(self) -> str:
-        """Where the executed notebook goes; the English edition is the notebook itself."""
-        folder = "notebooks" if self.lang == project.LANGUAGES[0] else f"notebooks/{self.lang}"
-        return f"{folder}/{self.stem}.ipynb"
+_TABLES, _GALLERY, _SITE = "tables", "gallery", "site"  # what the memory knows beside the runs
 
 
 def build(
@@ -73,98 +50,38 @@ def build(
     """Bring notebooks and figures up to date, printing a line a run. Returns the failures, a line each.
 
     Without ``langs`` every language is built, without ``stems`` every notebook, without ``out`` into the project.
-    ``timeout`` is in seconds, for each cell; ``given`` are parameters as NAME=VALUE. Raises InputError, before anything runs, where the call, the tables, a notebook
-    or the output folder cannot be used.
+    ``timeout`` is in seconds, for each cell; ``given`` are parameters as NAME=VALUE. Raises InputError, before anything
+    runs, where the call, the tables, a notebook or the output folder cannot be used.
     """
     found = notebooks.find(project.notebooks_dir())
-    chosen = _choose(found, stems)
+    chosen = tasks.choose(found, stems)
     languages = [lang for lang in project.LANGUAGES if lang in (langs or project.LANGUAGES)]
     base = _base(out, parametrised=bool(given))
     values = parameters.read(given, {notebook.stem: notebook.defaults for notebook in chosen})
-    tasks = _tasks(chosen, languages, values)
-    _refuse_faulty_tables()
+    planned = tasks.plan(chosen, languages, values)
     _prepare(base)
-
-    remembered = Memory(base)
-    before = remembered.all_files()
-    written: dict[str, Task] = {}
-    pending = []
-    for task in tasks:
-        if force or not remembered.is_current(task.name, task.inputs):
-            pending.append(task)
-            continue
-        written |= dict.fromkeys(remembered.files(task.name), task)
-        _say(console, f"unchanged {task.name}")
-
-    failures: list[str] = []
-    workers = min(jobs or os.cpu_count() or 1, len(pending))
-    with _staging(base) as staging, console.status(f"executing {len(pending)} notebooks"):
-        for task, outcome in _executed(pending, staging, workers, timeout):
-            try:
-                if isinstance(outcome, NotebookError):
-                    raise outcome
-                results = _results(task, outcome.folder)
-            except NotebookError as error:
-                failures.append(f"{task.name}: {_shortened(str(error))}")
-                _say(console, f"failed {task.name}")
-                continue
-            conflict = _conflict(task, results, written, base)
-            if conflict:
-                failures.append(f"{task.name}: {conflict}")
-                _say(console, f"failed {task.name}")
-                continue
-            for path, content in results.items():
-                files.write(base / path, content)
-            remembered.record(
-                task.name, task.inputs, {path: memory.digest(content) for path, content in results.items()}
-            )
-            written |= dict.fromkeys(results, task)
-            drawn = sum(path.endswith(".svg") for path in results)
-            _say(console, f"built {task.name} {outcome.seconds:.1f} s ({drawn} figure{'s' * (drawn != 1)})")
-
-    is_everything = len(chosen) == len(found) and len(languages) == len(project.LANGUAGES)
-    if is_everything and not failures:
-        # In the project the folders hold the build's files only; elsewhere it removes what it remembers having written.
-        candidates = before if out else before | _on_disk(base)
-        for path in sorted(candidates - written.keys() - remembered.files(SITE).keys()):
-            (base / path).unlink(missing_ok=True)
-            _say(console, f"removed {path}")
-        remembered.keep_only([SITE, *(task.name for task in tasks)])
-        page = gallery.render(found, base / "figures")
-        files.write(base / "figures" / gallery.PAGE, page.encode("utf-8"))
-    if not failures:
-        _publish(base, remembered, console)
-    return failures
+    with committing.alone(base) as staging:
+        work = _Build(base, staging, console)
+        why = work.stale(planned, force=force)
+        if why:
+            caches = files.make_folder(base / memory.FOLDER / "matplotlib")
+            forking.warm(caches)  # first, because it loads while the tables are checked and papermill is imported
+            work.refuse_faulty_tables()
+        for task in planned:
+            work.say(f"{task.name}: {why[task.name]}" if task.name in why else f"unchanged {task.name}")
+        if why:
+            work.execute([task for task in planned if task.name in why], caches, jobs or os.cpu_count() or 1, timeout)
+        if not work.failures:
+            if len(chosen) == len(found) and len(languages) == len(project.LANGUAGES):
+                work.round_off(found, planned, in_project=out is None)
+            work.publish()
+    return work.failures
 
 
-def _publish(base: Path, remembered: Memory, console: Console) -> None:
-    """Bring the site in line with the notebooks and figures that now lie in ``base``; one that fails leaves it as it was."""
-    inputs = hashlib.sha256(_shared_inputs().encode())
-    for folder in ("notebooks", "figures"):
-        for path in sorted((base / folder).rglob("*")):
-            if path.is_file():
-                inputs.update(f"{path.relative_to(base).as_posix()}\0{memory.digest(path.read_bytes())}\0".encode())
-    if remembered.is_current(SITE, inputs.hexdigest()):
-        _say(console, "unchanged site")
-        return
-    from workreport.publish import site  # here, because nbconvert takes a second to import
+def check_tables(data_dir: Path) -> "list[Finding]":
+    from workreport.tables.check import check  # here, because a build with nothing to do need not wait for pandas
 
-    pages = site.render(base)
-    for gone in remembered.files(SITE).keys() - pages.keys():
-        (base / gone).unlink(missing_ok=True)
-    for name, content in pages.items():
-        files.write(base / name, content)
-    digests = {name: memory.digest(content) for name, content in pages.items()}
-    remembered.record(SITE, inputs.hexdigest(), digests)
-    _say(console, f"built site ({sum(name.endswith('.html') for name in pages)} pages)")
-
-
-def _choose(found: list[Notebook], stems: Sequence[str]) -> list[Notebook]:
-    known = [notebook.stem for notebook in found]
-    for stem in stems:
-        if stem not in known:
-            raise InputError(f"there is no notebook {stem}; there are {', '.join(known)}")
-    return [notebook for notebook in found if not stems or notebook.stem in stems]
+    return check(data_dir)
 
 
 def _base(out: Path | None, *, parametrised: bool) -> Path:
@@ -180,41 +97,6 @@ def _base(out: Path | None, *, parametrised: bool) -> Path:
     return base
 
 
-def _tasks(chosen: list[Notebook], languages: list[str], values: Mapping[str, dict[str, Any]]) -> list[Task]:
-    shared = _shared_inputs()
-    tasks = []
-    for notebook in chosen:
-        for lang in languages:
-            document = notebooks.dumps(notebooks.localise(notebook, lang)).decode("utf-8")
-            asked = values[notebook.stem] | {"lang": lang}
-            changed = {name: value for name, value in asked.items() if value != notebook.defaults[name]}
-            inputs = memory.digest(json.dumps([shared, document, sorted(changed.items())]).encode("utf-8"))
-            tasks.append(Task(notebook.stem, lang, document, changed, inputs))
-    return tasks
-
-
-def _shared_inputs() -> str:
-    """A hash of what every notebook hangs on: the package, the tables, and the versions of all other packages."""
-    package = Path(workreport.__file__).parent
-    summary = hashlib.sha256()
-    for folder in (package, project.data_dir()):
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder)
-            if path.is_file() and "__pycache__" not in name.parts and not path.name.startswith("."):
-                summary.update(f"{name.as_posix()}\0{memory.digest(path.read_bytes())}\0".encode())
-    lock = project.root() / "requirements.lock"
-    summary.update(lock.read_bytes() if lock.is_file() else b"")
-    return summary.hexdigest()
-
-
-def _refuse_faulty_tables() -> None:
-    """Refuse to draw from tables that are not in order."""
-    findings = check_tables(project.data_dir())
-    if findings:
-        more = f" (and {len(findings) - 1} more; workreport audit lists them)" if len(findings) > 1 else ""
-        raise InputError(f"{findings[0].message}{more}")
-
-
 def _prepare(base: Path) -> None:
     """Find out before the first run, not after the last, that a folder cannot be written to."""
     for folder in (
@@ -227,99 +109,137 @@ def _prepare(base: Path) -> None:
         files.make_folder(base / folder)
 
 
-@contextmanager
-def _staging(base: Path) -> Iterator[Path]:
-    """A folder for the runs of this build, in the file system of the results and gone when it ends."""
-    folder = Path(tempfile.mkdtemp(dir=base / memory.FOLDER, prefix="staging-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+class _Build:
+    """A build into ``base`` at work."""
 
+    def __init__(self, base: Path, staging: Path, console: Console) -> None:
+        self.base = base
+        self.staging = staging
+        self.console = console
+        self.memory = Memory(base)
+        self.before = self.memory.all_files()
+        self.written: dict[str, Task] = {}  # what lies in its place for good, by path
+        self.failures: list[str] = []
 
-@dataclass(frozen=True)
-class Ran:
-    """What a run that succeeded leaves."""
+    def stale(self, planned: list[Task], *, force: bool) -> dict[str, str]:
+        """Those of the tasks that have to run, by name, with the reason."""
+        # Each file is read once, however many runs read it. A path that is not absolute is one of the project's.
+        present = functools.cache(lambda path: digest_of(project.root() / path))
+        why = {task.name: "forced" if force else self.memory.why(task.name, task.inputs, present) for task in planned}
+        for task in planned:
+            if not why[task.name]:
+                self.written |= dict.fromkeys(self.memory.files(task.name), task)
+        return {name: reason for name, reason in why.items() if reason}
 
-    folder: Path
-    seconds: float
+    def execute(self, pending: list[Task], caches: Path, jobs: int, timeout: int) -> None:
+        """Run the tasks, and put in their places the results of each notebook that ran without fault."""
+        from workreport.publish import executing
 
+        places = {str(project.root()), str(project.root().resolve()), str(self.base), sys.prefix}
+        execution = executing.side_by_side(
+            pending, staging=self.staging, caches=caches, places=tuple(places), jobs=jobs, timeout=timeout
+        )
+        with self.console.status(f"executing {len(pending)} notebooks"), execution as futures:
+            for _, group in itertools.groupby(pending, key=lambda task: task.stem):
+                self.settle([(task, futures[task.name]) for task in group])
 
-def _executed(
-    pending: list[Task], staging: Path, workers: int, timeout: int
-) -> Iterator[tuple[Task, Ran | NotebookError]]:
-    """Execute the tasks side by side; yields each with what came of it, as soon as it is done."""
-    if not pending:
-        return
-    places = tuple({str(project.root()), str(project.root().resolve()), str(staging.parent.parent), sys.prefix})
-    with _pool(workers) as pool:
-        runs = {}
-        for task in pending:
-            run = Run(
-                notebook=task.document,
-                parameters=task.parameters,
-                folder=staging / task.stem / task.lang,
-                caches=staging.parent / "matplotlib",
-                timeout=timeout,
-                places=places,
-            )
-            runs[pool.submit(running.execute, run)] = task, run
-        for future in as_completed(runs):
-            task, run = runs[future]
+    def refuse_faulty_tables(self) -> None:
+        """Refuse to draw from tables that are not in order; those that were and have not changed are not checked again."""
+        inputs = tasks.tables_inputs()
+        if not self.memory.why(_TABLES, inputs, digest_of):
+            return
+        findings = check_tables(project.data_dir())
+        if findings:
+            more = f" (and {len(findings) - 1} more; workreport audit lists them)" if len(findings) > 1 else ""
+            raise InputError(f"{findings[0].message}{more}")
+        self.memory.record(_TABLES, Known(inputs))
+
+    def settle(self, group: "list[tuple[Task, Future[Built]]]") -> None:
+        """Wait for the languages of a notebook, and put their results in their places if all of them ran without fault."""
+        built: list[tuple[Task, Built]] = []
+        together: dict[str, bytes] = {}
+        for task, future in group:
             try:
-                yield task, Ran(run.results, future.result())
+                one = future.result()
+                self.refuse_conflict(task, one.results, together)
             except NotebookError as error:
-                yield task, error
-            except BrokenProcessPool:
-                yield task, NotebookError("its process was ended from outside, perhaps for want of memory")
+                self.failures.append(f"{task.name}: {_shortened(str(error))}")
+                self.say(f"failed {task.name}")
+                continue
+            built.append((task, one))
+            together |= one.results
+        if len(built) < len(group):
+            for task, _ in built:
+                self.say(f"held back {task.name}, to stay beside the language that failed")
+            return
+        committing.commit(self.base, together)
+        for task, one in built:
+            written = {path: digest(content) for path, content in one.results.items()}
+            self.memory.record(task.name, Known(task.inputs, one.reads, written))
+            self.written |= dict.fromkeys(written, task)
+            drawn = sum(path.endswith(".svg") for path in written)
+            self.say(f"built {task.name} {one.seconds:.1f} s ({drawn} figure{'s' * (drawn != 1)})")
 
+    def refuse_conflict(self, task: Task, results: Mapping[str, bytes], together: Mapping[str, bytes]) -> None:
+        """Raise NotebookError where a result cannot stand beside those of ``together`` or what else this build wrote."""
+        for path, content in results.items():
+            other = self.written.get(path, task)
+            if other.stem != task.stem:
+                raise NotebookError(f"{path} is written by {other.stem} too: give one of the two figures another id")
+            present = together.get(path)
+            if present is None and path in self.written:
+                present = (self.base / path).read_bytes()
+            if present is not None and present != content:
+                lines = zip(present.decode("utf-8").splitlines(), content.decode("utf-8").splitlines(), strict=False)
+                there, here = next(
+                    (pair for pair in lines if pair[0] != pair[1]), ("a table of another length", "this")
+                )
+                raise NotebookError(
+                    f"{path} differs between the languages, which draw the same: "
+                    f"the other has {there!r}, {task.lang} {here!r}"
+                )
 
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes that end with this one's work: at once where that is broken off."""
-    # spawn, because a forked worker would inherit an imported matplotlib with whatever settings this process has.
-    pool = ProcessPoolExecutor(
-        workers,
-        mp_context=multiprocessing.get_context("spawn"),
-        # Ctrl-C reaches the whole process group: this process answers it, for all.
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
-    )
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
-    else:
-        pool.shutdown()
+    def round_off(self, found: list[Notebook], planned: list[Task], *, in_project: bool) -> None:
+        """After a build of everything: remove what no notebook writes any more, and bring the gallery up to date."""
+        # In the project the folders hold the build's files only; elsewhere it removes what it remembers having written.
+        candidates = self.before | _on_disk(self.base) if in_project else self.before
+        kept = {*self.written, *self.memory.files(_GALLERY), *self.memory.files(_SITE)}
+        for path in sorted(candidates - kept):
+            (self.base / path).unlink(missing_ok=True)
+            self.say(f"removed {path}")
+        self.memory.keep_only([_TABLES, _GALLERY, _SITE, *(task.name for task in planned)])
+        drawn = {path: self.memory.files(task.name)[path] for path, task in self.written.items()}
+        inputs = {"the figures": digest(repr(sorted(drawn.items())).encode("utf-8"))} | tasks.package_inputs()
+        page = f"figures/{gallery.PAGE}"
+        self.derive(_GALLERY, inputs, lambda: {page: gallery.render(found, self.base / "figures").encode("utf-8")})
 
+    def publish(self) -> None:
+        """Bring the site in line with the notebooks and figures that now lie in their places."""
+        folders = [self.base / name for name in ("notebooks", "figures")]
+        inputs = {"the notebooks and figures": tasks.contents(folders)} | tasks.tables_inputs() | tasks.package_inputs()
 
-def _results(task: Task, folder: Path) -> dict[str, bytes]:
-    """The files that a run left, by the paths they are to have."""
-    executed = (folder / running.NOTEBOOK).read_bytes()
-    results = {task.edition: executed}
-    for path in sorted((folder / "figures").rglob("*")):
-        if path.is_file():
-            results[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return results
+        def render() -> dict[str, bytes]:
+            from workreport.publish import site  # here, because nbconvert takes a second to import
 
+            return site.render(self.base)
 
-def _conflict(task: Task, results: Mapping[str, bytes], written: Mapping[str, Task], base: Path) -> str:
-    """Why the results of ``task`` cannot stand beside what other runs of this build wrote; empty where they can."""
-    for path, content in results.items():
-        other = written.get(path)
-        if other is None:
-            continue
-        if other.stem != task.stem:
-            return f"{path} is written by {other.stem} too: give one of the two figures another id"
-        present = (base / path).read_bytes()
-        if present != content:
-            lines = zip(present.decode("utf-8").splitlines(), content.decode("utf-8").splitlines(), strict=False)
-            there, here = next((pair for pair in lines if pair[0] != pair[1]), ("a table of another length", "this"))
-            return f"{path} differs between the languages, which draw the same: {other.lang} has {there!r}, {task.lang} {here!r}"
-    return ""
+        pages = self.derive(_SITE, inputs, render)
+        count = sum(path.endswith(".html") for path in pages)
+        self.say(f"built {_SITE} ({count} pages)" if pages else f"unchanged {_SITE}")
+
+    def derive(self, name: str, inputs: dict[str, str], render: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
+        """Make anew what is made from other outputs, where those have changed: what was made, empty where nothing was."""
+        if not self.memory.why(name, inputs, digest_of):
+            return {}
+        made = render()
+        committing.commit(self.base, made)
+        for gone in self.memory.files(name).keys() - made.keys():
+            (self.base / gone).unlink(missing_ok=True)
+        self.memory.record(name, Known(inputs, files={path: digest(content) for path, content in made.items()}))
+        return made
+
+    def say(self, line: str) -> None:
+        self.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _on_disk(base: Path) -> set[str]:
@@ -333,7 +253,3 @@ def _on_disk(base: Path) -> set[str]:
 def _shortened(message: str) -> str:
     line = " ".join(message.split())
     return line if len(line) <= MESSAGE_LIMIT else f"{line[:MESSAGE_LIMIT]}…"
-
-
-def _say(console: Console, line: str) -> None:
-    console.print(line, markup=False, highlight=False, soft_wrap=True)

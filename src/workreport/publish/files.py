@@ -20,6 +20,11 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
+def holds(path: Path, content: bytes) -> bool:
+    """Whether the file at ``path`` has this content."""
+    return path.is_file() and path.read_bytes() == content
+
+
 def write(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step, making its folder; a file that already holds it is left alone.
 
@@ -28,7 +33,7 @@ def write(path: Path, content: bytes) -> None:
     make_folder(path.parent)
     temporary: str | None = None
     try:
-        if path.is_file() and path.read_bytes() == content:
+        if holds(path, content):
             return
         # In the same folder, because a rename is a single step only within one file system.
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

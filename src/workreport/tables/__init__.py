@@ -4,6 +4,7 @@
 schema, and whether it agrees with the report's text, is the audit's business.
 """
 
+from workreport.project import REPORT
 from workreport.tables.check import check
 from workreport.tables.finding import Finding
 from workreport.tables.frames import (
@@ -20,7 +21,7 @@ from workreport.tables.frames import (
     units,
     with_context,
 )
-from workreport.tables.package import REPORT, Package, Table, read_package, rows
+from workreport.tables.package import Package, Table, read_package, rows
 
 __all__ = [
     "CONTEXT",

@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 
 from workreport.errors import InputError
+from workreport.project import REPORT
 from workreport.reading.numerals import zeros
 from workreport.tables.check import PLAIN, check
-from workreport.tables.package import REPORT, Package, read_package, rows
+from workreport.tables.package import Package, read_package, rows
 
 CONTEXT = "context"  # where the figures of other documents are kept, and what their rows are marked with
 

@@ -13,7 +13,6 @@ import pandas as pd
 from workreport import project
 from workreport.errors import InputError
 
-REPORT = "quangang-2021"
 DESCRIPTOR = "datapackage.json"
 
 
