@@ -23,10 +23,13 @@ INDICATORS = {
     "construction-value-added": ("建筑业增加值", "Construction", "economy", "constant"),
     "tertiary-value-added": ("第三产业增加值", "Services", "economy", "constant"),
     "farm-gross-output": ("农林牧渔业总产值", "Farm gross output", "economy", "constant"),
+    "total-revenue": ("一般公共预算总收入", "Total budget revenue", "finance", "current"),
     "local-revenue": ("一般公共预算收入", "Local budget revenue", "finance", "current"),
     "household-income": ("居民人均可支配收入", "Household income", "livelihood", "current"),
     "exports": ("出口商品总值", "Merchandise exports", "economy", "current"),
     "fdi": ("实际利用外资", "Foreign direct investment", "investment", "current"),
+    "fdi-used": ("实际使用外资", "Foreign direct investment (used)", "investment", "current"),
+    "fixed-asset-investment": ("固定资产投资", "Fixed-asset investment", "investment", "current"),
     "retail-sales": ("社会消费品零售总额", "Retail sales", "economy", "current"),
     "rd-spending": ("研发经费", "R&D expenditure", "innovation", "current"),
     "general-expenditure": ("一般性支出", "General expenditure", "finance", "current"),
@@ -34,6 +37,9 @@ INDICATORS = {
     "above-size-output": ("规上工业产值", "Industrial output (above designated size)", "industry", "not-stated"),
     "built-up-area": ("建成区面积", "Built-up area", "city", "none"),
     "urban-population": ("城区人口", "Urban-area population", "city", "none"),
+    "urbanisation": ("城镇化率", "Urbanisation rate", "city", "none"),
+    "resident-population": ("常住人口", "Resident population", "city", "none"),
+    "park-competitiveness-rank": ("石化园区综合竞争力排名", "Park's rank by competitiveness", "industry", "none"),
     "park-national-rank": ("石化园区全国排名", "Park's national rank", "industry", "none"),
     "petrochemical-base-rank": (
         "石化园区在石化基地中排名",
@@ -71,6 +77,22 @@ UNITS = {
     "名次": ("rank", "1", True),
     "": ("", "1", True),
 }
+
+
+# The documents of the frames, as tables.sources has them.
+SOURCES = pd.DataFrame(
+    [
+        ("small-2021", "work report", "2021-12-02", "official", "district"),
+        ("city-2022", "work report", "2022", "official", "city"),
+        ("city-2023", "work report", "2023", "official", "city"),
+        ("plan-2023", "plan report", "2023-12-19", "official", "district"),
+        ("accounts-2023", "final accounts", "2024-06", "reprint", "district"),
+        ("targets-2023", "press", "2023-01", "press", "district"),
+        ("statistics-2022", "communique", "2023", "official", "city"),
+        ("yearbook-2022", "yearbook", "2022", "official", "city"),
+    ],
+    columns=["source", "kind", "delivered", "reliability", "admin_level"],
+).assign(title_zh=lambda frame: frame["source"] + "文件", title_en=lambda frame: "Document " + frame["source"])
 
 
 def stated(indicator: str, period: str, measure: str, value: str, unit: str, **other: str) -> dict[str, Any]:
@@ -112,6 +134,11 @@ def silent(indicator: str, period: str, measure: str) -> dict[str, Any]:
     return {**_named(indicator, period, measure), "status": "not-stated"}
 
 
+def elsewhere(source: str, place: str, *rows: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows as figures of another document, ``source`` of SOURCES, about ``place``."""
+    return [{**row, "origin": "context", "source": source, "place": place} for row in rows]
+
+
 def observations(*rows: dict[str, Any]) -> pd.DataFrame:
     """The rows as a frame; observations are numbered from 1, and stand at the offsets 10, 20, …."""
     numbered = [{"observation": n, "offset": 10 * n, **row} for n, row in enumerate(rows, start=1)]
@@ -126,7 +153,7 @@ def _named(indicator: str, period: str, measure: str) -> dict[str, Any]:
     return {
         "origin": "report",
         "source": "small-2021",
-        "place": "small",
+        "place": "quangang",
         "indicator": indicator,
         "name_zh": label_zh,
         "name_en": label_en,

@@ -36,8 +36,9 @@ def signed_rate(row: pd.Series) -> Interval:
 
 
 def rests_on(*rows: pd.Series | None) -> str:
-    """The numbers of the observations that a result rests on, as ``36;38;44``."""
-    return numbers(row["observation"] for row in rows if row is not None)
+    """The observations that a result rests on, as ``36;38;context/44``: those of the report, then those of other documents."""
+    keys = {(row.get("origin") == "context", int(row["observation"])) for row in rows if row is not None}
+    return ";".join(f"context/{number}" if other else str(number) for other, number in sorted(keys))
 
 
 def numbers(observations: Iterable[int]) -> str:

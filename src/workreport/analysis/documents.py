@@ -1,0 +1,92 @@
+"""Choosing among documents: which of several that say the same is taken, and which a result rests on.
+
+Every function takes the frame of ``tables.with_context``, or of ``by_preference``.
+"""
+
+import pandas as pd
+
+from workreport.analysis.interval import Interval, combine, printed
+from workreport.analysis.select import signed_rate
+
+# Of two documents that say the same, the one of the kind that comes first: statistics before speeches, for they give more
+# digits and their basis; accounts before plans, for they are final.
+PREFERENCE = (
+    "communique",
+    "yearbook",
+    "final accounts",
+    "five-year plan",
+    "plan report",
+    "work report",
+    "press",
+)
+_REACHED = ("actual", "estimate")
+_NUMBERS = ("eq", "approx")  # the comparators of what is a number and no bound
+
+
+def by_preference(figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """``figures`` with the documents to be preferred first, and ``document_year``, the year each was delivered in."""
+    documents = sources.set_index("source")
+    place = documents["kind"].map(PREFERENCE.index)
+    return (
+        figures.assign(
+            document_year=figures["source"].map(documents["delivered"].str[:4].astype(int)),
+            preference=figures["source"].map(place),
+        )
+        .sort_values("preference", kind="stable")
+        .drop(columns="preference")
+    )
+
+
+def reached(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.Series | None:
+    """What was reached, or estimated to be, as the preferred document has it; None where none gives a number."""
+    rows = _about(figures, place, indicator, period, measure)
+    return _first(rows[rows["status"].isin(_REACHED)])
+
+
+def target(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.Series | None:
+    """The target; where it is said without a number or left out, the row that records that; None where there is none."""
+    rows = _about(figures, place, indicator, period, measure)
+    stated = _first(rows[rows["status"] == "target"])
+    # What a document of the year itself, or of one before, does not give is a target; a later one leaves out an outcome.
+    silent = (rows["status"] == "not-stated") & (rows["document_year"] <= int(period[:4]))
+    return stated if stated is not None else _first(rows[silent])
+
+
+def natural_growth(
+    figures: pd.DataFrame, place: str, indicator: str, year: int
+) -> tuple[Interval, list[pd.Series]] | None:
+    """Growth in percent by the published levels of a year and the one before, and the two rows; None where one is missing.
+
+    The level of the year is at current prices and on the scope of its year, so that this is growth on the natural basis
+    (自然口径), as far as the earlier level was not revised.
+    """
+    now, before = (reached(figures, place, indicator, str(each), "level") for each in (year, year - 1))
+    if now is None or before is None or {now["comparator"], before["comparator"]} - set(_NUMBERS):
+        return None
+    return combine(lambda a, b: 100 * (a / b - 1), printed(now), printed(before)), [now, before]
+
+
+def back(level: pd.Series, growth: pd.Series) -> Interval:
+    """The level of the year before, from a level and the growth that led to it; in the level's base unit."""
+    return combine(lambda amount, rate: amount / (1 + rate / 100), printed(level), signed_rate(growth))
+
+
+def named(frame: pd.DataFrame, figures: pd.DataFrame) -> list[str]:
+    """The documents that the rows of a result rest on, by its column ``observations``, in the order of ``figures``."""
+    references = {each for cell in frame["observations"] for each in cell.split(";") if each}
+    keys = figures["observation"].astype(str)
+    keys = keys.where(figures["origin"] == "report", "context/" + keys)
+    return list(figures.loc[keys.isin(references), "source"].drop_duplicates())
+
+
+def _about(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.DataFrame:
+    return figures[
+        (figures["place"] == place)
+        & (figures["indicator"] == indicator)
+        & (figures["period"] == period)
+        & (figures["measure"] == measure)
+    ]
+
+
+def _first(rows: pd.DataFrame) -> pd.Series | None:
+    return None if rows.empty else rows.iloc[0]
