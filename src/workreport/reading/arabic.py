@@ -62,7 +62,7 @@ def read_arabic(context: Context, start: int, end: int) -> Draft:
             return draft.named("date", "time-of-day")
         if ratio:
             return _ratio(context, draft, ratio)
-    if after and after in "亿万" and draft.value is not None and draft.value == draft.value.to_integral_value():
+    if after and after in "亿万千" and draft.value is not None and draft.value == draft.value.to_integral_value():
         both = mixed(text, start)
         if both:
             return _mixed(context, draft, *both)

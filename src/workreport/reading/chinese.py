@@ -1,5 +1,6 @@
 """A numeral in words, read: a name, a fraction, two neighbouring digits, or a number with its unit."""
 
+import re
 from decimal import Decimal
 
 from workreport.reading.draft import Context, Draft
@@ -9,6 +10,8 @@ from workreport.reading.lexer import NUMERAL, Unit, number, pair, swallowed, uni
 from workreport.reading.ranges import take_upper_end, take_upper_fraction
 
 _PARTS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
+# 一半 is a share, 一半是山 and 一半路程 are not.
+_HALF = re.compile("半(?![路截身点边拉天年是])")
 _PERCENT = Unit("", "%", "percent", Decimal(100), "", 0)
 
 
@@ -21,6 +24,10 @@ def read_chinese(context: Context, start: int, end: int) -> Draft:
         parted = _fraction(context, draft)
         if parted:
             return parted
+    if token == "一" and _HALF.match(text, end):
+        draft.end, draft.token, draft.value = end + 1, "一半", Decimal("0.5")
+        take(text, draft, _PERCENT)
+        return figure(context, draft, arabic=False, rule="fraction")
     named = name_in_words(text, start, end, context.quoted)
     if named:
         draft.stop = max(named.end, end)

@@ -36,11 +36,13 @@ _NOT_AS = {
     "精简": "(?!高效)",
     "扩大": "(?!会议)",
 }
+# 稳增长 and 促增收 are policies.
+_POLICIES = "(?<![稳促保])"
 _DIRECTION = re.compile(
-    "(?<![稳促保])"
-    + "(?:"
-    + "|".join(re.escape(word) + _NOT_AS.get(word, "") for word in sorted(_MEANING, key=len, reverse=True))
-    + ")"
+    "|".join(
+        (_POLICIES if word.startswith("增") else "") + word + _NOT_AS.get(word, "")
+        for word in sorted(_MEANING, key=len, reverse=True)
+    )
 )
 # 压缩会议 25 %: what is cut may stand between.
 _CUTS = words("压缩 缩短 缩减")
@@ -54,9 +56,9 @@ _CLOSE = re.compile(
 )
 _TO = re.compile(r"(?:了)?[到至为]")
 _SHARE = re.compile(r"贡献|占|比重|完成|兑现率|覆盖率")
-_DATED = re.compile(r"(?:[0-9]{4}|[〇零一二三四五六七八九]{2,4})年(?:底|末|初)?的?$")
+_DATED = re.compile(r"(?:(?:[0-9]{4}|[〇零一二三四五六七八九]{2,4}|去|上|今|前|当)年|目前|现在)(?:底|末|初)?的?$")
 _NATURAL = "自然增长率"
-_RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
+_RATE = re.compile(r"上涨幅度|增长幅度|增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
 
 
 class Direction(NamedTuple):
@@ -90,9 +92,10 @@ def direction_before(text: str, since: int, start: int) -> Direction:
     word, end = last[0], last.end()
     close = _is_close(before, end)
     # 经济增长贡献率 50 % and 新增财力的 80 % are shares; of 围绕增长、结构提出 3 项 the word is one of several nouns.
-    if not close and (before[-1] == "的" or before[end] in "、和与" or _SHARE.search(before, end)):
-        return NO_DIRECTION
     to = word[-1] in "到至为" or _TO.match(before, end) is not None
+    share = _SHARE.search(before, end)
+    if not close and (before[-1] == "的" or before[end] in "、和与" or (share and not before.startswith("到占", end))):
+        return NO_DIRECTION
     far = len(before) - end
     if word in _CLOSE_ONLY and not close and not (to and far <= 8) and not (word in _CUTS and far <= 16):
         return NO_DIRECTION
@@ -126,7 +129,7 @@ _RATE_BEHIND = re.compile(
 # 力争控制在 15% 左右: a clause without a subject goes on with that of the clause before.
 _NO_SUBJECT = re.compile(
     r"(?:并|也|都|仍|要|将|可|能|再|已|则|但|只|大体|基本|实际|预计|预期|目标|初步|有望|可望|确保|努力|应|宜)*"
-    r"(?P<aims>力争|争取|确保|努力|实际|预计|预期|定)?(?:要|能|可以)?(?P<verb>(?:控制|保持|维持|稳定)在|回落[到至]|达到?|定?为|高达|是|实现)?了?"
+    r"(?:[由从][^，0-9]{1,12})?(?P<aims>力争|争取|确保|努力|实际|预计|预期|定)?(?:要|能|可以)?(?P<verb>(?:控制|保持|维持|稳定)在|回落[到至]|达到?|定?为|高达|是|实现)?了?(?:去年|上年)?的?"
 )
 
 
@@ -139,7 +142,7 @@ def direction_behind(text: str, stop: int) -> Direction:
     return Direction(means, match[match.lastgroup or 0], close=True)
 
 
-def takes_up_growth(text: str, start: int, *, after_growth: bool) -> bool:
+def takes_up_growth(text: str, start: int, *, after_growth: bool = False) -> bool:
     """Whether a percentage goes on with the growth that the clause before speaks of: 涨幅要有回落，力争控制在 15%."""
     begin = max(0, start - 2 * _CLAUSE_REACH)
     before = text[begin:start]
@@ -153,4 +156,4 @@ def takes_up_growth(text: str, start: int, *, after_growth: bool) -> bool:
     return (after_growth and bare["aims"] is not None) or _RATE_OR_SPEED.search(before, earlier, cut) is not None
 
 
-_RATE_OR_SPEED = re.compile(_RATE.pattern + r"|上涨幅度|上涨水平|增长幅度|增长的?(?:宏观调控|预期)?目标|增长速度")
+_RATE_OR_SPEED = re.compile(_RATE.pattern + r"|上涨水平|增长的?(?:宏观调控|预期)?目标|增长速度")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workreport.reading.directions import CLAUSE_END, NEAR, NO_DIRECTION, Direction, direction_before, direction_behind
 from workreport.reading.draft import Context, Draft
-from workreport.reading.hedges import hedge_after, hedge_before
+from workreport.reading.hedges import hedge_after, hedge_before, hedge_of_share
 from workreport.reading.kinds import FIGURES, figure_kind
 from workreport.reading.lexer import Unit
 from workreport.reading.ranges import starts_from
@@ -16,10 +16,12 @@ _HALVED = frozenset({"年", "斤", "倍", "亩", "里", "公里", "天", "小时
 _HALF = Decimal("0.5")
 # Counted things, of which 提升 and 扩大 tell a deed.
 _DEEDS = frozenset({"item", "", "person", "m2", "m", "household"})
-_TOTAL = re.compile("达|总|累计|为|占|共|完成|建成|认定|突破|实现")
+_TOTAL = re.compile("带动|达|总|累计|为|占|共|完成|建成|认定|突破|实现")
 _COUNTED = frozenset({"新增", "净增", "增加", "减少", "增加了", "减少了"})
 _TO = re.compile(r"[^，。；、]{0,6}[到至为]")
-_LOST = re.compile(r"(?:率|比重|占比)[^，。；：、]{0,8}$")
+_LOST = re.compile(
+    r"(?:(?:率|比重|占比)[^，。；：、]{0,8}|(?:增长|下降|上升|提高|增速|增幅|涨幅|降幅|回落)(?:了|为|达到?|约)?)$"
+)
 _LOST_END = re.compile(r"[，。；]|以内|以下|左右|以上")
 
 
@@ -88,6 +90,8 @@ def comparator(text: str, draft: Draft) -> tuple[str, str]:
     after, after_word = hedge_after(text, draft.stop)
     if before_word == "近" and draft.core in ("年", "个月", "天", "月", "周"):
         before = ""
+    if not before and draft.kind == "share":
+        before, before_word = hedge_of_share(text, draft.start)
     if draft.kind == "rank":
         at_first = text[draft.start - 1 : draft.start] == "前"
         return ("top_n", "前" if at_first else "强") if at_first or draft.core == "强" else ("eq", "")

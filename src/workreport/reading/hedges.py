@@ -7,7 +7,7 @@ import re
 
 # Directly before the numeral; 了, 到, 为 and their like may stand between.
 _BEFORE = {
-    "approx": "约 大约 大概 接近 将近 近 大致 差不多 几近 近乎",
+    "approx": "约 大约 大概 接近 将近 近 大致 差不多 几近 近乎 接近或达到 接近或超过",
     "ge": "不低于 不少于 不小于 不下 不下于 至少 最少 不短于 达到或超过 达到和超过 起码 不弱于 下限为",
     "gt": "超 超过 超出 突破 高于 多于 大于 逾 过 破 首破 已超 冲破 跨过 越过 跨越 迈过 迈上 站上 登上 跨上 跃上 踏上 闯过"
     " 大大超过 远超 均超 长于 迈入 跨入 跃过 跨进 首超 超越 再超 迈进",
@@ -35,11 +35,17 @@ _GOVERNING = re.compile(
     rf"(?:[将可能应须还]?(?:{_VERB})了?|(?<=至少)[一-鿿]{{1,4}})$"
 )
 
+# 约占全省的 30 %, 不到计划的一半: before the whole that a share is of.
+_OF_A_WHOLE = re.compile(
+    rf"(?:(?P<approx>大约|将近|接近|(?<![{_HEADS['约']}])约(?=[占为有])|近(?=占))|(?P<le>不超过)|(?P<gt>(?<!不)超过)|(?P<lt>不到|不足))"
+    r"[^，。；：、\n0-9]{1,14}的$"
+)
+
 # Directly after the unit.
 _AFTER = {
     "approx": "左右 上下 前后 规模 上下浮动 的左右",
     "ge": "以上 及以上 或以上 和以上 起 的以上",
-    "le": "以内 之内 及以内 以下 及以下 或以下 之下 范围内 封顶",
+    "le": "内 以内 之内 及以内 以下 及以下 或以下 之下 范围内 封顶",
     "gt": "多 余 大关 关口 台阶 开外 有余",
 }
 _AFTER_WORDS: dict[str, list[tuple[str, str]]] = {}
@@ -50,17 +56,17 @@ for _each in _AFTER_WORDS.values():
     _each.sort(key=lambda each: -len(each[0]))
 _NOT_AFTER = re.compile(
     r"规模(?:化|以|企|经|养|种)|多(?![月年点亩头天]?(?:[，。、；：的）\n]|$)|月|年|亩|来|以来|时间)|余(?![，。、；：的）名个\n]|$)"
-    r"|起(?=[草来步到点码源始])|前后(?=端|方)|以上年|台阶式"
+    r"|起(?=[草来步到点码源始])|内[外部陆在需]|前后(?=端|方)|以上年|台阶式"
 )
+# 3 天内, but no 3 个内设机构.
+_SPANS = frozenset("年月天日周时钟度")
 # 3 年多, 两倍多: after another unit 多 begins the next word, as in 5 个多功能厅.
-_MORE_AFTER = frozenset("年月天日周时岁代季倍里斤")
+_MORE_AFTER = frozenset("年月天日周时岁代季倍里斤成")
 
 
 def hedge_before(text: str, start: int) -> tuple[str, str]:
     """The comparator that the words directly before ``start`` give a numeral, and the word; both empty where none does."""
     before = text[max(0, start - _LONGEST - 3) : start]
-    if before.endswith("上") and text[start] in "百千万亿":
-        return "ge", "上"  # 上百, 上万
     if before[-1:] in _ENDINGS:
         rest = before
         for _ in range(2):
@@ -73,8 +79,16 @@ def hedge_before(text: str, start: int) -> tuple[str, str]:
             if not link:
                 break
             rest = rest[: link.start()]
+    if before.endswith("上") and text[start] in "百千万亿":
+        return "ge", "上"  # 上百, 上万
     governing = _GOVERNING.search(before)
     return (str(governing.lastgroup), governing[governing.lastgroup or 0]) if governing else ("", "")
+
+
+def hedge_of_share(text: str, start: int) -> tuple[str, str]:
+    """The comparator that a word before the whole of a share gives it, and the word: 约 of 约占全省的 30 %."""
+    match = _OF_A_WHOLE.search(text, max(0, start - 20), start) if text[start - 1 : start] == "的" else None
+    return (str(match.lastgroup), match[match.lastgroup or 0]) if match else ("", "")
 
 
 def hedge_after(text: str, stop: int) -> tuple[str, str]:
@@ -82,6 +96,8 @@ def hedge_after(text: str, stop: int) -> tuple[str, str]:
     for word, comparator in _AFTER_WORDS.get(text[stop : stop + 1], ()):
         if text.startswith(word, stop) and not _NOT_AFTER.match(text, stop):
             if word in ("多", "余") and text[stop - 1] not in _MORE_AFTER:
+                continue
+            if word == "内" and text[stop - 1] not in _SPANS:
                 continue
             if word == "起" and text[stop - 1] not in "元亩岁":
                 continue

@@ -18,7 +18,7 @@ _YEAR_JOINT = re.compile(
 )
 _MONTH = re.compile(r"月(?![饼球亮])")
 _MARKER_BEFORE = frozenset("\n。，；：:;、！？")
-_ONE_FIGURE = re.compile(r"(?:新增|增加|净增|减少|新建|建成)了?$")
+_ADDED, _BUILT = re.compile(r"(?:新增|增加|净增|减少)了?$"), re.compile(r"(?:新建|建成)了?$")
 _PHRASES = re.compile(
     r"三个代表|四个现代化|四个全面|两个维护|两个确立|四个意识|四个自信|两个文明|三个有利于|[四五]项基本原则|五项原则|八项规定|一个中国"
     r"|两个百年|两个毫不动摇|四个伟大|两个大局|三个务必|五位一体|两个一百年|两个先行|两个健康|三个面向|四个坚持|十大关系|三大改造"
@@ -33,7 +33,7 @@ _WORD_AFTER = re.compile(
     r"[期级线环流代等号楼轮段医产区岸侧翼手者旁国省农角江川峡亚季方中州小五院城校心观免费化边院路]|个方面|方面|个字|个阶段|步|等奖|把手|要素|权|优一|高一|条战线|条腿|条心|个文明"
 )
 _SMALL_UNITS = words(
-    "个 家 项 条 所 座 件 处 种 类 大类 户 人 名 次 天 倍 番 成 元 吨 亩 公里 米 台 套 栋 幢 辆 艘 架 支 部 批 份 宗 只 张 间 对 台套 公斤 斤 担 "
+    "个 家 项 条 所 座 件 处 种 类 大类 户 人 名 次 届 天 倍 番 成 元 吨 亩 公里 米 台 套 栋 幢 辆 艘 架 支 部 批 份 宗 只 张 间 对 台套 公斤 斤 担 "
     "小时 分钟 秒 个月 个季度 个工作日 个小时 年 周 岁 平方公里 平方米 立方米 公顷 千瓦 千瓦时 千伏 个百分点 个千分点 % 例 起 位 人次 美元 棵 株 枚 块 篇 "
     "册 本 颗 列 款 笔 周年 个星期 个标箱 组 尺 丈 公分 厘米 公尺 立方公尺 平方公尺 万元 连冠 连调 连增 连丰 连涨 连胜 连升 连快 连降 连优 连创 连赢 强"
 )
@@ -69,7 +69,7 @@ def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None
     token = text[start:end]
     before = text[start - 1 : start] if start else "\n"
     after = text[end : end + 1]
-    named = _date(text, start, end, token, before, after) or _marker(end, token, before, after)
+    named = _date(text, start, end, token, before, after) or _marker(text, end, token, before, after)
     if named:
         return named
     if len(token) > 1 and after and after in "产类级" and _DIGITS_ONLY.fullmatch(token):
@@ -122,11 +122,14 @@ def _date(text: str, start: int, end: int, token: str, before: str, after: str) 
     return None
 
 
-def _marker(end: int, token: str, before: str, after: str) -> Named | None:
+_SERIES = re.compile("、二(?:、三|[和产线类级])")
+
+
+def _marker(text: str, end: int, token: str, before: str, after: str) -> Named | None:
     """一、 （一） 一是 其一，"""
     if not after:
         return None
-    if after == "、" and before in "\n。；：:!！#":
+    if after == "、" and not _SERIES.match(text, end) and before in "\n。；：:!！#":
         return Named("marker", "line-marker", end)
     if after in "）)" and before in "（(":
         return Named("marker", "bracketed-marker", end)
@@ -152,7 +155,7 @@ def _month(text: str, end: int, token: str, before: str, after: str) -> Named | 
 def _session(text: str, start: int, end: int, token: str, before: str, after: str) -> Named | None:
     """党的二十大, 十九届六中全会, 三次会议."""
     told = (
-        after == "届"
+        (after == "届" and not text.startswith(("连续", "蝉联"), start - 2))
         or (after == "中" and _PLENARY.match(text, end))
         or (after == "大" and len(token) <= 2 and _is_congress(text, start, end, token, before))
         or (after == "次" and (before == "届" or (before not in "了开" and _MEETING.match(text, end))))
@@ -194,7 +197,9 @@ def _one(text: str, start: int, end: int, before: str) -> Named | None:
     after = text[end : end + 1]
     if _ONE_RATE.match(text, end):
         return None
-    if after and after in "个家项条座所处件" and _ONE_FIGURE.search(text, start - 3, start):
+    if after and after in "个家项条座所处件" and _ADDED.search(text, start - 3, start):
+        return None
+    if after and after in "座所处条" and _BUILT.search(text, start - 3, start):
         return None
     if before == "前" and after == "位":
         return None
@@ -268,7 +273,7 @@ def _bare_magnitude(text: str, start: int, end: int, token: str, unit: Unit, bef
         return "other", "header"
     if text[start - 2 : start] == "百上":  # 成百上千
         return "other", "word"
-    if unit.more and core:
+    if (unit.more and core) or core == "吨级":
         return None
     if _PER_UNIT.search(text, start - 3, start):
         return "reference", "per"

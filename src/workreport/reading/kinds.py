@@ -31,7 +31,7 @@ def figure_kind(
     if before == "第":
         return _place(draft)
     if before == "前" and (draft.core == "名" or (not draft.unit and text[draft.end : draft.end + 1] in _ENDS)):
-        draft.base = "rank"
+        draft.unit, draft.base = "名次" if draft.core else "", "rank"
         return "rank", "first-places"
     if draft.base in _TIME:
         return _time(text, draft, before, listed, arabic=arabic)
@@ -57,7 +57,8 @@ def _percentage(text: str, draft: Draft, way: Direction, last: Draft | None, lis
         goes_on = listed is not None and listed.kind == "growth" and not way.means
         return ("growth", "list") if goes_on else ("level", "multiple")
     if way.means and way.to:
-        return ("growth", "rate-of-growth") if names_growth(text, draft.start) else ("share", "moved-to")
+        grows = names_growth(text, draft.start) or takes_up_growth(text, draft.start)
+        return ("growth", "rate-of-growth") if grows else ("share", "moved-to")
     if way.means and way.close:
         return "growth", "growth"
     if way.means:
@@ -83,7 +84,8 @@ def _bare_magnitude(text: str, draft: Draft) -> tuple[str, str]:
     clause = text[max(0, draft.start - 24) : draft.start]
     clause = clause[max(map(clause.rfind, "，。；\n")) + 1 :]
     if draft.unit.endswith("亿"):
-        people = _PEOPLE.search(clause) or _PEOPLE_BEHIND.match(text, draft.stop)
+        around = "" if _MONEY.search(clause) else text[max(0, draft.start - 30) : draft.start]
+        people = _PEOPLE.search(around) or _PEOPLE_BEHIND.match(text, draft.stop)
         draft.core, draft.base = ("人", "person") if people else ("元", "CNY")
     elif _MONEY.search(clause):
         draft.core, draft.base = "元", "CNY"
@@ -130,7 +132,7 @@ def _rank(text: str, draft: Draft, before: str) -> tuple[str, str]:
 _STREAK_BEFORE = re.compile(r"(?:连续|连)$")
 _DURATION_BEFORE = re.compile(
     r"(?:提前|提早|推迟|延长|延期|缩短|为期|历时|耗时|超过?|满|长达|期限|工期|用|需要?|至少|不少于|达到?|不超过|服务|从教|至|到|期为|寿命|年限|压缩"
-    r"|减少|节约|节省|办结|控制在|平均|不足|不到|约|逾|工作|缩减|时限|坚持|试用|经过|仅用|只用|耗费|任期|学制|周期|为|再延长|执行|有效期"
+    r"|原定|费时|减少|节约|节省|办结|控制在|平均|不足|不到|约|逾|工作|缩减|时限|坚持|试用|经过|仅用|只用|耗费|任期|学制|周期|为|再延长|执行|有效期"
     r"|免税|免征|免收|短短|仅仅|整整|了)$"
 )
 _DATE_BEFORE = re.compile(
@@ -143,6 +145,9 @@ _DATE_AFTER = re.compile(
 )
 _SPAN_AFTER = re.compile(r"多?(?:左右|以上|或者更多一点)?(?:的)?时间")
 _YEARS_SINCE = re.compile(r"多?(?:来(?!自)|以来)")
+# 力争三年内建成 says how long it may take; 五年内 alone says when.
+_WITHIN = re.compile("[之以]?内")
+_AIMS = re.compile(r"(?:争取|力争|确保|要|用|能|应)[在于]?$")
 _YEARS_SUMMED = re.compile(r"累计|共(?!同|建|享)|间|合计|总计|年均|平均")
 _SCHOOLING = re.compile(r"级|制|一贯制|(?:免费|义务)?教育")
 _PLAN = re.compile(r"(?:攻坚|改革|提升)?(?:计划|规划|行动)")
@@ -180,6 +185,10 @@ def _years(text: str, draft: Draft, back: str, listed: Draft | None, *, arabic: 
         return "name", "plan"
     if _YEARS_SINCE.match(text, stop) and not back.endswith("经过"):
         return date
+    if back.endswith(("未来", "今后", "过去", "最近", "近")):
+        return date
+    if _WITHIN.match(text, stop) and _AIMS.search(back):
+        return duration
     if draft.high is not None or back.endswith(("提前", "提早")):
         return duration
     if listed is not None and listed.kind == "duration" and listed.core == "年":

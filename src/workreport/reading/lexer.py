@@ -97,8 +97,14 @@ _PAIR = re.compile(
 )
 
 
+_HUNDREDS = re.compile(r"([0-9]{1,2})千([0-9])百(万?)")
+
+
 def mixed(text: str, start: int) -> tuple[int, Decimal] | None:
-    """3 亿 5000 万 at ``start``: where it ends without its last magnitude's unit, and its value."""
+    """3 亿 5000 万 or 3 千 5 百万 at ``start``: where it ends without its last magnitude's unit, and its value."""
+    match = _HUNDREDS.match(text, start)
+    if match:
+        return match.end(), (Decimal(match[1]) * 1000 + Decimal(match[2]) * 100).scaleb(4 * len(match[3]))
     match = _MIXED.match(text, start)
     if not match:
         return None
@@ -107,8 +113,18 @@ def mixed(text: str, start: int) -> tuple[int, Decimal] | None:
     return (match.end(), high + low) if low < high else None
 
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_FOOTNOTE = re.compile(rf"\[[0-9]{{1,3}}\]|[{_CIRCLED}](?=[万亿元%个人户吨])")
+_FOOTNOTE_BEGINS = frozenset("[" + _CIRCLED)
+
+
 def unit_after(text: str, end: int, token: str) -> Unit:
     """The unit printed after the numeral that ends at ``end``; none where its characters only begin another word."""
+    footnote = _FOOTNOTE.match(text, end) if text[end : end + 1] in _FOOTNOTE_BEGINS else None
+    if footnote:
+        # A number in brackets is read for itself.
+        unit = unit_after(text, footnote.end(), token)
+        return unit if text[end] in _CIRCLED else unit._replace(end=end)
     unit = _longest_unit(text, end, token)
     refused = REFUSED.get(unit.core)
     if refused is None or text[unit.end : unit.end + 1] not in refused:

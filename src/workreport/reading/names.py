@@ -6,6 +6,7 @@ Quotations and ordinals, which both scripts have, live here too; numerals in wor
 import re
 
 from workreport.reading.draft import Named
+from workreport.reading.lexer import unit_after
 
 # --- quoted ---------------------------------------------------------------------------------------------------------------
 
@@ -102,7 +103,11 @@ def _marker(text: str, start: int, end: int, before: str, after: str, year: bool
         if before in "（(" and after and after in "）)" and short:
             return Named("marker", "bracketed-marker", end)
         if before in "[【〔" and after and after in "]】〕":
-            return Named("date", "document-year", end) if year else Named("reference", "footnote", end)
+            if year:
+                return Named("date", "document-year", end)
+            # 85.6[3]亿元: the unit belongs to the number before.
+            parts = text[start - 2 : start - 1].isdigit()
+            return Named("reference", "footnote", unit_after(text, end + 1, "").end if parts else end)
         # 2、3 个 is a list of numbers, 2、加快 a marker.
         listed = closed is not None and text[closed.end() : closed.end() + 1].isdigit()
         if closed and not listed and end - start <= 3 and before in _SENTENCE and before != "“":
@@ -134,7 +139,7 @@ def _date(text: str, end: int, before: str, after: str, token: str, year: bool) 
         return Named("date", "decade", end) if text[end + 1] == "代" else Named("name", "school-year", end)
     if after == "世" and text.startswith("世纪", end):
         return Named("date", "century", end)
-    if after in "时点" and _CLOCK.match(text, end):
+    if (after in "时点" and _CLOCK.match(text, end)) or (after == "分" and before in "时点"):
         return Named("date", "time-of-day", end)
     if day and after == "日" and not text.startswith("日均", end):
         return Named("date", "month-or-day", end)
