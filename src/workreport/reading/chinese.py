@@ -18,25 +18,35 @@ _PERCENT = Unit("", "%", "percent", Decimal(100), "", 0)
 def read_chinese(context: Context, start: int, end: int) -> Draft:
     """The numeral in words that the text has from ``start`` to ``end``."""
     text = context.text
-    token = text[start:end]
-    draft = Draft(start, end, end, token)
+    draft = Draft(start, end, end, text[start:end])
     if text.startswith("分之", end):
         parted = _fraction(context, draft)
         if parted:
             return parted
-    if token == "一" and _HALF.match(text, end):
+    if draft.token == "一" and _HALF.match(text, end):
         draft.end, draft.token, draft.value = end + 1, "一半", Decimal("0.5")
         take(text, draft, _PERCENT)
         return figure(context, draft, arabic=False, rule="fraction")
+    apart = _pair_apart(text, start, end)
+    if apart:
+        draft.end = draft.stop = apart
+        draft.token = text[start:apart]
+        return _counted(context, draft)
     named = name_in_words(text, start, end, context.quoted)
     if named:
         draft.stop = max(named.end, end)
         if named.kind in ("date", "reference"):
-            draft.value = number(token)
+            draft.value = number(draft.token)
         return draft.named(named.kind, named.rule)
+    return _counted(context, draft)
+
+
+def _counted(context: Context, draft: Draft) -> Draft:
+    """A number of units, or a word that only looks like one."""
+    text, token, end = context.text, draft.token, draft.end
     draft.value = number(token)
     if draft.value is None:
-        both = pair(token)
+        both = pair(token.replace("、", ""))
         if both is None:
             return draft.named("other", "no-number")
         draft.value, draft.high = both
@@ -55,8 +65,23 @@ def read_chinese(context: Context, start: int, end: int) -> Draft:
     take_upper_end(text, draft, arabic=False)
     said = word_with_unit(text, draft.start, draft.end, unit, draft.high is not None)
     if said:
-        return Draft(start, end, end, token).named(*said)
+        return Draft(draft.start, end, end, token).named(*said)
     return figure(context, draft, arabic=False)
+
+
+_NEXT = re.compile("、[二三四五六七八九][十百千万亿]*(?!两)")
+_SERIAL_UNITS = frozenset({"类", "次", "位", "季度", "季", "月", "日", "期"})
+
+
+def _pair_apart(text: str, start: int, end: int) -> int | None:
+    """Where 四、五十 ends: neighbouring digits with 、 between them, and a unit behind; None where 二、三 is a series (二、三产业)."""
+    match = _NEXT.match(text, end)
+    if not match or text[start - 1 : start] in tuple("、第"):
+        return None
+    token = text[start:end] + match[0][1:]
+    unit = unit_after(text, match.end(), token)
+    series = not unit.core or unit.core in _SERIAL_UNITS or text.startswith("级", unit.end)
+    return None if series or pair(token) is None else match.end()
 
 
 def _fraction(context: Context, draft: Draft) -> Draft | None:

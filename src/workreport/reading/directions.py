@@ -13,16 +13,20 @@ _UP = "增长 增加 新增 净增 上涨 攀升 增收 增产 增至 增到 升
 _DOWN = "负增长 下降 减少 压减 降低 回落 下跌 缩减 减至 降至 降到 减到 降为 削减 裁减 精简 递减 下调 减产 降 跌 减为 调减 核减 净减 下滑"
 _FLAT = "持平 不变"
 # Only right before the figure: elsewhere these are deeds (提升 3 个).
-_NEAR_UP = "提高 提升 上升 扩大 回升 升 提 上调 抬高"
-_NEAR_DOWN = "缩短 压缩 缩小 收窄 收缩 减轻"
+_NEAR_UP = "提高 提升 上升 扩大 回升 升 提 上调 抬高 加快 加速"
+_NEAR_DOWN = "缩短 压缩 缩小 收窄 收缩 减轻 放缓"
 
 _MEANING = dict.fromkeys((_UP + " " + _NEAR_UP).split(), "up")
 _MEANING |= dict.fromkeys((_DOWN + " " + _NEAR_DOWN).split(), "down") | dict.fromkeys(_FLAT.split(), "flat")
 NEAR = words(_NEAR_UP + " " + _NEAR_DOWN) | {"缩减"}
+# Of counted things these words are deeds (提升 3 个), or another's (农民增收两件大事).
+NOT_OF_THINGS = NEAR | words("增收 涨 跌 降")
+# Rates alone quicken and slow down.
+OF_RATES = words("加快 加速 放缓")
 # Short words are as often part of another.
 _CLOSE_ONLY = NEAR | words("增 降 升 减 涨 跌 增收 增产 减产")
 _NOT_AS = {
-    "增长": "(?![点极]|率控制)",
+    "增长": "(?![点极]|率控制|方式|趋势|潜力|动力|空间)",
     "增加": "(?!值)",
     "新增": "(?!长)",
     "增": "(?![加长值设收强进添幅速量补派资效])",
@@ -58,7 +62,7 @@ _TO = re.compile(r"(?:了)?[到至为]")
 _SHARE = re.compile(r"贡献|占|比重|完成|兑现率|覆盖率")
 _DATED = re.compile(r"(?:(?:[0-9]{4}|[〇零一二三四五六七八九]{2,4}|去|上|今|前|当)年|目前|现在)(?:底|末|初)?的?$")
 _NATURAL = "自然增长率"
-_RATE = re.compile(r"上涨幅度|增长幅度|增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
+_RATE = re.compile(r"价格总?水平|上涨幅度|增长幅度|增速|增幅|涨幅|降幅|增长率|增长速度|跌幅|上涨率|递增率")
 
 
 class Direction(NamedTuple):

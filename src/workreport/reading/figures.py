@@ -3,7 +3,15 @@
 import re
 from decimal import Decimal
 
-from workreport.reading.directions import CLAUSE_END, NEAR, NO_DIRECTION, Direction, direction_before, direction_behind
+from workreport.reading.directions import (
+    CLAUSE_END,
+    NO_DIRECTION,
+    NOT_OF_THINGS,
+    OF_RATES,
+    Direction,
+    direction_before,
+    direction_behind,
+)
 from workreport.reading.draft import Context, Draft
 from workreport.reading.hedges import hedge_after, hedge_before, hedge_of_share
 from workreport.reading.kinds import FIGURES, figure_kind
@@ -68,7 +76,7 @@ def _direction(text: str, draft: Draft, way: Direction, last: Draft | None, list
         return (way.means, way.printed) if way.close or way.to else ("", "")
     means, word = way.means, way.printed
     alike = last is not None and last.is_figure and last.base == draft.base
-    if not means and listed is not None and alike:
+    if not means and listed is not None and alike and (draft.base == "percent" or text[draft.start - 1] not in "，,"):
         means, word = listed.direction, listed.direction_word
     if not means and last is not None and alike and draft.rule == "taken-up":
         means, word = last.direction, last.direction_word
@@ -77,7 +85,8 @@ def _direction(text: str, draft: Draft, way: Direction, last: Draft | None, list
     if not means and last is not None and alike and _is_to(text, last, draft):
         now, then = (draft.value or 0) * draft.factor, (last.value or 0) * last.factor
         means, word = ("up" if now > then else "down" if now < then else "flat"), "从…到"
-    if means and word in NEAR and draft.base in _DEEDS:
+    rate = draft.base in ("percent", "percentage-point")
+    if (word in NOT_OF_THINGS and draft.base in _DEEDS) or (word in OF_RATES and not rate):
         means = word = ""  # 新建提升 3 个 are deeds
     if not means and last is not None and _goes_on(text, last, draft):
         means, word = last.direction, last.direction_word

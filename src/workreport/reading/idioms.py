@@ -248,6 +248,8 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
         return "other", "word"
     if core == "次" and text.startswith("次产业", end):
         return "name", "fixed-phrase"
+    if core == "次" and token == "二":  # twice is 两次, 二次 secondary
+        return "other", "word"
     return None
 
 

@@ -220,6 +220,8 @@ def _unitless(text: str, draft: Draft, way: Direction, listed: Draft | None, *, 
     after = text[draft.end : draft.end + 1]
     token = draft.token
     ends = not after or after in _ENDS or after in "左以和"
+    if _NAMED_AGE.match(text, draft.end):
+        return "name", "anniversary"
     if not arabic and token == "零":
         return ("growth" if after == "增" else "level"), "nought"
     if after == "大" and draft.value is not None:

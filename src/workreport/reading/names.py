@@ -165,6 +165,7 @@ _RANKED = re.compile(
     r"(?:居|列|位|排|获|名|跃升|跃居|上升到|升至|前进到|保持|进位|夺得|取得|稳居|由|从)[^，。；：:]{0,14}第$"
 )
 _FOREMOST = re.compile(r"(?:放在|摆在|摆到|放到|始终是|作为)第$")
+_FIRST_DUTY = re.compile("位(?:的|工作|任务|要求)")
 _WIDE = re.compile(r"(?:全国|全省|全市|全区|全球|世界|全州|全县|全自治区|城市|地级市|地市|中部|西部|东部)第$")
 _SESSION = re.compile(r"[届]|次|[条款章节编]|号")
 _PLAN = re.compile(r"个(?:五年|[0-9十]+年)?(?:计划|规划|百年)")
@@ -173,7 +174,7 @@ _PLAN = re.compile(r"个(?:五年|[0-9十]+年)?(?:计划|规划|百年)")
 def ordinal(text: str, start: int, end: int) -> Named | None:
     """A numeral after 第: a session, a date, or the tail of an expression such as 第三产业; None for a place in a ranking."""
     after = text[end : end + 1]
-    if text.startswith("一位", start) and (text.startswith("的", end + 1) or _FOREMOST.search(text, start - 4, start)):
+    if text.startswith("一位", start) and (_FIRST_DUTY.match(text, end) or _FOREMOST.search(text, start - 4, start)):
         return Named("other", "ordinal", end)
     if (after == "位" and not text.startswith("位书记", end)) or (after == "名" and not text.startswith("名录", end)):
         return None

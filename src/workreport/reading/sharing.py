@@ -9,7 +9,7 @@ from workreport.reading.figures import LISTED, comparator
 from workreport.reading.hedges import hedge_before
 from workreport.reading.lexicon import UNITS
 
-_EACH = re.compile(r"(?:分别|均|都|双双|各)[^，。；：\n]{0,8}$")
+_EACH = re.compile(r"(?:分别|均|都|双双|各|连续)[^，。；：\n]{0,8}$")
 
 
 def share_along_lists(text: str, drafts: list[Draft]) -> None:
