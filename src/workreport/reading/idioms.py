@@ -107,11 +107,14 @@ def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None
     return None
 
 
+_SPAN = re.compile("年(?:[之以]?内|的?时间|左右)")
+
+
 def _date(text: str, start: int, end: int, token: str, before: str, after: str) -> Named | None:
     """二〇二一年, and the years of 一九五三—一九五七年."""
     if len(token) not in (2, 4) or not _DIGITS_ONLY.fullmatch(token):
         return None
-    if after == "年" and (len(token) == 4 or _is_year_of_two_digits(token)):
+    if after == "年" and (len(token) == 4 or (_is_year_of_two_digits(token) and not _SPAN.match(text, end))):
         return Named("date", "year", end)
     if _YEAR_JOINT.match(text, end) and (len(token) == 2 or token[0] in "一二"):
         return Named("date", "span-of-years", end)

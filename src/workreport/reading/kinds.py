@@ -129,12 +129,14 @@ def _rank(text: str, draft: Draft, before: str) -> tuple[str, str]:
 
 # --- time -----------------------------------------------------------------------------------------------------------------
 
-_STREAK_BEFORE = re.compile(r"(?:连续|连)$")
+_STREAK_BEFORE = re.compile(r"(?:连续|连|蝉联)$")
 _DURATION_BEFORE = re.compile(
     r"(?:提前|提早|推迟|延长|延期|缩短|为期|历时|耗时|超过?|满|长达|期限|工期|用|需要?|至少|不少于|达到?|不超过|服务|从教|至|到|期为|寿命|年限|压缩"
     r"|原定|费时|减少|节约|节省|办结|控制在|平均|不足|不到|约|逾|工作|缩减|时限|坚持|试用|经过|仅用|只用|耗费|任期|学制|周期|为|再延长|执行|有效期"
     r"|免税|免征|免收|短短|仅仅|整整|了)$"
 )
+# 免征税费两年, 坚持造林三十多年: what lasted stands before.
+_LASTED = re.compile(r"(?:免征?|坚持|经历|历经|统治|持续|奋斗|奋战|延续|守护|扎根|使用|运行|试行)[^，。；：\n]{0,10}$")
 _DATE_BEFORE = re.compile(
     r"(?:近|过去|今后|未来|最近|前|头|这|那|每|第|后|去|当|上|下|往|历|本|同|该|全|各|以后|以前|接下来|刚刚|到|的|在|此后|其后|随后|战后"
     r"|解放后|这样|后来|第一个|头一个|再有|再过|两个|每隔|半|建国)$"
@@ -198,7 +200,10 @@ def _years(text: str, draft: Draft, back: str, listed: Draft | None, *, arabic: 
     if _SPAN_AFTER.match(text, stop) or _DURATION_BEFORE.search(back):
         return duration
     if not arabic:
-        return date
+        lasted = text[stop : stop + 1] in tuple("，。；") and _LASTED.search(
+            text, max(0, draft.start - 14), draft.start
+        )
+        return duration if lasted else date
     summed = _YEARS_SUMMED.match(text, stop) and (not back or back[-1] in _ENDS)
     return date if summed or text.startswith(("前", "后", "间"), stop) else duration
 

@@ -77,14 +77,14 @@ def _words(token: str) -> Decimal:
 
 
 def pair(token: str) -> tuple[Decimal, Decimal] | None:
-    """The two ends of 三四, 七八十, 十五六, 一两万: neighbouring digits side by side."""
+    """The two ends of 三四, 七八十, 十五六, 一两万, 三五: neighbouring digits side by side, and three and five."""
     match = _PAIR.fullmatch(token) if len(token) <= _LONGEST else None
     if not match:
         return None
     head, low, high, tail = match.groups()
-    digits = "一二三四五六七八九"
-    first, second = (1 if each == "两" else digits.index(each) for each in (low, high))
-    if second != first + 1:
+    digits = "〇一二三四五六七八九"
+    first, second = (2 if each == "两" else digits.index(each) for each in (low, high))
+    if second != first + 1 and (first, second) != (3, 5):
         return None
     ends = number(head + low + tail), number(head + high + tail)
     if ends[0] is None or ends[1] is None:
