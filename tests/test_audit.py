@@ -128,6 +128,7 @@ CELLS = [  # table, key, column, what is put there, the code that names it
     (OBSERVATIONS, "13", "whole", "population", "whole-of-measure"),
     (OBSERVATIONS, "12", "whole", "urbanisation", "whole-of-measure"),
     (OBSERVATIONS, "4", "indicator", "chemical-output-streak", "duplicate"),
+    (OBSERVATIONS, "4", "indicator", "", "indicator-missing"),
     (OBSERVATIONS, "24", "indicator", "scheme-groups", "contradiction"),
     (OBSERVATIONS, "28", "indicator", "gdp", "contradiction"),
     (OBSERVATIONS, "36", "indicator", "platforms", "unused"),

@@ -49,7 +49,7 @@ CELLS = [  # table, key, column, what is put there, code, found
     ("sources.csv", small.REPORT, "delivered", "28.12.2021", "wrong-form", "28.12.2021"),
     (small.OBSERVATIONS, "13", "status", "guess", "unknown-word", "guess"),
     (small.OBSERVATIONS, "13", "period", "2021-", "wrong-form", "2021-"),
-    (small.OBSERVATIONS, "13", "indicator", "", "value-missing", ""),
+    (small.OBSERVATIONS, "13", "period", "", "value-missing", ""),
     (small.OBSERVATIONS, "13", "indicator", "gdq", "unknown-key", "gdq"),
     (small.OBSERVATIONS, "13", "unit", "億元", "unknown-key", "億元"),
     (small.OBSERVATIONS, "11", "whole", "people", "unknown-key", "people"),

@@ -119,6 +119,25 @@ def scan(
     return FAULTS if errors else OK
 
 
+@app.command()
+def new(
+    source: Annotated[str, typer.Argument(help="A key of place and year for the report, such as quangang-2021.")],
+    text: Annotated[Path, typer.Option(help="The text of the report, in UTF-8.")],
+) -> int:
+    """Make a folder of data/ for another report: every numeral with a role, every figure drafted, a list of what to decide."""
+    from workreport import drafting
+
+    drafted = drafting.new(project.data_dir(), source, _text(text) or b"", str(text))
+    print(
+        f"{drafted.folder}: {drafted.numerals} numerals, {drafted.figures} of them figures ({drafted.named} with a guess"
+    )
+    print(f"at what they measure); {drafted.items} things to decide, in reading order, in reading-list.csv.")
+    if drafted.units:
+        print(f"New in units.csv, to be checked: {', '.join(drafted.units)}.")
+    print(f"Next: workreport audit --report {source} --source {text}")
+    return OK
+
+
 def _text(source: Path | None) -> bytes | None:
     if source is None:
         return None

@@ -123,7 +123,7 @@ def _opens_section(piece: str, number: int) -> bool:
     """
     if _APPENDIX.match(piece):
         return True
-    part = _PART.fullmatch(piece)
+    part = _PART.fullmatch(piece.lstrip("#"))
     return part is not None and number <= len(_ORDINALS) and part[1] == _ORDINALS[number - 1]
 
 

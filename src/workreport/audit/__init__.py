@@ -27,13 +27,14 @@ class Report:
     """What an audit found.
 
     ``ledger`` is None where the tables' schema is not in order and no other rule could be tried; ``comparison`` is None
-    where there was no text, or no ledger to hold against it.
+    where there was no text, or no ledger to hold against it; ``text`` is the text, None where there was none.
     """
 
     report: str
     findings: list[Finding]
     ledger: Ledger | None
     comparison: Comparison | None
+    text: texts.Text | None = None
 
     @property
     def ok(self) -> bool:
@@ -41,7 +42,7 @@ class Report:
 
     def summary(self, console: Console) -> None:
         """Print what was audited and what was found, for a person."""
-        summary.show(console, self.report, self.findings, self.ledger, self.comparison)
+        summary.show(console, self.report, self.findings, self.ledger, self.comparison, self.text)
 
     def to_json(self) -> str:
         """``{"ok": …, "findings": [{"code", "table", "row", "offset", "expected", "found", "message"}]}``"""
@@ -64,4 +65,12 @@ def run(data_dir: Path, report: str, text: bytes | str | None = None) -> Report:
     ledger = read(package, report)
     comparison = None if given is None else compare(ledger, given)
     findings = [finding for rule in (*RULES, *context.RULES) for finding in rule(ledger)]
-    return Report(report, findings + (comparison.findings if comparison else []), ledger, comparison)
+    findings += comparison.findings if comparison else []
+    return Report(report, _of_what_is_decided(ledger, findings), ledger, comparison, given)
+
+
+def _of_what_is_decided(ledger: Ledger, findings: list[Finding]) -> list[Finding]:
+    """The findings without those on rows that are still a program's proposal: that they are open says it all."""
+    asked = {int(item.offset) for item in ledger.open_items if item.offset}
+    proposed = (ledger.numerals.table.path, ledger.observations.table.path)
+    return [each for each in findings if each.table not in proposed or each.offset is None or each.offset not in asked]

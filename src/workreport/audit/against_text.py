@@ -5,6 +5,7 @@ wrapped otherwise, or a copy in which something was changed. In the first two, a
 the last ``expected`` is what the tables have and ``found`` what the copy has.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,9 @@ _LEAST_LIKENESS = 1 / 3
 _MOST_TIMES, _MOST_MORE = 5, 10_000
 # 3 年 may be a figure all the same, but what is a date is followed by one of these.
 _DATES = ("年", "月", "日", "世纪")
+_ROW_OF_DATES = re.compile(
+    rf"(?:年?(?:[—–~～-]{{1,2}}|[至到、和])[0-9〇一二三四五六七八九十]{{1,4}})+(?:{'|'.join(_DATES)})"
+)
 
 
 class Copy(StrEnum):
@@ -178,12 +182,20 @@ def _role(matched: _Matched, row: Any, there: _Found) -> Iterator[Finding]:
     expected = ""
     if marker != (row.role == "list-marker"):
         expected = "list-marker" if marker else "another role, for it numbers nothing"
-    elif row.role == "date" and not matched.text.canonical.startswith(_DATES, there.offset + len(there.token)):
+    elif row.role == "date" and not may_be_date(matched.text.canonical, there.offset + len(there.token)):
         expected = "another role, for neither year, month nor day follows"
     if expected:
         yield matched.ledger.numerals.fault(
             "role-differs", row, "role", found=row.role, expected=expected, do="mend the role"
         )
+
+
+def may_be_date(canonical: str, end: int) -> bool:
+    """Whether a numeral that ends at ``end`` has a word for a year, month, day or century after it, or after its row's last.
+
+    The first numeral of 2016—2020 年 is a date too; 3 年 may be a figure all the same.
+    """
+    return canonical.startswith(_DATES, end) or _ROW_OF_DATES.match(canonical, end) is not None
 
 
 def _passages(matched: _Matched) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import pandas as pd
 from workreport import tables
 from workreport.tables import CONTEXT, Finding, Package, Table, rows
 from workreport.tables.finding import fault
+from workreport.tables.years import reported_year
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,14 @@ class Ledger:
     sources: Sheet
     indicators: Sheet
     units: Sheet
-    glossary: Sheet
+    # The glossary explains the appendix of the package's first report, and of no other.
+    glossary: Sheet | None
     numerals: Sheet
     observations: Sheet
     # Not every report has been divided into passages.
     passages: Sheet | None
+    # What a person has still to decide of a report that was drafted; one that was entered by hand has no such list.
+    reading_list: Sheet | None
     places: Sheet
     context: Sheet
     differences: Sheet
@@ -65,8 +69,13 @@ class Ledger:
 
     @property
     def year(self) -> int | None:
-        """The year the report was delivered in."""
-        return int(self.source.delivered[:4]) if self.source else None
+        """The year the report looks back on."""
+        return reported_year(self.source.delivered) if self.source else None
+
+    @cached_property
+    def open_items(self) -> list[Any]:
+        """What is still to be decided, in reading order."""
+        return [row for row in self.reading_list or () if row.state == "open"]
 
     @cached_property
     def base_units(self) -> Mapping[str, str]:
@@ -87,7 +96,8 @@ class Ledger:
     def appendix(self) -> str | None:
         """The section of the appendix, if the report has one: the last, where it explains as many terms as the glossary has."""
         markers = self.appendix_markers
-        return self.numerals.cells["section"].iloc[-1] if markers and markers == len(self.glossary.cells) else None
+        terms = len(self.glossary.cells) if self.glossary else 0
+        return self.numerals.cells["section"].iloc[-1] if markers and markers == terms else None
 
 
 def read(package: Package, report: str) -> Ledger:
@@ -95,6 +105,9 @@ def read(package: Package, report: str) -> Ledger:
 
     def sheet(name: str) -> Sheet:
         return Sheet(package.table(name), rows(package, name))
+
+    def optional(name: str) -> Sheet | None:
+        return sheet(name) if name in package.tables else None
 
     every = [rows(package, f"{each}-observations") for each in (*package.reports, CONTEXT)]
     used = {
@@ -106,10 +119,11 @@ def read(package: Package, report: str) -> Ledger:
         sheet("sources"),
         sheet("indicators"),
         sheet("units"),
-        sheet("glossary"),
+        sheet("glossary") if report == package.reports[0] else None,
         sheet(f"{report}-numerals"),
         sheet(f"{report}-observations"),
-        sheet(f"{report}-passages") if f"{report}-passages" in package.tables else None,
+        optional(f"{report}-passages"),
+        optional(f"{report}-reading-list"),
         sheet("places"),
         sheet(f"{CONTEXT}-observations"),
         sheet(f"{CONTEXT}-differences"),

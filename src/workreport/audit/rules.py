@@ -18,11 +18,11 @@ _BASE_UNITS = {
     "growth": {"percent"},
     "share": {"percent"},
     "points": {"percentage-point"},
-    "rank": {"rank"},
-    "streak": {"time", "year"},
-    "duration": {"year", "minute", "working-day"},
+    "rank": {"rank", ""},  # 第一 prints no unit
+    "streak": {"time", "year", "month"},
+    "duration": {"year", "quarter", "month", "week", "day", "minute", "working-day"},
 }
-_NO_LEVELS = {"percent", "percentage-point", "rank", "year", "minute", "working-day"}
+_NO_LEVELS = {"percent", "percentage-point", "rank"} | _BASE_UNITS["duration"]
 
 
 # --- numerals ---------------------------------------------------------------------------------------------------------
@@ -135,6 +135,20 @@ def range_tops(ledger: Ledger) -> dict[str, str]:
 
 
 # --- observations -----------------------------------------------------------------------------------------------------
+
+
+def indicators_decided(ledger: Ledger) -> Iterator[Finding]:
+    """Every observation says what is measured."""
+    for row in ledger.observations:
+        if not row.indicator:
+            yield ledger.observations.fault(
+                "indicator-missing",
+                row,
+                "indicator",
+                found="",
+                expected="an indicator",
+                do="enter one of indicators.csv, or a new one there",
+            )
 
 
 def observations_in_order(ledger: Ledger) -> Iterator[Finding]:
@@ -294,7 +308,7 @@ def wholes_only_with_shares(ledger: Ledger) -> Iterator[Finding]:
 
 
 def status_agrees_with_period(ledger: Ledger) -> Iterator[Finding]:
-    """Actual is what ended by the report's year, an estimate that year's, a target what begins after it."""
+    """Actual is what ended by the year the report looks back on, an estimate that year's, a target what ends after it."""
     year = ledger.year
     if year is None:
         return
@@ -303,7 +317,7 @@ def status_agrees_with_period(ledger: Ledger) -> Iterator[Finding]:
         expected = {
             "actual": "" if last <= year else f"{year} or before",
             "estimate": "" if first == last == year else f"{year}",
-            "target": "" if first > year else f"after {year}",
+            "target": "" if last > year else f"after {year}",
         }.get(row.status, "")
         if expected:
             yield ledger.observations.fault(
@@ -340,6 +354,8 @@ def nothing_twice(ledger: Ledger) -> Iterator[Finding]:
     first: dict[tuple[str, ...], Any] = {}
     stated: dict[tuple[str, ...], Any] = {}
     for row in ledger.observations:
+        if not row.indicator:
+            continue
         said = (row.value, row.value_high, row.comparator, row.unit)
         subject = (row.indicator, row.period, row.measure, row.status, row.whole)
         other = first.setdefault(subject, row)
@@ -372,7 +388,7 @@ def levels_share_a_unit(ledger: Ledger) -> Iterator[Finding]:
     """All levels of an indicator are in one base unit, so that they can be compared."""
     first: dict[str, Any] = {}
     for row in ledger.observations:
-        if row.measure == "level" and row.unit:
+        if row.measure == "level" and row.unit and row.indicator:
             other = first.setdefault(row.indicator, row)
             if ledger.base_units[row.unit] != ledger.base_units[other.unit]:
                 yield ledger.observations.fault(
@@ -389,7 +405,7 @@ def shares_share_a_whole(ledger: Ledger) -> Iterator[Finding]:
     """All stated shares of an indicator are of one whole, or of none that is named."""
     first: dict[str, Any] = {}
     for row in ledger.observations:
-        if row.measure == "share" and row.status != "not-stated":
+        if row.measure == "share" and row.status != "not-stated" and row.indicator:
             other = first.setdefault(row.indicator, row)
             if row.whole != other.whole:
                 yield ledger.observations.fault(
@@ -464,6 +480,8 @@ def nothing_unused(ledger: Ledger) -> Iterator[Finding]:
 
 def glossary_complete(ledger: Ledger) -> Iterator[Finding]:
     """The terms are numbered 1, 2, 3, …, one for each list marker of the appendix."""
+    if ledger.glossary is None:
+        return
     for number, row in enumerate(ledger.glossary, 1):
         if int(row.term) != number:
             yield ledger.glossary.fault(
@@ -502,11 +520,46 @@ def passages_join(ledger: Ledger) -> Iterator[Finding]:
         end = int(row.end)
 
 
+# --- what is still to be decided ---------------------------------------------------------------------------------------
+
+
+def nothing_left_open(ledger: Ledger) -> Iterator[Finding]:
+    """A person has decided everything that a program proposed."""
+    for row in ledger.open_items:
+        yield ledger.reading_list.fault(  # type: ignore[union-attr]
+            "undecided",
+            row,
+            "state",
+            found=f"open ({row.ask} {row.subject})",
+            expected="decided",
+            do="read the place, mend the row it is about, and write decided",
+        )
+
+
+def reading_list_complete(ledger: Ledger) -> Iterator[Finding]:
+    """The reading list asks about every numeral but list markers and the upper ends of ranges."""
+    if ledger.reading_list is None:
+        return
+    asked = set(ledger.reading_list.cells["offset"])
+    tops = set(range_tops(ledger).values())
+    for row in ledger.numerals:
+        if row.role != "list-marker" and row.offset not in asked | tops:
+            yield ledger.numerals.fault(
+                "not-on-reading-list",
+                row,
+                "offset",
+                found=f"{row.token}, which no item asks about",
+                expected="an item of reading-list.csv",
+                do="put it back",
+            )
+
+
 RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     source_known,
     scripts_agree,
     numerals_in_order,
     figures_claimed,
+    indicators_decided,
     observations_in_order,
     values_as_printed,
     cells_agree_with_status,
@@ -523,4 +576,6 @@ RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     nothing_unused,
     glossary_complete,
     passages_join,
+    nothing_left_open,
+    reading_list_complete,
 )

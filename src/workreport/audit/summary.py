@@ -8,7 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from workreport.audit.against_text import Comparison
+from workreport import text as texts
+from workreport.audit import progress
+from workreport.audit.against_text import Comparison, Copy
 from workreport.audit.ledger import Ledger
 from workreport.tables import Finding
 
@@ -22,6 +24,7 @@ def show(
     findings: Sequence[Finding],
     ledger: Ledger | None,
     comparison: Comparison | None,
+    text: texts.Text | None = None,
 ) -> None:
     """Print the audit of ``report`` to ``console``."""
     console.print(Text(f"Audit of {report}", style="bold"))
@@ -32,9 +35,14 @@ def show(
         console.print(_crossed(f"{len(numerals)} numerals", numerals["role"], numerals["script"]))
         console.print(_crossed(f"{len(observations)} observations", observations["measure"], observations["status"]))
         console.print(_others(ledger.context.cells))
-        for line in _checked(ledger, comparison):
-            console.print(Text(line))
-    console.print(_verdict(findings))
+        for said in _checked(ledger, comparison):
+            console.print(Text(said))
+        for line in progress.lines(ledger, text if comparison and comparison.copy is not Copy.other else None):
+            console.print(line, soft_wrap=True)
+    # What is open is counted and begun to be told above.
+    findings = [finding for finding in findings if finding.code != "undecided"]
+    is_draft = ledger is not None and bool(ledger.open_items)
+    console.print(_verdict(findings, is_draft))
     for finding in findings[:_LISTED]:
         console.print(Text(f"  {finding.code}: ", style="red") + Text(finding.message, style="default"), soft_wrap=True)
     if len(findings) > _LISTED:
@@ -93,7 +101,9 @@ def _checked(ledger: Ledger, comparison: Comparison | None) -> list[str]:
     return lines
 
 
-def _verdict(findings: Sequence[Finding]) -> Text:
+def _verdict(findings: Sequence[Finding], is_draft: bool) -> Text:
+    if not findings and is_draft:
+        return Text("No faults found in what is decided; the rest is a draft.", style="bold yellow")
     if not findings:
         return Text("No faults found.", style="bold green")
     return Text(f"{len(findings)} fault{'s' if len(findings) > 1 else ''} found:", style="bold red")

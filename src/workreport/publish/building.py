@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from workreport import project
+from workreport import files, project
 from workreport.errors import InputError
-from workreport.publish import committing, files, forking, gallery, memory, notebooks, parameters, tasks
+from workreport.publish import committing, forking, gallery, memory, notebooks, parameters, tasks
 from workreport.publish.memory import Known, Memory
 from workreport.publish.notebooks import Notebook, NotebookError
 from workreport.publish.reads import digest, digest_of

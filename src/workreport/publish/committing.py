@@ -14,8 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from workreport import files
 from workreport.errors import InputError
-from workreport.publish import files
 from workreport.publish.memory import FOLDER
 
 _COMPLETE = "complete"

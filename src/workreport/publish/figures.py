@@ -23,8 +23,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import BboxBase
 
-from workreport import project
-from workreport.publish import files
+from workreport import files, project
 
 # Artists carry these as their gid, so that the rules find them whatever the chart looks like.
 REQUIRED_TEXTS = ("title", "subtitle", "source")

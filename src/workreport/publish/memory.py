@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from workreport.publish import files
+from workreport import files
 from workreport.publish.reads import digest_of
 
 FOLDER = ".workreport"  # in the folder that the build writes to; git ignores it

@@ -55,7 +55,7 @@ def value(token: str) -> Decimal:
 def worth(token: str, unit: str) -> Decimal:
     """A numeral as a number of ``unit``, whose magnitude it may hold: 千亿 is 1000 of 亿元. Raises ValueError as ``value`` does."""
     holds = unit[:1] in ("万", "亿") and token.endswith(unit[0]) and not ARABIC_TOKEN.fullmatch(token)
-    return value(token[:-1] or "一") if holds else value(token)
+    return value(token) / value(token[-1]) if holds else value(token)
 
 
 def zeros(token: str) -> int:

@@ -18,6 +18,7 @@ from workreport.project import REPORT
 from workreport.reading.numerals import zeros
 from workreport.tables.check import PLAIN, check
 from workreport.tables.package import Package, read_package, rows
+from workreport.tables.years import reported_year
 
 CONTEXT = "context"  # where the figures of other documents are kept, and what their rows are marked with
 
@@ -25,6 +26,7 @@ _COLUMNS = [
     "origin",
     "source",
     "place",
+    "reported",
     "observation",
     "offset",
     "section",
@@ -55,6 +57,7 @@ _COLUMNS = [
     "note",
 ]
 
+UNDECIDED = "undecided"  # the theme of what is measured by nobody knows which indicator yet
 _COMPUTED = ["value", "value_high", "decimals", "base_value", "base_low", "base_high"]
 _MAGNITUDES = {"万": 4, "亿": 8}
 _INFINITY = Decimal("Infinity")
@@ -119,11 +122,13 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
 
     origin                                    report
     source, place                             the report, and the place that it is about
+    reported                                  the year that it looks back on; missing where sources.csv lacks it
     observation, indicator, period, measure, status, comparator, direction, value, value_high, unit, whole, note
                                               as in observations.csv
     offset, section, paragraph                where in the text; missing for what is said without a numeral
     name_zh, name_en, label_zh, label_en, theme, price_basis
-                                              of the indicator
+                                              of the indicator; where none is decided yet the names are empty and the theme is
+                                              undecided
     year                                      the period's last
     decimals                                  printed after the point; below 0 for a number in words, which leaves its last
                                               zeros unsaid (-2 for 百亿 in 亿元)
@@ -143,7 +148,9 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     if not (table["offset"].isin(found.index) | table["offset"].isna()).all():
         raise _unusable(package, table.attrs["path"])
     documents = _frame(package, "sources").set_index("source")
-    table = table.assign(source=report, place=documents["place"].get(report, ""), basis="")
+    delivered = documents["delivered"].get(report)
+    reported = pd.NA if delivered is None else reported_year(delivered)
+    table = table.assign(source=report, place=documents["place"].get(report, ""), reported=reported, basis="")
     # A number said without a numeral is not rounded at all.
     return _joined(package, table, found, unrounded=table["offset"].isna()).assign(origin="report")[_COLUMNS]
 
@@ -160,6 +167,7 @@ def context(data_dir: Path | None = None) -> pd.DataFrame:
     if not (table["source"].isin(documents) & table["place"].isin(everywhere)).all():
         raise _unusable(package, table.attrs["path"])
     nowhere = pd.DataFrame(columns=["section", "paragraph", "token"], index=pd.Index([], dtype="Int64"))
+    table = table.assign(reported=pd.NA)
     # Unchanged (持平) is a word, and not a number that was rounded to 0.
     return _joined(package, table, nowhere, unrounded=table["direction"] == "flat").assign(origin=CONTEXT)[_COLUMNS]
 
@@ -174,7 +182,7 @@ def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounde
     things = _frame(package, "indicators").drop(columns=["definition", "caveat"])
     worths = _frame(package, "units", numbers=Decimal).drop(columns="name_en")
     known = (
-        table["indicator"].isin(things["indicator"])
+        (table["indicator"].isin(things["indicator"]) | (table["indicator"] == ""))
         & (table["unit"].isin(worths["unit"]) | (table["unit"] == ""))
         & (table["whole"].isin(things["indicator"]) | (table["whole"] == ""))
     )
@@ -191,7 +199,10 @@ def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounde
     frame = frame.drop(columns=["value", "value_high"]).join(computed)
     frame["year"] = frame["period"].str[-4:].astype("Int64")
     frame["base_unit"] = frame["base_unit"].fillna("")
-    whole_numbers = ["offset", "section", "paragraph", "decimals"]
+    named = [column for column in things.columns if column != "indicator"]
+    frame[named] = frame[named].fillna("")
+    frame["theme"] = frame["theme"].replace("", UNDECIDED)
+    whole_numbers = ["reported", "offset", "section", "paragraph", "decimals"]
     return frame.astype(dict.fromkeys(whole_numbers, "Int64"))
 
 

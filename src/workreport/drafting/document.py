@@ -1,0 +1,80 @@
+"""What kind of document a text is and when it was read: the row of sources.csv, guessed from the text's beginning."""
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from workreport.reading.numerals import ARABIC_TOKEN, value
+from workreport.text import Text
+
+_BEGINNING = 800  # characters that a title, a day and a salutation may take
+_NUMBER = r"[0-9]{1,4}|[〇零一二三四五六七八九十]{1,4}"
+_DAY = re.compile(rf"({_NUMBER})年({_NUMBER})月({_NUMBER})日")
+_BODY = re.compile(r"国务院|([\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|旗|州))人民(?:政府|委员会|代表大会)")
+# What stands before a place in the same breath.
+_BEFORE_PLACE = re.compile(r".*(?:会议上|代表|代表着|受|由|我)")
+_LEVELS = {"国务院": "nation", "自治区": "province", "省": "province", "市": "city", "自治州": "city", "州": "city"}
+_LEVELS |= {"县": "county", "旗": "county", "区": "district"}
+_MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A row of sources.csv but for the hashes of the text, and the name of its place as far as the text says it."""
+
+    place_zh: str
+
+    source: str
+    title_zh: str
+    title_en: str
+    place: str
+    admin_level: str
+    body: str
+    delivered: str
+    kind: str
+    url: str
+    reliability: str
+    note: str
+
+    def row(self) -> dict[str, str]:
+        return {column: cell for column, cell in asdict(self).items() if column != "place_zh"}
+
+
+def describe(source: str, text: Text) -> Document:
+    """The document whose key is ``source``. What the text does not say is filled with what is most cautious, and noted."""
+    beginning = text.canonical[:_BEGINNING]
+    place, _, year = source.rpartition("-")
+    body = _BODY.search(beginning)
+    name = _BEFORE_PLACE.sub("", body[1] or "国务院") if body else ""
+    day = _day(beginning)
+    notes = [] if day else ["The day was not found in the text and is the first of its year."]
+    return Document(
+        place_zh="中国" if name == "国务院" else name,
+        source=source,
+        title_zh=f"{'' if name == '国务院' else name + '人民' if name else ''}政府工作报告",
+        title_en="Report on the Work of the Government",
+        place=place,
+        admin_level=_level(name),
+        body=name if name == "国务院" else f"{name}人民政府",
+        delivered=(day or date(int(year), 1, 1)).isoformat(),
+        kind="work report",
+        url="",
+        reliability="reprint",
+        note=" ".join([*notes, "Drafted: title, body, level, day, address and reliability are to be checked."]),
+    )
+
+
+def _day(beginning: str) -> date | None:
+    """The first day named in full."""
+    for match in _DAY.finditer(beginning):
+        try:
+            return date(*(int(part) if ARABIC_TOKEN.fullmatch(part) else int(value(part)) for part in match.groups()))
+        except ValueError:
+            continue
+    return None
+
+
+def _level(name: str) -> str:
+    if name.startswith(_MUNICIPALITIES) and name.endswith("市"):
+        return "province"
+    return next((level for ending, level in _LEVELS.items() if name.endswith(ending)), "city")

@@ -1,0 +1,39 @@
+"""Rows of units.csv for units that the tables lack: what the scanner's lexicon says they are worth, for a reader to check."""
+
+import re
+from decimal import Decimal
+
+from workreport.reading.lexicon import UNITS
+from workreport.reading.numerals import value
+
+_MAGNITUDE = re.compile(r"[十百千万亿]+")
+_PLACES = Decimal("0.0000000001")  # of a factor: 1 亩 is 2000/3 m², and a table has to end somewhere
+# A number without a magnitude in one of these is counted, in any other it is measured.
+_COUNTED = {"item", "person", "person-time", "household", "time", "rank"}
+_COUNTED |= {"year", "quarter", "month", "week", "day", "working-day", "minute"}
+
+
+def row(unit: str) -> dict[str, str]:
+    """The row of units.csv for ``unit``, as printed with its magnitude. Raises ValueError where the lexicon does not know it."""
+    magnitude = "" if unit in UNITS else (_MAGNITUDE.match(unit) or [""])[0]
+    core = unit.removeprefix(magnitude)
+    if core and core not in UNITS:
+        raise ValueError(f"{unit!r} is not a unit that the lexicon knows")
+    base, each = UNITS[core] if core else ("item", Decimal(1))
+    times = _worth(magnitude)
+    factor = (each * times).quantize(_PLACES).normalize()
+    return {
+        "unit": unit,
+        "base_unit": base,
+        "factor": f"{factor:f}",
+        "counted": "true" if base in _COUNTED and times == 1 else "false",
+        "name_en": f"{factor:f} {base}",
+    }
+
+
+def _worth(magnitude: str) -> Decimal:
+    """万亿 is 1e12: each sign multiplies what stands before it."""
+    product = Decimal(1)
+    for sign in magnitude:
+        product *= value("一" + sign) if sign != "十" else Decimal(10)
+    return product

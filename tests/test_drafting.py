@@ -1,0 +1,419 @@
+"""``workreport new``: the tables of another report, drafted so that they load at once and are told to be a draft."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+import small_report as small
+from workreport import audit, drafting, tables
+from workreport import text as texts
+from workreport.drafting import folder, periods, units
+from workreport.drafting.document import describe
+from workreport.drafting.names import Names
+from workreport.errors import InputError
+from workreport.reading import scan
+from workreport.reading.numerals import find_numerals
+from workreport.tables.years import reported_year
+
+SOURCE = "qingshi-2023"
+TEXT = (Path(__file__).parent / "report" / f"{SOURCE}.txt").read_text(encoding="utf-8")
+CANONICAL = texts.canonical(TEXT)
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def data(tmp_path):
+    return small.copy(tmp_path)
+
+
+@pytest.fixture
+def drafted(data):
+    """The data folder with the draft of the January report in it."""
+    drafting.new(data, SOURCE, TEXT.encode(), "the text")
+    return data
+
+
+def rows(data, table):
+    with (data / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def observed(data, before):
+    """The drafted observation of the figure whose words end with ``before``."""
+    offset = CANONICAL.index(before) + len(before)
+    (row,) = (row for row in rows(data, f"{SOURCE}/observations.csv") if row["offset"] == str(offset))
+    return row
+
+
+def decide(data, *items):
+    """Mark items of the reading list as decided; all of them unless some are named."""
+    path = f"{SOURCE}/reading-list.csv"
+    listed = small.read(data, path)
+    state = listed[0].index("state")
+    for row in listed[1:]:
+        row[state] = "decided" if not items or row[0] in items else row[state]
+    small.write(data, path, listed)
+
+
+# --- what is drafted --------------------------------------------------------------------------------------------------
+
+
+def test_every_numeral_the_audit_counts_has_a_row(drafted):
+    found = find_numerals(CANONICAL)
+    table = rows(drafted, f"{SOURCE}/numerals.csv")
+    assert [(int(row["offset"]), row["token"], row["script"]) for row in table] == list(
+        found.itertuples(index=False, name=None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("地区生产总值", ("gdp", "2022", "level", "actual", "eq", "", "1286.4", "", "亿元")),
+        ("1286.4亿元，增长", ("gdp", "2022", "growth", "actual", "eq", "up", "4.3", "", "%")),
+        ("零售总额突破", ("", "2022", "level", "actual", "gt", "", "500", "", "亿元")),
+        ("总产量达", ("", "2022", "level", "actual", "approx", "", "38", "", "万吨")),
+        # 人均 makes it another indicator than the one whose name stands there.
+        ("人均地区生产总值", ("", "2022", "level", "actual", "eq", "", "8.1", "", "万元")),
+        ("累计植树", ("", "2018-2022", "level", "actual", "eq", "", "12", "", "万亩")),
+        ("到2027年，地区生产总值突破", ("gdp", "2027", "level", "target", "gt", "", "1800", "", "亿元")),
+        ("目标是：地区生产总值增长", ("gdp", "2023", "growth", "target", "approx", "up", "6", "", "%")),
+        ("60个，规上工业增加值增长", ("", "2023", "growth", "target", "eq", "up", "7", "8", "%")),
+        ("失业率控制在", ("", "2023", "share", "target", "le", "", "5", "", "%")),
+    ],
+)
+def test_a_figure_is_drafted_from_the_words_around_it(drafted, before, expected):
+    row = observed(drafted, before)
+    columns = ["indicator", "period", "measure", "status", "comparator", "direction", "value", "value_high", "unit"]
+    assert tuple(row[column] for column in columns) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("——", "date"),
+        ("青石市第", "reference"),
+        ("国道", "name"),
+        ("办成", "figure"),
+        ("建设“", "name"),
+        ("增长6%左右，", "word"),
+    ],
+)
+def test_a_numeral_is_given_the_role_that_the_scanner_s_kind_stands_for(drafted, before, role):
+    offset = CANONICAL.index(before) + len(before)
+    roles = {row["offset"]: row["role"] for row in rows(drafted, f"{SOURCE}/numerals.csv")}
+    assert roles[str(offset)] == role
+
+
+def test_what_the_tables_cannot_hold_is_asked_about_and_not_entered(drafted):
+    # 三分之一 is a third, and neither of its numerals is.
+    offset = str(CANONICAL.index("三分之一"))
+    (item,) = (item for item in rows(drafted, f"{SOURCE}/reading-list.csv") if item["offset"] == offset)
+    assert item["ask"] == "suspect"
+    assert offset not in {row["offset"] for row in rows(drafted, f"{SOURCE}/observations.csv")}
+
+
+def test_units_the_tables_lack_are_added_and_asked_about(drafted):
+    known = {row["unit"]: row for row in rows(drafted, "units.csv")}
+    assert (known["万亩"]["base_unit"], known["万亩"]["factor"], known["万亩"]["counted"]) == (
+        *("m2", "6666666.6666666667", "false"),
+    )
+    asked = {item["subject"] for item in rows(drafted, f"{SOURCE}/reading-list.csv") if item["ask"] == "unit"}
+    assert "万亩" in asked
+    assert asked == set(known) - {row["unit"] for row in rows(PROJECT / "tests" / "report" / "data", "units.csv")}
+
+
+def test_the_document_is_told_from_the_text_s_beginning(drafted):
+    row = {row["source"]: row for row in rows(drafted, "sources.csv")}[SOURCE]
+    place = {row["place"]: row for row in rows(drafted, "places.csv")}["qingshi"]
+    assert (place["name_zh"], place["level"]) == ("青石市", "city")
+    assert (row["place"], row["admin_level"], row["body"], row["delivered"]) == (
+        *("qingshi", "city", "青石市人民政府", "2023-01-08"),
+    )
+    assert row["text_sha256"] == texts.read(TEXT).sha256
+
+
+def test_the_draft_of_a_report_agrees_with_its_tables_where_words_tell(data):
+    # The same speech under another key: its curated tables are the standard. What no word tells is left to a reader.
+    key = "linwan-2020"
+    drafting.new(data, key, small.TEXT.encode(), "the text")
+    columns = ("value", "value_high", "unit", "comparator", "direction", "measure")
+    curated = {row["offset"]: row for row in rows(data, small.OBSERVATIONS) if row["offset"]}
+    draft = {row["offset"]: row for row in rows(data, f"{key}/observations.csv")}
+    # 五年来 and 三类 within a term's explanation are what a reader takes out.
+    assert set(curated) <= set(draft) <= set(curated) | {"63", "633"}
+    differ = {
+        (offset, column, row[column], draft[offset][column])
+        for offset, row in curated.items()
+        for column in columns
+        if row[column] != draft[offset][column]
+    }
+    assert differ == set()
+    when = [(row["period"], row["status"]) == (draft[o]["period"], draft[o]["status"]) for o, row in curated.items()]
+    assert sum(when) >= 0.85 * len(when)
+
+
+# --- what becomes of it -----------------------------------------------------------------------------------------------
+
+
+def test_a_draft_loads_at_once(drafted):
+    assert tables.check(drafted) == []
+    frame = tables.observations(SOURCE, drafted)
+    assert set(frame["reported"]) == {2022}
+    assert set(frame.loc[frame["indicator"] == "", "theme"]) == {"undecided"}
+    assert len(tables.passages(SOURCE, drafted)) == 4
+
+
+def test_a_draft_is_not_in_order_before_all_is_decided(drafted):
+    report = audit.run(drafted, SOURCE, TEXT)
+    items = rows(drafted, f"{SOURCE}/reading-list.csv")
+    assert not report.ok
+    assert [(each.code, each.row) for each in report.findings] == [("undecided", item["item"]) for item in items]
+
+
+def test_what_is_decided_is_held_against_rules_and_text(drafted):
+    decide(drafted)
+    row = observed(drafted, "社会消费品零售总额突破")
+    small.edit(drafted, f"{SOURCE}/observations.csv", row["observation"], "comparator", "eq")
+    found = {(each.code, each.row) for each in audit.run(drafted, SOURCE, TEXT).findings}
+    assert ("hedge-lost", row["observation"]) in found
+    assert ("indicator-missing", row["observation"]) in found
+    assert "undecided" not in {code for code, _ in found}
+
+
+def test_an_item_taken_off_the_list_is_missed(drafted):
+    number = next(i["item"] for i in rows(drafted, f"{SOURCE}/reading-list.csv") if i["ask"] == "figure")
+    small.drop(drafted, f"{SOURCE}/reading-list.csv", number)
+    assert "not-on-reading-list" in {each.code for each in audit.run(drafted, SOURCE).findings}
+
+
+def test_other_reports_stay_in_order(drafted):
+    assert audit.run(drafted, small.REPORT, small.TEXT).ok
+
+
+def test_the_summary_counts_what_is_decided_and_shows_the_next_where_it_stands(drafted, monkeypatch, run, tmp_path):
+    monkeypatch.setenv("WORKREPORT_PROJECT", str(drafted.parent))
+    items = rows(drafted, f"{SOURCE}/reading-list.csv")
+    first = next(i for i, item in enumerate(items) if item["ask"] == "figure")
+    decide(drafted, *(item["item"] for item in items[:first]))
+    path = tmp_path / "text.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    code, out, _ = run("audit", "--report", SOURCE, "--source", path)
+    assert code == 1
+    assert f"Decided: {first} of {len(items)}" in out
+    assert "gdp 2022 level actual eq 1286.4亿元" in out
+    assert "我市地区生产总值1286.4亿元" in out
+
+
+def test_no_sentence_of_the_text_is_kept(drafted):
+    kept = "".join(
+        path.read_text(encoding="utf-8") for path in (*(drafted / SOURCE).iterdir(), drafted / "sources.csv")
+    )
+    runs = {CANONICAL[i : i + 12] for i in range(len(CANONICAL) - 12)}
+    assert [each for each in runs if each in kept] == []
+
+
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+
+def state(data):
+    return {path: path.read_bytes() for path in sorted(data.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "source", ["Qingshi-2023", "qingshi", "2023", "qingshi_2023", "../x-2023", "青石-2023", "a-1823"]
+)
+def test_a_key_that_is_not_place_and_year_is_refused(data, source):
+    before = state(data)
+    with pytest.raises(InputError, match="no key for a report"):
+        drafting.new(data, source, TEXT.encode(), "the text")
+    assert state(data) == before
+
+
+def test_a_report_that_is_there_is_not_overwritten(drafted):
+    before = state(drafted)
+    with pytest.raises(InputError, match="already"):
+        drafting.new(drafted, SOURCE, TEXT.encode(), "the text")
+    assert state(drafted) == before
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"", "empty"), (b"\xff\xfe", "not UTF-8"), (b"a\0b", "NUL")])
+def test_what_is_no_text_is_refused(data, content, said):
+    before = state(data)
+    with pytest.raises(InputError, match=said):
+        drafting.new(data, SOURCE, content, "the text")
+    assert state(data) == before
+
+
+def test_tables_out_of_order_are_mended_first(data):
+    small.edit(data, "units.csv", "亿元", "factor", "many")
+    before = state(data)
+    with pytest.raises(InputError, match="mend the tables"):
+        drafting.new(data, SOURCE, TEXT.encode(), "the text")
+    assert state(data) == before
+
+
+def test_what_is_broken_off_leaves_everything_as_it_was(data, monkeypatch):
+    before, folders = state(data), set(data.iterdir())
+    write, calls = folder.files.write, []
+
+    def broken(path, content):
+        calls.append(path)
+        if path == data / "sources.csv" and calls.count(path) == 1:
+            raise KeyboardInterrupt
+        write(path, content)
+
+    monkeypatch.setattr(folder.files, "write", broken)
+    with pytest.raises(KeyboardInterrupt):
+        drafting.new(data, SOURCE, TEXT.encode(), "the text")
+    assert state(data) == before
+    assert set(data.iterdir()) == folders
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new", "qingshi-2023", "--text", "nowhere.txt"), "nowhere.txt: cannot be read"),
+        (("new", "qingshi-2023"), "--text"),
+        (("new", "qingshi", "--text", __file__), "no key for a report"),
+    ],
+)
+def test_an_unusable_call_is_refused_in_one_line(data, monkeypatch, run, arguments, said):
+    monkeypatch.setenv("WORKREPORT_PROJECT", str(data.parent))
+    code, out, err = run(*arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert said in err
+
+
+# --- the descriptor ---------------------------------------------------------------------------------------------------
+
+
+def test_the_descriptor_keeps_its_lines_and_gains_the_new_tables(data):
+    before = (data / "datapackage.json").read_text(encoding="utf-8")
+    drafting.new(data, SOURCE, TEXT.encode(), "the text")
+    after = (data / "datapackage.json").read_text(encoding="utf-8")
+    assert after.startswith(before.rstrip().removesuffix("}").rstrip().removesuffix("]").rstrip())
+    names = [resource["name"] for resource in json.loads(after)["resources"]]
+    assert names[-4:] == [f"{SOURCE}-{kind}" for kind in ("numerals", "observations", "passages", "reading-list")]
+
+
+def test_a_descriptor_laid_out_otherwise_is_taken_too(data):
+    path = data / "datapackage.json"
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
+    drafting.new(data, SOURCE, TEXT.encode(), "the text")
+    assert tables.check(data) == []
+
+
+def test_every_base_unit_of_the_lexicon_may_stand_in_the_tables():
+    descriptor = json.loads((PROJECT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    described = {resource["name"]: resource for resource in descriptor["resources"]}
+    (base_unit,) = (field for field in described["units"]["schema"]["fields"] if field["name"] == "base_unit")
+    assert {base for base, _ in units.UNITS.values()} <= set(base_unit["constraints"]["enum"])
+
+
+# --- guesses ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2021年产值达5亿元", ("2021", "actual")),
+        ("全年产值预计达5亿元", ("2022", "estimate")),
+        ("比2019年增产5亿元", ("2022", "actual")),
+        ("自2016年以来增加5亿元", ("2022", "actual")),
+        ("2016—2020年投资5亿元", ("2016-2020", "actual")),
+        ("“十三五”时期投资5亿元", ("2016-2020", "actual")),
+        ("“十四五”末达到5亿元", ("2025", "target")),
+        ("五年来投资5亿元", ("2018-2022", "actual")),
+        ("今后五年投资5亿元", ("2023-2027", "target")),
+        ("去年投资5亿元", ("2022", "actual")),
+        ("今年投资5亿元", ("2023", "target")),
+        ("比去年增加5亿元", ("2022", "actual")),
+        ("一九八一年产值5亿元", ("1981", "actual")),
+        ("明年投资5亿元", ("2024", "target")),
+    ],
+)
+def test_a_period_is_guessed_from_the_words_before(words, expected):
+    text = texts.read(words)
+    assert periods.guess(text, 2023, 2022)(text.canonical.index("5亿")) == expected
+
+
+def test_a_heading_tells_the_period_of_what_stands_under_it():
+    text = texts.read("2022年工作回顾\n产值5亿元。\n2023年工作安排\n投资6亿元。\n2027年的事到2027年为止，再说7亿元。")
+    when = periods.guess(text, 2023, 2022)
+    assert [when(text.canonical.index(number)) for number in ("5亿", "6亿", "7亿")] == [
+        *(("2022", "actual"), ("2023", "target"), ("2027", "target")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("地区生产总值达42亿元", "gdp"),
+        ("全市地区生产总值预计突破42亿元", "gdp"),
+        ("人均地区生产总值42亿元", ""),
+        ("地区生产总值能耗42亿元", ""),
+        ("地区生产总值42吨", ""),  # its levels are in CNY
+        ("地区生产总值的大头来自42亿元", ""),
+        ("地区生产总值稳步上涨。投资42亿元", ""),
+        ("投资42亿元", ""),
+    ],
+)
+def test_an_indicator_is_guessed_only_where_its_whole_name_leads_to_the_figure(words, expected):
+    (reading,) = scan(words)
+    names = Names({"地区生产总值": "gdp"}, {"gdp": "CNY"})
+    assert names.guess(words, words.index("42"), reading, []) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "base", "factor", "counted"),
+    [
+        ("万户", "household", "10000", "false"),
+        ("公里", "m", "1000", "false"),
+        ("座", "item", "1", "true"),
+        ("千人", "person", "1000", "false"),
+        ("万亿元", "CNY", "1000000000000", "false"),
+        ("斤", "kg", "0.5", "false"),
+        ("亿", "item", "100000000", "false"),
+    ],
+)
+def test_a_new_unit_is_worth_what_the_lexicon_says(unit, base, factor, counted):
+    row = units.row(unit)
+    assert (row["base_unit"], row["factor"], row["counted"]) == (base, factor, counted)
+
+
+def test_a_unit_the_lexicon_lacks_is_no_row():
+    with pytest.raises(ValueError, match="not a unit"):
+        units.row("万堆")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "level", "body", "delivered"),
+    [
+        ("上海市人民政府2020年1月15日", "province", "上海市人民政府", "2020-01-15"),
+        ("在会议上代表国务院报告，二〇〇九年三月五日", "nation", "国务院", "2009-03-05"),
+        ("我代表石溪县人民政府报告", "county", "石溪县人民政府", "2020-01-01"),
+    ],
+)
+def test_the_document_is_described_as_far_as_it_says(beginning, level, body, delivered):
+    document = describe("some-place-2020", texts.read(beginning))
+    assert (document.admin_level, document.body, document.delivered, document.place) == (
+        *(level, body, delivered, "some-place"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2021-12-22", 2021),
+        ("2023-01-08", 2022),
+        ("1955-07-05", 1955),
+        ("2023-01", 2022),
+        ("2023-06", 2022),
+        ("2023", 2023),
+    ],
+)
+def test_a_report_of_the_first_half_year_looks_back_on_the_year_before(day, year):
+    assert reported_year(day) == year
