@@ -24,6 +24,9 @@ _EXPRESSION = re.compile(
     r"|(?P<next>明年|来年)"
 )
 _EXPECTED = re.compile(r"预计")
+_FROM_HERE_ON = re.compile(
+    r"预计[^。；]{0,6}下同"
+)  # as the words at a paragraph's opening do, it makes estimates of what follows
 _SENTENCE_END = re.compile(r"[。；！？;!?]")
 _LOOKING_BACK = re.compile(r"回顾|总结|成绩|过去")
 _LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|工作重点|要求|展望")
@@ -55,6 +58,9 @@ def guess(text: Text, delivered: int, reported: int) -> Callable[[int], tuple[st
     subjects = _subjects(text, delivered, reported)
     subject_starts = [start for start, _ in subjects]
     expected = [match.start() for match in _EXPECTED.finditer(canonical)]
+    openings = [paragraph.start for paragraph in text.paragraphs]
+    lasting = [at for at in expected if at - openings[bisect_right(openings, at) - 1] <= _OPENING]
+    lasting = sorted({*lasting, *(match.start() for match in _FROM_HERE_ON.finditer(canonical))})
     ends = [0] + [match.end() for match in _SENTENCE_END.finditer(canonical)]
     appendix = text.sections[-1].start if _is_appendix(text) else len(canonical)
 
@@ -69,11 +75,16 @@ def guess(text: Text, delivered: int, reported: int) -> Callable[[int], tuple[st
             period = found[at][1]
         if period.last > reported:
             return str(period), "target"
-        is_expected = bisect_right(expected, offset) > bisect_left(expected, since)
+        is_expected = _any(expected, sentence, offset) or _any(lasting, since, offset)
         is_own_year = period == Period(reported, reported)
         return str(period), "estimate" if is_expected and is_own_year else "actual"
 
     return period_and_status
+
+
+def _any(positions: list[int], start: int, end: int) -> bool:
+    """Whether one of ``positions``, which ascend, lies from ``start`` up to ``end``."""
+    return bisect_right(positions, end) > bisect_left(positions, start)
 
 
 def _expressions(canonical: str, delivered: int, reported: int) -> Iterator[tuple[int, Period]]:
