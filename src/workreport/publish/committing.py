@@ -39,6 +39,7 @@ def alone(base: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
     except Timeout:
+        # Not before: an OSError, as which it would else be told.
         raise InputError(
             f"{base}: another build is at work there: wait for it, or choose a folder with --out"
         ) from None

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from workreport.publish import kernels, notebooks, running
+from workreport.publish import kernels, running
 from workreport.publish.running import Run
 from workreport.publish.tasks import Task
 
@@ -53,7 +53,7 @@ def side_by_side(
 
 def _build(task: Task, run: Run) -> Built:
     ran = running.execute(run)
-    results = {task.edition: notebooks.dumps(ran.notebook)}
+    results = {task.edition: ran.notebook}
     for path in sorted(ran.figures.rglob("*")):
         if path.is_file():
             results[f"figures/{path.relative_to(ran.figures).as_posix()}"] = path.read_bytes()

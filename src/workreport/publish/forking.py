@@ -18,7 +18,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -30,14 +30,17 @@ CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 READS_VARIABLE = "WORKREPORT_READS"  # the file in which a kernel records what it reads
 MEMORY_LIMIT = 2 << 30  # bytes that a kernel may take: a cell that wants more fails, not the machine
+PRINT_LIMIT = 1_000_000  # characters that a kernel may print
 
 # What the kernels of a build load sooner or later.
 PRELOADED = (
+    "ipykernel.debugger",
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
     "pandas",
+    "rich.console",
     "seaborn",
 )
 
@@ -79,6 +82,7 @@ def environment(caches: Path) -> dict[str, str]:
         "MPLCONFIGDIR": str(caches),
         "OMP_NUM_THREADS": "1",  # kernels run side by side; and a server with threads could not be forked
         "OPENBLAS_NUM_THREADS": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger, which nobody uses here, complains when it is loaded
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
         "TZ": "UTC",
@@ -146,14 +150,14 @@ class Server:
             with theirs:
                 socket.send_fds(self._requests, [request.encode("ascii")], [theirs.fileno()])
             life.settimeout(_START)
-            pid = life.recv(32)
+            answer = life.recv(_REQUEST).decode("utf-8")
         except OSError as error:
             life.close()
             raise RuntimeError(f"no kernel could be started ({error})") from None
-        if not pid:
+        if not answer.isdigit():
             life.close()
-            raise RuntimeError("the kernel ended before the first cell")
-        return Forked(int(pid), life)
+            raise RuntimeError(f"the kernel could not start ({answer or 'it ended without a word'})")
+        return Forked(int(answer), life)
 
 
 _servers: list[Server] = []
@@ -203,8 +207,8 @@ def _begin(request: Mapping[str, Any], life: socket.socket) -> NoReturn:
         os.environ.update(request["variables"])
         os.chdir(request["folder"])
         be_kernel(request["arguments"], life)
-    except Exception:  # noqa: BLE001 - nothing may return to the server's loop
-        sys.excepthook(*sys.exc_info())
+    except Exception as error:  # noqa: BLE001 - nothing may return to the server's loop
+        life.send(f"{type(error).__name__}: {error}".encode())
     finally:
         os._exit(1)
 
@@ -216,7 +220,7 @@ def _end_with(life: socket.socket) -> None:
 
 
 def be_kernel(arguments: list[str], life: socket.socket | None = None) -> None:
-    """Be the kernel that ``arguments`` describe and record what it reads; tell ``life`` as soon as it answers."""
+    """Be the kernel that ``arguments`` describe and record what it reads; tell ``life`` its pid as soon as it answers."""
     from ipykernel.kernelapp import IPKernelApp
 
     with contextlib.suppress(ImportError, ValueError, OSError):  # not every system has the limit
@@ -226,11 +230,27 @@ def be_kernel(arguments: list[str], life: socket.socket | None = None) -> None:
     to = Path(os.environ.pop(READS_VARIABLE))
     app = IPKernelApp.instance()
     app.initialize(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.write = _limited(stream.write)  # type: ignore[method-assign]
     caches = Path(os.environ["MPLCONFIGDIR"])
     reads.record(to, root=project.root(), package=Path(workreport.__file__).parent, without=[to.parent, caches])
     if life:
         life.send(str(os.getpid()).encode("ascii"))
     app.start()
+
+
+def _limited(write: Callable[[str], int]) -> Callable[[str], int]:
+    """``write``, but for what goes beyond PRINT_LIMIT: a loop that prints without end ends there."""
+    left = PRINT_LIMIT
+
+    def limited(text: str) -> int:
+        nonlocal left
+        left -= len(text)
+        if left < 0:
+            raise RuntimeError(f"prints more than {PRINT_LIMIT:,} characters")
+        return write(text)
+
+    return limited
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """One notebook executed in one language by papermill, in a kernel and a folder of its own."""
 
 import logging
-import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from papermill.exceptions import PapermillExecutionError
 from workreport import project
 from workreport.publish import forking, kernels, notebooks, reads
 from workreport.publish.notebooks import NotebookError
+
+SIZE_LIMIT = 10_000_000  # bytes of an executed notebook; its pictures are in it
 
 logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would log, its exceptions say too
 
@@ -36,7 +37,7 @@ class Run:
 class Ran:
     """What a run that succeeded leaves."""
 
-    notebook: NotebookNode  # executed and cleaned
+    notebook: bytes  # executed and cleaned
     figures: Path  # the folder of those it saved
     reads: dict[str, str]  # each file that it read, with its hash
     seconds: float
@@ -47,7 +48,6 @@ def execute(run: Run) -> Ran:
     started = time.monotonic()
     # An empty folder: a notebook that reads or writes beside itself would work for its author alone.
     scratch = run.folder / "scratch"
-    scratch.mkdir(parents=True)
     figures, read = run.folder / "figures", run.folder / "reads"
     variables = {
         "IPYTHONDIR": str(run.folder / "ipython"),
@@ -63,28 +63,29 @@ def execute(run: Run) -> Ran:
         nonlocal place
         place = f"cell {cell_index + 1} ({notebooks.first_line(cell)})"
 
-    sockets = Path(tempfile.mkdtemp(prefix="workreport-"))
     try:
-        executed = papermill.execute_notebook(
-            source,
-            None,
-            run.parameters,
-            kernel_name="python3",
-            progress_bar=False,
-            execution_timeout=run.timeout,
-            resources={"metadata": {"path": str(scratch)}},
-            kernel_manager_class=kernels.Manager,
-            config=kernels.settings(run.caches, sockets, variables),
-            shutdown_kernel="immediate",
-            on_cell_start=note,
-        )
+        scratch.mkdir(parents=True)
+        with tempfile.TemporaryDirectory(prefix="workreport-", ignore_cleanup_errors=True) as sockets:
+            executed = papermill.execute_notebook(
+                source,
+                None,
+                run.parameters,
+                kernel_name="python3",
+                progress_bar=False,
+                execution_timeout=run.timeout,
+                resources={"metadata": {"path": str(scratch)}},
+                kernel_manager_class=kernels.Manager,
+                config=kernels.settings(run.caches, Path(sockets), variables),
+                shutdown_kernel="immediate",
+                on_cell_start=note,
+            )
     except PapermillExecutionError as error:
         raise NotebookError(f"{place}: {error.ename}: {error.evalue}") from None
     except TimeoutError:
         raise NotebookError(f"{place}: takes longer than {run.timeout} s; --timeout allows more") from None
-    except RuntimeError as error:  # the kernel died
+    except (RuntimeError, OSError) as error:  # the kernel died, or could not be started
         raise NotebookError(f"{place}: {type(error).__name__}: {error}") from None
-    finally:
-        shutil.rmtree(sockets, ignore_errors=True)
-    document = notebooks.clean(executed, nbformat.reads(run.notebook, as_version=4), places=run.places)
+    document = notebooks.dumps(notebooks.clean(executed, source, places=run.places))
+    if len(document) > SIZE_LIMIT:
+        raise NotebookError(f"its outputs make it {len(document):,} bytes large, more than {SIZE_LIMIT:,}: show less")
     return Ran(document, figures, reads.recorded(read, project.root()), time.monotonic() - started)
