@@ -13,7 +13,8 @@ import pytest
 from rich.console import Console
 
 from conftest import Project, site_of
-from workreport.publish import building, site
+from workreport.publish import building, inputs, site, updating
+from workreport.publish.memory import Known, Memory
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -57,7 +58,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(building, "check_tables", lambda data_dir: [])
+        patch.setattr(updating, "check_tables", lambda data_dir: [])
         patch.setattr(site, "render", site_of)
         assert building.build(console=Console(file=printed)) == []
     return project.root, printed.getvalue().splitlines()
@@ -313,7 +314,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Faults:
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(building, "check_tables", lambda data_dir: [])
+        patch.setattr(updating, "check_tables", lambda data_dir: [])
         failures = building.build(timeout=10, console=Console(file=printed))
     staging = list((project.root / ".workreport").glob("staging*"))
     return Faults(before, project.files(), staging, printed.getvalue().splitlines(), failures)
@@ -464,7 +465,7 @@ def test_ctrl_c_gives_exit_code_130(workspace: Project, run: Run, monkeypatch: p
         raise KeyboardInterrupt
 
     workspace.notebook("01-a", "print(1)")
-    monkeypatch.setattr(building, "check_tables", interrupted)
+    monkeypatch.setattr(updating, "check_tables", interrupted)
     code, _, err = run("build")
     assert (code, err) == (130, "workreport: broken off\n")
 
@@ -477,7 +478,7 @@ def test_a_memory_that_cannot_be_read_costs_a_build_and_nothing_else(workspace: 
     run("build", "--lang", "en")
     for broken in ("", "[]", '{"01-a en": 3}', '{"01-a en": {"inputs": "x"}}'):
         (workspace.root / ".workreport" / "build.json").write_text(broken, encoding="utf-8")
-        assert building.Memory(workspace.root).all_files() == set()
+        assert Memory(workspace.root).all_files() == set()
 
 
 # --- what a run hangs on
@@ -510,7 +511,7 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project.notebook("02-b", READS.replace("units.csv", "glossary.csv").replace("sought.csv", "other.csv"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(building, "check_tables", lambda data_dir: [])
+        patch.setattr(updating, "check_tables", lambda data_dir: [])
         patch.setattr(site, "render", site_of)
         assert building.build(langs=["en"], console=Console(file=io.StringIO())) == []
     return project.root
@@ -539,3 +540,55 @@ def test_a_run_is_stale_where_a_file_that_it_read_has_changed_and_says_which(
     assert out.splitlines()[:2] == whys
     built = [line.split()[1] for line in out.splitlines() if line.startswith("built 0")]
     assert built == [name for name, why in (("01-a", first), ("02-b", second)) if why]
+
+
+# --- a build that is over at once
+
+
+def test_a_build_that_finds_nothing_changed_reads_no_notebook(built: Project, run: Run) -> None:
+    """The hash of everything is as remembered; a broken notebook would else be refused, as the second half proves."""
+    run("build")
+    path = built.root / "notebooks" / "02-b.ipynb"
+    whole = path.read_bytes()
+    remembered = Memory(built.root)
+    path.write_text("no notebook", encoding="utf-8")
+    done = inputs.everything(built.root, remembered.all_reads())
+    remembered.record("everything", Known(done))
+    assert run("build", "02-b", "--lang", "zh")[1].splitlines() == ["unchanged 02-b zh", "unchanged site"]
+    path.write_bytes(whole)
+    assert run("build")[0] == 0
+    path.write_text("no notebook again", encoding="utf-8")
+    assert run("build")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/a.csv",
+        "notebooks/01-a.ipynb",
+        "notebooks/zh/01-a.md",
+        "figures/en/bars.svg",
+        "site/en/01-a.html",
+        "sought",
+    ],
+)
+def test_any_change_ends_the_short_way(path: str, workspace: Project) -> None:
+    (workspace.root / path).parent.mkdir(parents=True, exist_ok=True)
+    before = inputs.everything(workspace.root, ["sought"])
+    (workspace.root / path).write_text("a", encoding="utf-8")
+    assert inputs.everything(workspace.root, ["sought"]) != before
+
+
+def test_what_changes_while_a_build_runs_is_heard_of_by_the_next(workspace: Project, run: Run) -> None:
+    """The notebook changes, after it has read it, a table that it read: that state is never taken for done."""
+    table = workspace.root / "data" / "a.csv"
+    table.write_text("1", encoding="utf-8")
+    workspace.notebook(
+        "01-a",
+        "from workreport import project\ntable = project.data_dir() / 'a.csv'\nwas = table.read_text()\nprint(was)",
+        "if was == '1':\n    table.write_text('2')\nNone",
+    )
+    assert run("build", "--jobs", "1")[0] == 0  # the English run saw 1, the Chinese one 2
+    _, out, _ = run("build", "--jobs", "1")
+    assert out.splitlines()[:2] == ["01-a en: data/a.csv changed", "unchanged 01-a zh"]
+    assert outputs(workspace.root / "notebooks" / "01-a.ipynb", "code-1") == "2\n"

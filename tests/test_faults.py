@@ -26,9 +26,9 @@ Run = Callable[..., tuple[int, str, str]]
 COMMAND = """
 import sys
 from workreport import cli
-from workreport.publish import building, site
+from workreport.publish import site, updating
 
-building.check_tables = lambda data_dir: []
+updating.check_tables = lambda data_dir: []
 site.render = lambda base: {}
 sys.exit(cli.main(sys.argv[1:]))
 """

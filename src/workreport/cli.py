@@ -15,7 +15,7 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from workreport import project
-from workreport.errors import InputError
+from workreport.errors import InputError, one_line
 
 # The layers below are imported where they are used, because each takes a good part of a second, which the others' calls
 # should not wait for.
@@ -63,7 +63,7 @@ def build(
         console=Console(),
     )
     for failure in failures:
-        print(f"workreport build: {failure}", file=sys.stderr)
+        print(one_line(f"workreport build: {failure}"), file=sys.stderr)
     return FAULTS if failures else OK
 
 
@@ -113,7 +113,7 @@ def scan(
             if scanned.error:
                 errors.append(scanned.error)
     for error in errors:
-        print(f"workreport scan: {error}", file=sys.stderr)
+        print(one_line(f"workreport scan: {error}"), file=sys.stderr)
     if errors and len(errors) == len(file):
         return UNUSABLE
     return FAULTS if errors else OK
@@ -168,5 +168,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _refuse(message: str) -> int:
-    print(" ".join(message.split()), file=sys.stderr)
+    print(one_line(message), file=sys.stderr)
     return UNUSABLE

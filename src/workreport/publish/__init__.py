@@ -4,9 +4,11 @@ figures.py    the one function that saves a figure, and the rules a figure has t
 pictures.py   what a saved figure says of itself
 notebooks.py  notebooks as documents: finding, checking, translating, cleaning; nothing is executed
 parameters.py parameters given on the command line
-building.py   every notebook in every language: what has to run again runs, and its results go to their places
-tasks.py      what there is to do, and what it hangs on
+building.py   what the call asks for; a build with nothing to do is over at once
+tasks.py      what there is to do
 memory.py     what the last build knew
+updating.py   what has to run again runs, and its results go to their places; then gallery and site
+inputs.py     what results hang on that is no single file
 executing.py  tasks executed side by side
 running.py    one notebook executed in one language, in a kernel and a folder of its own
 kernels.py    kernels as papermill asks for them

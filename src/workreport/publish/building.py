@@ -1,39 +1,17 @@
-"""Every notebook in every language brought up to date: what has to run again runs, and its results go to their places.
-
-A notebook's languages go to their places together or not at all, since they share what a figure draws; so a failure leaves
-the last good notebooks and figures as they were.
-"""
+"""`workreport build`: what the call asks for, and where it goes. A build that would find nothing to do is over at once."""
 
 import functools
-import itertools
 import os
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from workreport import files, project
-from workreport.errors import InputError
-from workreport.publish import committing, forking, gallery, memory, notebooks, parameters, tasks
-from workreport.publish.memory import Known, Memory
-from workreport.publish.notebooks import Notebook, NotebookError
-from workreport.publish.reads import digest, digest_of
-from workreport.publish.tasks import Task
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from workreport.publish.executing import Built
-    from workreport.tables import Finding
-
-MESSAGE_LIMIT = 600  # characters of a failure; some exceptions print whole frames
-
-# Figures by the kinds of file that the build writes; anything else in those folders is not the build's to remove.
-_FIGURES = {**dict.fromkeys(project.LANGUAGES, (".svg", ".png")), "data": (".csv",)}
-
-_TABLES, _GALLERY, _SITE = "tables", "gallery", "site"  # what the memory knows beside the runs
+from workreport.errors import InputError, one_line
+from workreport.publish import inputs
+from workreport.publish.memory import EVERYTHING, FOLDER, SITE, Memory
+from workreport.publish.reads import digest_of
 
 
 def build(
@@ -53,35 +31,48 @@ def build(
     ``timeout`` is in seconds, for each cell; ``given`` are parameters as NAME=VALUE. Raises InputError, before anything
     runs, where the call, the tables, a notebook or the output folder cannot be used.
     """
+    say = functools.partial(_say, console)
+    base = _base(out, parametrised=bool(given))
+    languages = [lang for lang in project.LANGUAGES if lang in (langs or project.LANGUAGES)]
+    if not force and not given:
+        unchanged = _unchanged(base, stems, languages)
+        if unchanged:
+            for name in unchanged:
+                say(f"unchanged {name}")
+            return []
+    # Here, because what reads and executes notebooks takes its time to import.
+    from workreport.publish import committing, notebooks, parameters, tasks, updating
+
     found = notebooks.find(project.notebooks_dir())
     chosen = tasks.choose(found, stems)
-    languages = [lang for lang in project.LANGUAGES if lang in (langs or project.LANGUAGES)]
-    base = _base(out, parametrised=bool(given))
     values = parameters.read(given, {notebook.stem: notebook.defaults for notebook in chosen})
     planned = tasks.plan(chosen, languages, values)
     _prepare(base)
-    with committing.alone(base) as staging:
-        work = _Build(base, staging, console)
-        why = work.stale(planned, force=force)
-        if why:
-            caches = files.make_folder(base / memory.FOLDER / "matplotlib")
-            forking.warm(caches)  # first, because it loads while the tables are checked and papermill is imported
-            work.refuse_faulty_tables()
-        for task in planned:
-            work.say(f"{task.name}: {why[task.name]}" if task.name in why else f"unchanged {task.name}")
-        if why:
-            work.execute([task for task in planned if task.name in why], caches, jobs or os.cpu_count() or 1, timeout)
+    with committing.alone(base) as staging, console.status("building"):
+        work = updating.bring_up_to_date(
+            planned, base, staging, jobs or os.cpu_count() or 1, timeout, force=force, say=say
+        )
         if not work.failures:
-            if len(chosen) == len(found) and len(languages) == len(project.LANGUAGES):
-                work.round_off(found, planned, in_project=out is None)
+            is_everything = len(chosen) == len(found) and len(languages) == len(project.LANGUAGES)
+            if is_everything:
+                work.remove_leftovers(planned, in_project=out is None)
+                work.draw_up_gallery(found)
             work.publish()
+            if is_everything and not given:
+                work.remember_all_is_done(tasks.plan(notebooks.find(project.notebooks_dir()), languages, values))
     return work.failures
 
 
-def check_tables(data_dir: Path) -> "list[Finding]":
-    from workreport.tables.check import check  # here, because a build with nothing to do need not wait for pandas
-
-    return check(data_dir)
+def _unchanged(base: Path, stems: Sequence[str], languages: list[str]) -> list[str]:
+    """The runs asked for, and the site, where nothing at all has changed since a build left nothing to do; else nothing."""
+    remembered = Memory(base)
+    known = remembered.runs()
+    asked = [run for run in known if run.split()[1] in languages and (not stems or run.split()[0] in stems)]
+    if len(asked) < max(1, len(stems)) * len(languages):
+        return []
+    if remembered.why(EVERYTHING, inputs.everything(base, remembered.all_reads()), digest_of):
+        return []
+    return [*asked, SITE]
 
 
 def _base(out: Path | None, *, parametrised: bool) -> Path:
@@ -100,156 +91,14 @@ def _base(out: Path | None, *, parametrised: bool) -> Path:
 def _prepare(base: Path) -> None:
     """Find out before the first run, not after the last, that a folder cannot be written to."""
     for folder in (
-        memory.FOLDER,
+        FOLDER,
         "notebooks",
         *(f"notebooks/{lang}" for lang in project.LANGUAGES[1:]),
-        *(f"figures/{kind}" for kind in _FIGURES),
+        *(f"figures/{kind}" for kind in (*project.LANGUAGES, "data")),
         *(f"site/{lang}" for lang in project.LANGUAGES),
     ):
         files.make_folder(base / folder)
 
 
-class _Build:
-    """A build into ``base`` at work."""
-
-    def __init__(self, base: Path, staging: Path, console: Console) -> None:
-        self.base = base
-        self.staging = staging
-        self.console = console
-        self.memory = Memory(base)
-        self.before = self.memory.all_files()
-        self.written: dict[str, Task] = {}  # what lies in its place for good, by path
-        self.failures: list[str] = []
-
-    def stale(self, planned: list[Task], *, force: bool) -> dict[str, str]:
-        """Those of the tasks that have to run, by name, with the reason."""
-        # Each file is read once, however many runs read it. A path that is not absolute is one of the project's.
-        present = functools.cache(lambda path: digest_of(project.root() / path))
-        why = {task.name: "forced" if force else self.memory.why(task.name, task.inputs, present) for task in planned}
-        for task in planned:
-            if not why[task.name]:
-                self.written |= dict.fromkeys(self.memory.files(task.name), task)
-        return {name: reason for name, reason in why.items() if reason}
-
-    def execute(self, pending: list[Task], caches: Path, jobs: int, timeout: int) -> None:
-        """Run the tasks, and put in their places the results of each notebook that ran without fault."""
-        from workreport.publish import executing
-
-        places = {str(project.root()), str(project.root().resolve()), str(self.base), sys.prefix}
-        execution = executing.side_by_side(
-            pending, staging=self.staging, caches=caches, places=tuple(places), jobs=jobs, timeout=timeout
-        )
-        with self.console.status(f"executing {len(pending)} notebooks"), execution as futures:
-            for _, group in itertools.groupby(pending, key=lambda task: task.stem):
-                self.settle([(task, futures[task.name]) for task in group])
-
-    def refuse_faulty_tables(self) -> None:
-        """Refuse to draw from tables that are not in order; those that were and have not changed are not checked again."""
-        inputs = tasks.tables_inputs()
-        if not self.memory.why(_TABLES, inputs, digest_of):
-            return
-        findings = check_tables(project.data_dir())
-        if findings:
-            more = f" (and {len(findings) - 1} more; workreport audit lists them)" if len(findings) > 1 else ""
-            raise InputError(f"{findings[0].message}{more}")
-        self.memory.record(_TABLES, Known(inputs))
-
-    def settle(self, group: "list[tuple[Task, Future[Built]]]") -> None:
-        """Wait for the languages of a notebook, and put their results in their places if all of them ran without fault."""
-        built: list[tuple[Task, Built]] = []
-        together: dict[str, bytes] = {}
-        for task, future in group:
-            try:
-                one = future.result()
-                self.refuse_conflict(task, one.results, together)
-            except NotebookError as error:
-                self.failures.append(f"{task.name}: {_shortened(str(error))}")
-                self.say(f"failed {task.name}")
-                continue
-            built.append((task, one))
-            together |= one.results
-        if len(built) < len(group):
-            for task, _ in built:
-                self.say(f"held back {task.name}, to stay beside the language that failed")
-            return
-        committing.commit(self.base, together)
-        for task, one in built:
-            written = {path: digest(content) for path, content in one.results.items()}
-            self.memory.record(task.name, Known(task.inputs, one.reads, written))
-            self.written |= dict.fromkeys(written, task)
-            drawn = sum(path.endswith(".svg") for path in written)
-            self.say(f"built {task.name} {one.seconds:.1f} s ({drawn} figure{'s' * (drawn != 1)})")
-
-    def refuse_conflict(self, task: Task, results: Mapping[str, bytes], together: Mapping[str, bytes]) -> None:
-        """Raise NotebookError where a result cannot stand beside those of ``together`` or what else this build wrote."""
-        for path, content in results.items():
-            other = self.written.get(path, task)
-            if other.stem != task.stem:
-                raise NotebookError(f"{path} is written by {other.stem} too: give one of the two figures another id")
-            present = together.get(path)
-            if present is None and path in self.written:
-                present = (self.base / path).read_bytes()
-            if present is not None and present != content:
-                lines = zip(present.decode("utf-8").splitlines(), content.decode("utf-8").splitlines(), strict=False)
-                there, here = next(
-                    (pair for pair in lines if pair[0] != pair[1]), ("a table of another length", "this")
-                )
-                raise NotebookError(
-                    f"{path} differs between the languages, which draw the same: "
-                    f"the other has {there!r}, {task.lang} {here!r}"
-                )
-
-    def round_off(self, found: list[Notebook], planned: list[Task], *, in_project: bool) -> None:
-        """After a build of everything: remove what no notebook writes any more, and bring the gallery up to date."""
-        # In the project the folders hold the build's files only; elsewhere it removes what it remembers having written.
-        candidates = self.before | _on_disk(self.base) if in_project else self.before
-        kept = {*self.written, *self.memory.files(_GALLERY), *self.memory.files(_SITE)}
-        for path in sorted(candidates - kept):
-            (self.base / path).unlink(missing_ok=True)
-            self.say(f"removed {path}")
-        self.memory.keep_only([_TABLES, _GALLERY, _SITE, *(task.name for task in planned)])
-        drawn = {path: self.memory.files(task.name)[path] for path, task in self.written.items()}
-        inputs = {"the figures": digest(repr(sorted(drawn.items())).encode("utf-8"))} | tasks.package_inputs()
-        page = f"figures/{gallery.PAGE}"
-        self.derive(_GALLERY, inputs, lambda: {page: gallery.render(found, self.base / "figures").encode("utf-8")})
-
-    def publish(self) -> None:
-        """Bring the site in line with the notebooks and figures that now lie in their places."""
-        folders = [self.base / name for name in ("notebooks", "figures")]
-        inputs = {"the notebooks and figures": tasks.contents(folders)} | tasks.tables_inputs() | tasks.package_inputs()
-
-        def render() -> dict[str, bytes]:
-            from workreport.publish import site  # here, because nbconvert takes a second to import
-
-            return site.render(self.base)
-
-        pages = self.derive(_SITE, inputs, render)
-        count = sum(path.endswith(".html") for path in pages)
-        self.say(f"built {_SITE} ({count} pages)" if pages else f"unchanged {_SITE}")
-
-    def derive(self, name: str, inputs: dict[str, str], render: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
-        """Make anew what is made from other outputs, where those have changed: what was made, empty where nothing was."""
-        if not self.memory.why(name, inputs, digest_of):
-            return {}
-        made = render()
-        committing.commit(self.base, made)
-        for gone in self.memory.files(name).keys() - made.keys():
-            (self.base / gone).unlink(missing_ok=True)
-        self.memory.record(name, Known(inputs, files={path: digest(content) for path, content in made.items()}))
-        return made
-
-    def say(self, line: str) -> None:
-        self.console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-def _on_disk(base: Path) -> set[str]:
-    """All files of the kinds the build writes in the folders it writes to, but for the notebooks themselves."""
-    paths = [path for kind in _FIGURES for path in (base / "figures" / kind).iterdir() if path.suffix in _FIGURES[kind]]
-    for lang in project.LANGUAGES[1:]:
-        paths += (base / "notebooks" / lang).glob("*.ipynb")
-    return {path.relative_to(base).as_posix() for path in paths}
-
-
-def _shortened(message: str) -> str:
-    line = " ".join(message.split())
-    return line if len(line) <= MESSAGE_LIMIT else f"{line[:MESSAGE_LIMIT]}…"
+def _say(console: Console, line: str) -> None:
+    console.print(one_line(line), markup=False, highlight=False, soft_wrap=True)

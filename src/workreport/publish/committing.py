@@ -27,22 +27,23 @@ def alone(base: Path) -> Iterator[Path]:
 
     Finishes first what a build that was killed left complete. Raises InputError where another build is at work.
     """
-    own = base / FOLDER
+    lock = FileLock(base / FOLDER / "lock", timeout=0)
     try:
-        with FileLock(own / "lock", timeout=0):
-            staging = own / "staging"
-            _finish(base)
-            shutil.rmtree(staging, ignore_errors=True)
-            files.make_folder(staging)
-            try:
-                yield staging
-            finally:
-                shutil.rmtree(staging, ignore_errors=True)
+        lock.acquire()
     except Timeout:
-        # Not before: an OSError, as which it would else be told.
         raise InputError(
             f"{base}: another build is at work there: wait for it, or choose a folder with --out"
         ) from None
+    except OSError as error:
+        raise InputError(f"{lock.lock_file}: cannot be written ({error.strerror})") from error
+    staging = base / FOLDER / "staging"
+    try:
+        _finish(base)
+        shutil.rmtree(staging, ignore_errors=True)
+        yield files.make_folder(staging)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        lock.release()
 
 
 def commit(base: Path, results: Mapping[str, bytes]) -> None:

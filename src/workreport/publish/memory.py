@@ -14,6 +14,9 @@ from workreport.publish.reads import digest_of
 
 FOLDER = ".workreport"  # in the folder that the build writes to; git ignores it
 
+# What it knows beside the runs of notebooks, which are called by a notebook and a language, such as "01-at-a-glance en".
+TABLES, GALLERY, SITE, EVERYTHING = "tables", "gallery", "site", "everything"
+
 _NAMED = 3  # of what changed, so many are named
 
 
@@ -48,6 +51,14 @@ class Memory:
     def all_files(self) -> set[str]:
         """The files that any run wrote."""
         return {path for known in self._runs.values() for path in known.files}
+
+    def all_reads(self) -> set[str]:
+        """The files that any run read."""
+        return {path for known in self._runs.values() for path in known.reads}
+
+    def runs(self) -> list[str]:
+        """The runs of notebooks, in reading order."""
+        return sorted(run for run in self._runs if " " in run)
 
     def why(self, run: str, inputs: Mapping[str, str], present: Callable[[str], str]) -> str:
         """Why ``run`` has to happen, in words; empty where it need not, its results being there.

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from workreport.errors import printable
+
 _LONGEST = 60
 
 
@@ -59,5 +61,5 @@ def fault(
 
 def shown(text: str, longest: int = _LONGEST) -> str:
     """``text`` as it may safely stand in a terminal and in one line: control characters escaped, cut where it is long."""
-    plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    plain = printable(text)
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
