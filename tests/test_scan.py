@@ -1,5 +1,6 @@
 """``workreport.scan``: what is a figure, and how it is read. The sentences are written for these tests."""
 
+import re
 import sys
 from decimal import Decimal
 from io import StringIO
@@ -13,6 +14,7 @@ from rich.console import Console
 import workreport
 from workreport.reading import COLUMNS, explain
 from workreport.reading.lexicon import UNITS
+from workreport.reading.page import MARKS
 from workreport.tables import units
 
 FIGURE_KINDS = {"level", "growth", "share", "points", "rank", "streak", "duration"}
@@ -382,14 +384,52 @@ def test_the_page_escapes_the_text_and_marks_its_figures():
     page.encode("utf-8")
 
 
+def test_the_page_has_its_text_whole_a_key_of_its_kinds_and_a_row_a_figure():
+    text = "第4位，增长8%左右，\n合计1.2.3.4，见2021年。"
+    page = workreport.scan(text)._repr_html_()
+    assert (
+        re.sub(
+            "<[^>]*>", "", page[page.index('<div class="workreport-text"') : page.index('<div class="workreport-key"')]
+        )
+        == text
+    )
+    key = page[page.index('<div class="workreport-key"') : page.index("<details>")]
+    assert re.findall(">([a-z ]+)</span>", key) == ["growth", "rank", "suspect", "no figure"]
+    rows = [re.findall("<td>(.*?)</td>", row) for row in re.findall("<tr>(.*?)</tr>", page)[1:]]
+    assert rows == [
+        ["4", "rank", "4 位", "", "", "place"],
+        ["8", "growth", "8 %", "approx 左右", "up 增长", "growth"],
+        ["1.2.3.4", "suspect", "two numbers run together, or a point too many", "", "", "glued"],
+    ]
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#111111"])
+def test_the_marks_of_the_page_stand_out_on_a_light_and_on_a_dark_ground(ground):
+    # Contrast as WCAG 2 reckons it; 3 is asked of what is no text.
+    def luminance(colour):
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        light = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+
+    for mark in MARKS.values():
+        lights = sorted([luminance(mark.split()[1]), luminance(ground)])
+        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 3, mark
+
+
 def test_the_terminal_shows_each_reading_with_its_rule_under_its_sentence():
     console = Console(width=120, record=True, file=StringIO())
     console.print(explain(workreport.scan("没有数。产值增长8.5%。\x1b[31m\ud800共5个。")))
     lines = console.export_text().splitlines()
     assert lines[0] == "产值增长8.5%。"
-    assert "growth" in lines[1]
-    assert "up 增长" in lines[1]
+    assert lines[1].split() == ["8.5", "growth", "8.5", "%", "up", "增长", "growth"]
     assert "\x1b" not in "".join(lines)
+
+
+def test_the_terminal_never_cuts_a_rule_off():
+    console = Console(width=60, record=True, file=StringIO())
+    console.print(explain(workreport.scan("粮食产量二百九十亿到三百亿斤，办结时限压缩到3.5个工作日以内。")))
+    shown = console.export_text()
+    assert "span-of-time" in shown
 
 
 def test_importing_the_package_or_scanning_loads_no_pandas():

@@ -83,7 +83,7 @@ def test_explain_shows_each_sentence_with_its_readings(text: Path, run: Run) -> 
     code, out, _ = run("scan", text, "--explain")
     assert code == 0
     assert "1.25" in out
-    assert "growth 8 %" in out
+    assert "growth    8 %" in out
     assert "ge 以上" in out
 
 

@@ -41,12 +41,9 @@ _NOT_AS = {
     "扩大": "(?!会议)",
 }
 # 稳增长 and 促增收 are policies.
-_POLICIES = "(?<![稳促保])"
+_POLICIES = {word: f"(?<![稳促保]{word})" for word in _MEANING if word.startswith("增")}
 _DIRECTION = re.compile(
-    "|".join(
-        (_POLICIES if word.startswith("增") else "") + word + _NOT_AS.get(word, "")
-        for word in sorted(_MEANING, key=len, reverse=True)
-    )
+    "|".join(word + _POLICIES.get(word, "") + _NOT_AS.get(word, "") for word in sorted(_MEANING, key=len, reverse=True))
 )
 # 压缩会议 25 %: what is cut may stand between.
 _CUTS = words("压缩 缩短 缩减")

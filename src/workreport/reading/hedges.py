@@ -35,6 +35,8 @@ _GOVERNING = re.compile(
     rf"(?:[将可能应须还]?(?:{_VERB})了?|(?<=至少)[一-鿿]{{1,4}})$"
 )
 
+# A character of each of these words, told at a glance.
+_GOVERNORS = frozenset("少码低多过约概差")
 # 约占全省的 30 %, 不到计划的一半: before the whole that a share is of.
 _OF_A_WHOLE = re.compile(
     rf"(?:(?P<approx>大约|将近|接近|(?<![{_HEADS['约']}])约(?=[占为有])|近(?=占))|(?P<le>不超过)|(?P<gt>(?<!不)超过)|(?P<lt>不到|不足))"
@@ -81,7 +83,7 @@ def hedge_before(text: str, start: int) -> tuple[str, str]:
             rest = rest[: link.start()]
     if before.endswith("上") and text[start] in "百千万亿":
         return "ge", "上"  # 上百, 上万
-    governing = _GOVERNING.search(before)
+    governing = None if _GOVERNORS.isdisjoint(before) else _GOVERNING.search(before)
     return (str(governing.lastgroup), governing[governing.lastgroup or 0]) if governing else ("", "")
 
 

@@ -74,18 +74,23 @@ def _percentage(text: str, draft: Draft, way: Direction, last: Draft | None, lis
 
 # --- magnitudes -----------------------------------------------------------------------------------------------------------
 
-_PEOPLE = re.compile("人口|人数")
+_PEOPLE = re.compile("人口(?!自然增长率)|人数")
 _PEOPLE_BEHIND = re.compile(r"[多余]?(?:以上的?)?[^，。；、\n]{0,8}(?:人口|劳动力|人民|农民|居民|群众|中国人)")
 _MONEY = re.compile(r"(?:收入|产值|投资|资产|资金|销售额?|利润|税收|纳税|营收)[^，。；：、]{0,6}$")
 
 
+# 总计达到 1.17 亿: a clause without a subject goes on with that of the clause before.
+_NO_SUBJECT = re.compile(r"(?:总计|合计|总数|一共|共|累计|已经?|将|约|超过|突破|增加到|增至|达到?|为|近)*")
+
+
 def _bare_magnitude(text: str, draft: Draft) -> tuple[str, str]:
     """A magnitude without a unit: of 亿 it is money (突破千亿), unless it counts people; of 万 only behind a word for money."""
-    clause = text[max(0, draft.start - 24) : draft.start]
-    clause = clause[max(map(clause.rfind, "，。；\n")) + 1 :]
+    around = text[max(0, draft.start - 36) : draft.start]
+    begins = max(map(around.rfind, "，。；\n")) + 1
+    clause = around[begins:]
     if draft.unit.endswith("亿"):
-        around = "" if _MONEY.search(clause) else text[max(0, draft.start - 30) : draft.start]
-        people = _PEOPLE.search(around) or _PEOPLE_BEHIND.match(text, draft.stop)
+        told = around if _NO_SUBJECT.fullmatch(clause) else clause
+        people = _PEOPLE.search(told) or _PEOPLE_BEHIND.match(text, draft.stop)
         draft.core, draft.base = ("人", "person") if people else ("元", "CNY")
     elif _MONEY.search(clause):
         draft.core, draft.base = "元", "CNY"

@@ -4,9 +4,11 @@ import re
 from typing import NamedTuple
 
 # A cell that holds a number only, between tabs, pipes, wide blanks or several blanks.
-_LONE_NUMBER = re.compile(r"(?:[\t|\u3000]| {2}) {0,40}[-+]?[0-9][0-9.,]{0,30}[%‰]? {0,40}(?=[\t|\u3000\r\n]|  |\Z)")
+_LONE_NUMBER = re.compile(
+    r"(?:[\t|\u3000] {0,40}| (?<!  ) {1,40})[-+]?[0-9][0-9.,]{0,30}[%‰]?(?=  | {0,40}[\t|\u3000\r\n]| {0,40}\Z)"
+)
 # Two numbers at the end of a line, one blank between them.
-_TWO_NUMBERS = re.compile(r"[0-9][%‰]? -?[0-9][0-9.,]{0,30}[%‰]? ?(?=\r?\n|\Z)")
+_TWO_NUMBERS = re.compile(r" (?<=[0-9%‰] )-?[0-9][0-9.,]{0,30}[%‰]? ?(?=\r?\n|\Z)")
 # In prose blanks stand before and after a number as well, with its unit behind it, or in the next line.
 _UNIT_BELOW = re.compile(r"[\s]{0,8}[年月日万亿千百个元%多余人户吨公斤亩岁家倍项件]")
 _WIDE = re.compile(r" *[\t|\u3000][ \t|\u3000]*| {2,}")
@@ -33,7 +35,7 @@ def rows(text: str) -> list[Row]:
             if row is None or row.start in found or not _is_row(text[row.start : row.end], by_blanks):
                 continue
             by_marks = "\t" in match[0] or "|" in match[0]
-            if by_marks or (match.end() >= row.end - 1 and not _UNIT_BELOW.match(text, row.end)):
+            if by_marks or (not text[match.end() : row.end].strip() and not _UNIT_BELOW.match(text, row.end)):
                 found[row.start] = row
     for row in list(found.values()):
         for _ in range(_HEAD):

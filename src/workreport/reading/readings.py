@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
@@ -97,51 +96,46 @@ class Readings(Sequence[Reading]):
         return frame.astype(kinds | dict.fromkeys(texts, "object"))
 
     def _repr_html_(self) -> str:
-        """The text with its numerals marked: figures in bold, the others thin; what each was read as shows on hovering."""
-        pieces: list[str] = []
-        last = 0
-        for reading in self._readings:
-            if reading.start < last:
-                continue
-            pieces.append(_escaped(self.text[last : reading.start]))
-            token = _escaped(self.text[reading.start : reading.end])
-            style = _FIGURE if reading.is_figure else _SUSPECT if reading.suspect else _OTHER
-            pieces.append(f'<mark title="{_escaped(summary(reading))}" style="{style}">{token}</mark>')
-            last = reading.end
-        pieces.append(_escaped(self.text[last:]))
-        return f'<div style="white-space: pre-wrap">{"".join(pieces)}</div>'
+        """The text with its numerals marked, and under it what each figure was read as, for a notebook."""
+        from workreport.reading import page  # which builds on what is here
 
-
-_FIGURE = "background: #ffe9a8; color: inherit; font-weight: bold"
-_OTHER = "background: none; color: inherit; border-bottom: 1px dotted #888"
-_SUSPECT = "background: none; color: inherit; border-bottom: 2px solid #c0392b"
-
-
-def _escaped(text: str) -> str:
-    """Safe to stand in a page: escaped, and without the lone surrogates that no page can hold."""
-    return escape(text.encode("utf-8", "replace").decode("utf-8"))
+        return page.html(self)
 
 
 def summary(reading: Reading) -> str:
-    """A reading in one line: ``level 26.61 亿元 (2661000000 CNY), ge 以上, up 增长 · rule``."""
+    """A reading in one line: ``level 26.61 亿元 = 2661000000 CNY, ge 以上, up 增长 · unit``."""
     if reading.suspect:
         return f"suspect: {reading.suspect} · {reading.rule}"
     if not reading.is_figure:
         return f"{reading.kind} · {reading.rule}"
-    number = _plain(reading.value) + ("" if reading.value_high is None else f" to {_plain(reading.value_high)}")
-    parts = [f"{reading.kind} {number} {reading.unit}".rstrip()]
-    if reading.base_unit and reading.base_value is not None:
-        high = "" if reading.base_high is None else f" to {_plain(reading.base_high)}"
-        parts[0] += f" = {_plain(reading.base_value)}{high} {reading.base_unit}"
-    if reading.comparator != "eq":
-        parts.append(f"{reading.comparator} {reading.comparator_word}".rstrip())
-    if reading.direction:
-        parts.append(f"{reading.direction} {reading.direction_word}")
-    return f"{', '.join(parts)} · {reading.rule}"
+    told = (f"{reading.kind} {number(reading)}", comparison(reading), direction(reading))
+    return f"{', '.join(part for part in told if part)} · {reading.rule}"
+
+
+def number(reading: Reading) -> str:
+    """A figure's number as printed, and in base units where that is another: ``26.61 亿元 = 2661000000 CNY``."""
+    printed = f"{_ends(reading.value, reading.value_high)} {reading.unit}".rstrip()
+    if not reading.base_unit or reading.base_value in (None, reading.value):
+        return printed
+    return f"{printed} = {_ends(reading.base_value, reading.base_high)} {reading.base_unit}"
+
+
+def comparison(reading: Reading) -> str:
+    """How firm a figure is, and the word that says so: ``ge 以上``; empty where it is exact."""
+    return "" if reading.comparator == "eq" else f"{reading.comparator} {reading.comparator_word}".rstrip()
+
+
+def direction(reading: Reading) -> str:
+    """Which way a figure moves, and the word that says so: ``up 增长``; empty where it does not."""
+    return f"{reading.direction} {reading.direction_word}".rstrip()
+
+
+def _ends(low: Decimal | None, high: Decimal | None) -> str:
+    return _plain(low) if high is None else f"{_plain(low)} to {_plain(high)}"
 
 
 def _plain(number: Decimal | None) -> str:
     if number is None:
         return "?"
-    shown = f"{number:f}"
+    shown = f"{round(number, 6):f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -34,7 +34,8 @@ def units_of_tables(text: str, drafts: list[Draft]) -> None:
         unit = unit_after(text, caption.end(), "")
         if not unit.base:
             continue
-        for draft in drafts[bisect_left(drafts, unit.end, key=attrgetter("start")) :]:
+        for at in range(bisect_left(drafts, unit.end, key=attrgetter("start")), len(drafts)):
+            draft = drafts[at]
             if draft.start > caption.end() + _REACH:
                 break
             if _is_open(draft) and (text[draft.end : draft.end + 1] in "|\n" or text[draft.start - 1] in "|\n"):
