@@ -1,12 +1,14 @@
 """What several test files share: a project of its own in a temporary folder, and the command line run in this process."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat import v4
+from playwright.sync_api import Browser, sync_playwright
 
 from workreport import cli
 
@@ -71,3 +73,16 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]
         return code, out, err
 
     return call
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine, without a window."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        pytest.skip("no Chromium on PATH: install one (Debian: apt-get install chromium) to have the site read by it")
+    with sync_playwright() as playwright:
+        # Without its sandbox, which it cannot have where tests run as root; it opens nothing but our own files.
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()

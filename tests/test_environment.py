@@ -26,7 +26,13 @@ NOT_ON_CONDA_FORGE = {"axe-playwright-python", "playwright", "zhplot"}
 
 # The font file is taken from it; importing it would change matplotlib's settings.
 NOT_IMPORTED = {"zhplot"}
-IMPORT_NAMES = {"jupyter-client": "jupyter_client", "pillow": "PIL", "pyyaml": "yaml"}
+IMPORT_NAMES = {
+    "axe-playwright-python": "axe_playwright_python",
+    "fonttools": "fontTools",
+    "jupyter-client": "jupyter_client",
+    "pillow": "PIL",
+    "pyyaml": "yaml",
+}
 
 RUNTIME = PROJECT["project"]["dependencies"]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]

@@ -12,12 +12,14 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import nbformat
 import pytest
+from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from workreport import project, tables
 from workreport.publish import site
 from workreport.publish.pictures import Picture
 from workreport.publish.site import articles
+from workreport.publish.site.layout import asset
 from workreport.words import codes
 
 VOID = {"img", "link", "meta", "br", "input", "hr"}
@@ -136,8 +138,26 @@ def test_no_page_loads_anything_from_elsewhere(files: dict[str, bytes], pages: d
     for path, page in pages.items():
         loaded = [a["src"] for _, a in page.elements if "src" in a] + [a["href"] for a in page.all("link")]
         assert [address for address in loaded if re.match(r"(https?:)?//", address)] == [], path
-    for path in ("site/assets/style.css", "site/assets/site.js"):
-        assert not re.search(rb"url\(|@import|https?://", files[path]), path
+    assert re.findall(rb"url\(([^)]*)\)|@import|https?://", files["site/assets/style.css"]) == [b'"noto-sans-sc.woff"']
+    assert not re.search(rb"https?://|fetch\(|import\(", files["site/assets/site.js"])
+
+
+def test_the_table_library_is_carried_with_its_licence_as_it_was_published() -> None:
+    library = asset("vendor/datatables/dataTables.min.js")
+    assert library.startswith("/*! DataTables 3.1.5\n")
+    assert (
+        hashlib.sha256(library.encode("utf-8")).hexdigest()
+        == "38017a5586acd9c6eb6bbfe8b6938e1a25bdc717c5acfcb07e0c9d663282c59d"
+    )
+    assert asset("vendor/datatables/LICENSE").startswith("The MIT License (MIT)\n\nCopyright SpryMedia Limited")
+
+
+def test_a_font_for_the_characters_of_the_site_comes_with_its_licence(files: dict[str, bytes]) -> None:
+    font = TTFont(io.BytesIO(files["site/assets/noto-sans-sc.woff"]))
+    drawn = set(font.getBestCmap())
+    wanted = {ord(character) for path in files if path.endswith(".html") for character in files[path].decode("utf-8")}
+    assert {chr(code) for code in wanted - drawn} <= {"\n", "Ƀ"}  # a sign for bitcoin, in the table library
+    assert b"SIL OPEN FONT LICENSE" in files["site/assets/noto-sans-sc.OFL.txt"]
 
 
 def test_every_picture_has_words_unless_the_words_stand_beside_it(pages: dict[str, Page]) -> None:

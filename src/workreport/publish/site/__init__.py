@@ -3,6 +3,8 @@
 contents.py   what the pages are made from, read once
 articles.py   an executed notebook as the body of a page
 codebook.py   what the tables, columns and codes mean
+explorer.py   every observation with what is known about it, for the page that searches them
+font.py       the characters of the site, for machines that lack them
 downloads.py  the files to take along, and the zip of all
 layout.py     the page around every page
 templates/    the pages; their words stand in them, in both languages side by side
@@ -15,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from workreport import project
-from workreport.publish.site import articles, codebook, contents, downloads
+from workreport.publish.site import articles, codebook, contents, downloads, explorer, font
 from workreport.publish.site.contents import Contents
 from workreport.publish.site.layout import Edition, asset
 from workreport.words.language import pick
@@ -30,14 +32,18 @@ def render(base: Path) -> dict[str, bytes]:
     Raises InputError where a table cannot be used.
     """
     known = contents.read(base)
-    files = {f"assets/{name}": asset(name).encode("utf-8") for name in _ASSETS}
+    files = {f"assets/{name}": asset(f"assets/{name}").encode("utf-8") for name in _ASSETS}
     files |= downloads.figures(known) | downloads.tables(known)
     files[downloads.ARCHIVE] = downloads.archive(files)
     for lang in project.LANGUAGES:
         edition = Edition(lang, known)
         pages = _articles(edition) | _pages(edition, files)
         files |= {f"{lang}/{page}": content for page, content in pages.items()}
-    files["index.html"] = asset("index.html").encode("utf-8")
+    files["index.html"] = asset("assets/index.html").encode("utf-8")
+    files["assets/noto-sans-sc.woff"] = font.cut(
+        content.decode("utf-8") for path, content in files.items() if path.endswith(".html")
+    )
+    files["assets/noto-sans-sc.OFL.txt"] = font.licence()
     return {f"{FOLDER}/{path}": content for path, content in files.items()}
 
 
@@ -70,6 +76,11 @@ def _pages(edition: Edition, files: dict[str, bytes]) -> dict[str, bytes]:
         "gallery.html": {},
         "indicators.html": {"themes": codebook.indicators(known)},
         "codebook.html": {"tables": tables, "codes": codebook.codes(lang)},
+        "explore.html": {
+            "explorer": explorer.data(known, lang),
+            "filters": explorer.filters(lang),
+            "phrases": explorer.phrases(lang),
+        },
         "glossary.html": {},
         "methods.html": {"facts": codebook.facts(known)},
         "downloads.html": {
@@ -102,11 +113,11 @@ def _counts(known: Contents, lang: str) -> list[dict[str, Any]]:
             "words": pick(lang, en="numerals accounted for", zh="处数字，处处有归属"),
             "page": "methods.html",
         },
-        {"value": facts["stated"], "words": pick(lang, en="figures", zh="个数据"), "page": "codebook.html"},
+        {"value": facts["stated"], "words": pick(lang, en="figures", zh="个数据"), "page": "explore.html"},
         {
             "value": facts["silent"],
             "words": pick(lang, en="silences on record", zh="处“未给出”"),
-            "page": "methods.html#silences",
+            "page": "explore.html#status=not-stated",
         },
         {
             "value": sum(len(article.figures) for article in known.articles[lang]),

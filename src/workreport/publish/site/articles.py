@@ -18,13 +18,14 @@ from workreport.publish.pictures import Picture
 from workreport.words.language import pick
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_HEADING = re.compile(r"^#{2} +(.+)$", re.MULTILINE)
+# A line that ends between two Chinese characters: a browser would put a space there.
+_BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 
 
 def body(notebook: NotebookNode, lang: str, saved: Mapping[bytes, Picture]) -> str:
     """The notebook, executed in ``lang``, as HTML. ``saved`` are the saved figures by the bytes of their PNG."""
     html, _ = _exporter().from_notebook_node(
-        _linked(notebook, saved),
+        _prepared(notebook, saved),
         resources={
             "article": {
                 "lang": lang,
@@ -38,19 +39,9 @@ def body(notebook: NotebookNode, lang: str, saved: Mapping[bytes, Picture]) -> s
     return str(html)
 
 
-def sections(notebook: NotebookNode) -> list[tuple[str, str]]:
-    """The headings of the second level, each with the anchor of its section."""
-    return [
-        (cell.id, heading)
-        for cell in notebook.cells
-        if cell.cell_type == "markdown"
-        for heading in _HEADING.findall(cell.source)
-    ]
-
-
 def markdown(text: str) -> str:
-    """A line of Markdown as HTML, without a paragraph around it."""
-    return str(markdown2html(text)).strip().removeprefix("<p>").removesuffix("</p>")
+    """A paragraph of Markdown as HTML, without the element around it."""
+    return str(markdown2html(_BROKEN.sub("", text))).strip().removeprefix("<p>").removesuffix("</p>")
 
 
 def scrolling(html: str, label: str) -> str:
@@ -69,11 +60,13 @@ def _exporter() -> HTMLExporter:
     )
 
 
-def _linked(notebook: NotebookNode, saved: Mapping[bytes, Picture]) -> NotebookNode:
-    """The notebook with each picture that was saved as a figure named by the figure's id."""
+def _prepared(notebook: NotebookNode, saved: Mapping[bytes, Picture]) -> NotebookNode:
+    """The notebook as its page takes it: lines of Chinese joined, saved pictures named by the id of their figure."""
     copy = NotebookNode(notebook)
     copy.cells = [NotebookNode(cell) for cell in notebook.cells]
     for cell in copy.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _BROKEN.sub("", cell.source)
         cell.outputs = [_named(output, saved) for output in cell.get("outputs", ())]
     return copy
 

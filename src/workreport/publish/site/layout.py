@@ -65,6 +65,7 @@ class Edition:
         """The pages of the head, in reading order."""
         return [
             Link("index.html", language.pick(self.lang, en="Findings", zh="主要发现")),
+            Link("explore.html", language.pick(self.lang, en="Explore", zh="数据查询")),
             Link("gallery.html", language.pick(self.lang, en="Gallery", zh="图库")),
             Link("indicators.html", language.pick(self.lang, en="Indicators", zh="指标")),
             Link("codebook.html", language.pick(self.lang, en="Codebook", zh="数据说明")),
@@ -81,7 +82,7 @@ class Edition:
 
 def asset(name: str) -> str:
     """A text file of this package that the site carries as it is."""
-    return resources.files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 @cache

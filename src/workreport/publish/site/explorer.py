@@ -1,0 +1,242 @@
+"""Every observation with what is known about it, for the page that searches, filters and explains them.
+
+The page carries this as JSON and needs nothing else. Cells of the download are the codes of the tables; what a person reads
+is in the page's language.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from workreport.publish.site.contents import Contents, Report
+from workreport.words import codes, numbers
+from workreport.words.language import pick
+
+# Of the download: the columns of ``tables.observations`` that a stranger can use, in its order.
+COLUMNS = [
+    "source",
+    "observation",
+    "offset",
+    "section",
+    "paragraph",
+    "indicator",
+    "name_zh",
+    "name_en",
+    "theme",
+    "price_basis",
+    "period",
+    "measure",
+    "status",
+    "comparator",
+    "direction",
+    "value",
+    "value_high",
+    "unit",
+    "base_unit",
+    "base_value",
+    "base_low",
+    "base_high",
+    "whole",
+    "note",
+]
+_FILTERS = ("theme", "measure", "status", "period", "passage", "base_unit", "source")
+
+
+def data(contents: Contents, lang: str) -> dict[str, Any]:
+    """What the page is given: ``columns`` and ``rows``, ``indicators``, ``units`` in
+    words, ``strips`` of numerals, ``filters``,
+    ``words`` for codes, and ``spoken``, the same in both languages."""
+    rows = [row for report in contents.reports for row in _rows(report, lang)]
+    return {
+        "lang": lang,
+        "columns": COLUMNS,
+        "rows": rows,
+        "indicators": _indicators(contents, lang),
+        "units": {row["unit"]: row["name_en"] for row in contents.units.to_dict("records")} if lang == "en" else {},
+        "strips": {report.name: _strip(report, lang) for report in contents.reports},
+        "filters": {name: _options(rows, name, contents, lang) for name in _FILTERS},
+        "words": {column: codes.words(column, lang) for column in codes.columns()},
+        "spoken": {column: _in_both(column) for column in ("theme", "measure", "status")},
+    }
+
+
+def _in_both(column: str) -> dict[str, str]:
+    """The words for each code in both languages, for the search."""
+    return {code: f"{words} {codes.word(column, code, 'zh')}" for code, words in codes.words(column, "en").items()}
+
+
+def _rows(report: Report, lang: str) -> list[dict[str, Any]]:
+    """The observations of a report: the cells of the download, and what is shown."""
+    rows = []
+    for row in report.observations.to_dict("records"):
+        passage = _passage(report.passages, row["offset"])
+        rows.append(
+            {
+                "cells": [_plain(row[column]) for column in COLUMNS],
+                "value": _value(row, lang),
+                "printed": _printed(row),
+                "passage": "" if passage is None else str(passage[f"name_{lang}"]),
+            }
+        )
+    return rows
+
+
+def _value(row: Mapping[str, Any], lang: str) -> str:
+    """The number as the language writes it, with its hedge and the sign of a rate; empty for a silence."""
+    if row["status"] == "not-stated":
+        return ""
+    if row["measure"] in ("growth", "points") and row["direction"] in ("up", "down"):
+        value = row["value"] if row["direction"] == "up" else -row["value"]
+        text = numbers.number(value, int(row["decimals"]), lang)
+        unit = "%" if row["measure"] == "growth" else pick(lang, en=" points", zh=" 个百分点")
+        return numbers.hedged(f"{'+' if value > 0 else ''}{text}{unit}", row["comparator"], lang)
+    if not math.isnan(row["value_high"]):
+        low, high = (numbers.short(row[name], lang) for name in ("value", "value_high"))
+        return f"{low}{numbers.DASH}{high} {row['unit']}".strip()
+    if row["base_unit"] in ("minute", "year", "working-day", "time") and lang == "en":
+        return numbers.hedged(f"{numbers.short(row['value'], lang)} {_UNITS[row['unit']]}", row["comparator"], lang)
+    return numbers.quantity(row, lang) + (" t" if row["base_unit"] == "t" and lang == "en" else "")
+
+
+def _printed(row: Mapping[str, Any]) -> str:
+    """The number and its unit as they stand in the report."""
+    if row["status"] == "not-stated":
+        return ""
+    high = "" if math.isnan(row["value_high"]) else f"{numbers.DASH}{numbers.short(row['value_high'], 'zh')}"
+    return f"{numbers.number(row['value'], int(row['decimals']), 'zh')}{high} {row['unit']}".strip()
+
+
+_UNITS = {
+    "年": "years",
+    "小时": "hours",
+    "分钟": "minutes",
+    "个工作日": "working days",
+    "次": "times",
+    "连调": "rises in a row",
+    "连冠": "titles in a row",
+}
+
+
+def _passage(passages: pd.DataFrame, offset: Any) -> pd.Series | None:
+    """The passage that holds the character at ``offset``."""
+    if pd.isna(offset):
+        return None
+    holding = passages[(passages["start"] <= offset) & (offset < passages["end"])]
+    return None if holding.empty else holding.iloc[0]
+
+
+def _indicators(contents: Contents, lang: str) -> dict[str, dict[str, str]]:
+    other = {"en": "zh", "zh": "en"}[lang]
+    return {
+        row["indicator"]: {
+            "label": row[f"label_{lang}"],
+            "name": row[f"name_{lang}"],
+            "other": row[f"name_{other}"],
+            "definition": row["definition"],
+            "caveat": row["caveat"],
+        }
+        for row in contents.indicators.to_dict("records")
+    }
+
+
+def _strip(report: Report, lang: str) -> dict[str, Any]:
+    """Where the numerals of a report stand, and which of them are figures."""
+    return {
+        "end": int(report.passages["end"].max()) if len(report.passages) else int(report.numerals["offset"].max()) + 1,
+        "passages": [[int(row["start"]), row[f"name_{lang}"]] for row in report.passages.to_dict("records")],
+        "offsets": report.numerals["offset"].tolist(),
+        "figures": (report.numerals["role"] == "figure").astype(int).tolist(),
+    }
+
+
+def _options(rows: list[dict[str, Any]], name: str, contents: Contents, lang: str) -> list[tuple[str, str]]:
+    """The values that a filter offers, each with its words."""
+    if name == "passage":
+        found = dict.fromkeys(row["passage"] for row in rows if row["passage"])
+        return [(passage, passage) for passage in found]
+    position = COLUMNS.index(name)
+    present = {row["cells"][position] for row in rows} - {""}
+    if name in codes.columns():
+        return [(code, meaning) for code, meaning in codes.words(name, lang).items() if code in present]
+    titles = contents.sources.set_index("source")[f"title_{lang}"]
+    return [(value, titles.get(value, value) if name == "source" else value) for value in sorted(present)]
+
+
+def _plain(value: Any) -> Any:
+    """A cell for JSON: nothing for what is missing or without end."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return int(value) if value.is_integer() else value
+    return None if pd.isna(value) else value if isinstance(value, str) else int(value)
+
+
+def filters(lang: str) -> list[tuple[str, str]]:
+    """The filters in the order of the page, each with its label."""
+    labels = {
+        "theme": pick(lang, en="Theme", zh="主题"),
+        "measure": pick(lang, en="Measure", zh="度量"),
+        "status": pick(lang, en="Status", zh="状态"),
+        "period": pick(lang, en="Period", zh="时期"),
+        "passage": pick(lang, en="Part of the speech", zh="所在部分"),
+        "base_unit": pick(lang, en="Base unit", zh="基本单位"),
+        "source": pick(lang, en="Document", zh="文件"),
+    }
+    return [(name, labels[name]) for name in _FILTERS]
+
+
+def phrases(lang: str) -> dict[str, str]:
+    """What the script of the page says; # stands for a number, @ for a word."""
+    return {
+        "indicator": pick(lang, en="Indicator", zh="指标"),
+        "value": pick(lang, en="Value", zh="数值"),
+        "printed": pick(lang, en="As printed", zh="所印"),
+        "base": pick(lang, en="In base units", zh="基本单位值"),
+        "period": pick(lang, en="Period", zh="时期"),
+        "measure": pick(lang, en="Measure", zh="度量"),
+        "status": pick(lang, en="Status", zh="状态"),
+        "theme": pick(lang, en="Theme", zh="主题"),
+        "counted": pick(lang, en="# of @ rows", zh="共 @ 行，符合条件 # 行"),
+        "counted_all": pick(lang, en="# rows", zh="共 # 行"),
+        "none": pick(lang, en="No row fits. Clear a filter or the search.", zh="没有符合条件的行，请清除条件。"),
+        "sort": pick(lang, en="sort", zh="排序"),
+        "sort_off": pick(lang, en="stop sorting", zh="取消排序"),
+        "only": pick(lang, en="Only the indicator @", zh="仅限指标 @"),
+        "silent": pick(lang, en="not stated", zh="未给出"),
+        "where": pick(lang, en="Where it stands", zh="在报告中的位置"),
+        "nowhere": pick(
+            lang,
+            en="It stands on no numeral: the report says it in words, or does not say it.",
+            zh="不对应任何一处数字：报告用文字表述，或没有给出。",
+        ),
+        "place": pick(
+            lang,
+            en="Section #section, line #paragraph of the text, character #offset",
+            zh="第 #section 节，文本第 #paragraph 行，第 #offset 个字符",
+        ),
+        "nth": pick(lang, en="Numeral #n of #all in the speech", zh="报告中 #all 处数字的第 #n 处"),
+        "sentence": pick(lang, en="The sentence", zh="原句"),
+        "reading": pick(lang, en="How it is read", zh="读法"),
+        "comparator": pick(lang, en="Hedge", zh="限定"),
+        "direction": pick(lang, en="Direction", zh="方向"),
+        "unsaid": pick(lang, en="not said", zh="未说明"),
+        "unit": pick(lang, en="Unit", zh="单位"),
+        "stands_for": pick(lang, en="Stands for", zh="可能的范围"),
+        "no_less": pick(lang, en="# or more", zh="# 及以上"),
+        "no_more": pick(lang, en="# or less", zh="# 及以下"),
+        "whole": pick(lang, en="Share of", zh="占比的总体"),
+        "note": pick(lang, en="Note", zh="备注"),
+        "meaning": pick(lang, en="What it measures", zh="指标含义"),
+        "caveat": pick(lang, en="Mind", zh="注意"),
+        "prices": pick(lang, en="Prices", zh="价格口径"),
+        "more": pick(lang, en="About this indicator", zh="指标说明"),
+        "siblings": pick(lang, en="All its rows (#)", zh="该指标的全部数据（# 行）"),
+        "terms": pick(lang, en="Terms explained near it", zh="附近的名词"),
+        "link": pick(lang, en="Link to this row", zh="本行链接"),
+        "close": pick(lang, en="Close", zh="关闭"),
+        "range": pick(lang, en=" to ", zh=" 至 "),
+        "colon": pick(lang, en=": ", zh="："),
+        "file": "observations.csv",
+    }

@@ -1,0 +1,322 @@
+"""The site as a reader has it: opened from a folder in a browser, with no network, on a phone and at a desk, by light and dark."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from workreport import project, tables
+from workreport.publish import site
+from workreport.publish.site import contents, explorer
+from workreport.publish.site.layout import Edition
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+ROW = "quangang-2021/37"  # the level of GDP in 2021
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the committed notebooks, in a folder whose name has a space and Chinese characters."""
+    base = tmp_path_factory.mktemp("网站 site")
+    for path, content in site.render(project.root()).items():
+        (base / path).parent.mkdir(parents=True, exist_ok=True)
+        (base / path).write_bytes(content)
+    return base / "site"
+
+
+@pytest.fixture
+def open_page(browser: Browser, folder: Path) -> Iterator[Open]:
+    """Open a page of the site; whatever it asks of anything but this folder, and any error of its scripts, is a fault."""
+    asked: list[str] = []
+    errors: list[str] = []
+    contexts = []
+
+    def opened(address: str, *, size: dict[str, int] = DESK, scheme: str = "light", within: Path = folder) -> Page:
+        context = browser.new_context(viewport=size, color_scheme=scheme, accept_downloads=True)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.set_offline(True)
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        path, _, fragment = address.partition("#")
+        page.goto((within / path).as_uri() + (f"#{fragment}" if fragment else ""))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith(("file:///", "data:", "blob:"))] == []
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def observations() -> pd.DataFrame:
+    return tables.observations()
+
+
+def keys(page: Page) -> list[str]:
+    """The rows that the explorer shows, in its order."""
+    return page.eval_on_selector_all("#observations tbody tr[data-key]", "rows => rows.map(row => row.dataset.key)")
+
+
+def keys_of(observations: pd.DataFrame) -> list[str]:
+    return [f"{row.source}/{row.observation}" for row in observations.itertuples()]
+
+
+# --- finding one's way
+
+
+@pytest.mark.parametrize(("here", "there"), [("en", "zh"), ("zh", "en")])
+def test_every_page_of_the_head_opens_and_the_switch_keeps_page_and_place(
+    here: str, there: str, open_page: Open
+) -> None:
+    page = open_page(f"{here}/index.html")
+    names = page.locator("header nav a").all_inner_texts()
+    assert len(names) == 8
+    for name in names:
+        page.locator("header nav a", has_text=name).first.click()
+        expect(page.locator("header nav a[aria-current]")).to_have_text(name)
+    page = open_page(f"{here}/01-at-a-glance.html#matrix")
+    page.locator("a.language").click()
+    assert page.url.endswith(f"/{there}/01-at-a-glance.html#matrix")
+    assert page.locator("#matrix").bounding_box()["y"] < DESK["height"]  # type: ignore[index]
+
+
+def test_a_finding_leads_to_its_chart(open_page: Open) -> None:
+    page = open_page("zh/index.html")
+    finding = page.locator(".findings a").nth(2)
+    words = finding.inner_text()
+    finding.click()
+    assert page.url.endswith("#indicator-matrix")
+    # Chart and finding: the alt text repeats the title between other words.
+    assert " ".join(words.split()) in " ".join(
+        (page.locator("#indicator-matrix img").get_attribute("alt") or "").split()
+    )
+    assert page.locator("#indicator-matrix img").evaluate("image => image.naturalWidth") > 300
+
+
+def test_the_keyboard_reaches_the_content_first_and_then_the_pages(open_page: Open) -> None:
+    page = open_page("en/methods.html")
+    page.keyboard.press("Tab")
+    expect(page.locator("a.skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+# --- the explorer
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_search_in_chinese_or_english_finds_the_same_rows_in_both_editions(
+    lang: str, open_page: Open, observations: pd.DataFrame
+) -> None:
+    page = open_page(f"{lang}/explore.html")
+    assert keys(page) == keys_of(observations)
+    page.fill("#q", "财政")
+    found = keys(page)
+    finance = keys_of(observations[(observations["theme"] == "finance") | observations["name_zh"].str.contains("财政")])
+    assert set(finance) <= set(found)
+    assert len(found) < len(observations) / 3
+    page.fill("#q", "GDP")
+    found = keys(page)
+    assert set(keys_of(observations[observations["indicator"] == "gdp"])) <= set(found)
+    assert len(found) < 20
+    page.fill("#q", "no such thing")
+    assert keys(page) == []
+
+
+def test_filters_narrow_the_rows_and_stand_in_the_address(open_page: Open, observations: pd.DataFrame) -> None:
+    page = open_page("zh/explore.html")
+    page.select_option("#theme", "industry")
+    page.select_option("#status", "target")
+    wanted = observations[(observations["theme"] == "industry") & (observations["status"] == "target")]
+    assert len(wanted) >= 5
+    assert keys(page) == keys_of(wanted)
+    again = open_page(f"zh/explore.html#{page.url.partition('#')[2]}")
+    assert keys(again) == keys_of(wanted)
+    assert again.input_value("#theme") == "industry"
+    again.click("#clear")
+    expect(again.locator("#observations tbody tr")).to_have_count(len(observations))
+
+
+def test_each_filter_offers_what_its_column_holds(open_page: Open, observations: pd.DataFrame) -> None:
+    page = open_page("en/explore.html")
+    for name in ("theme", "measure", "status", "period", "base_unit"):
+        offered = page.eval_on_selector_all(f"#{name} option", "options => options.map(option => option.value)")
+        assert sorted(offered) == sorted({*observations[name]} | {""})
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_rows_sort_by_base_value_and_silences_come_last(
+    descending: bool, open_page: Open, observations: pd.DataFrame
+) -> None:
+    page = open_page(f"en/explore.html#sort={'-' if descending else ''}base")
+    values = observations.assign(key=keys_of(observations)).set_index("key")["base_value"]
+    shown = values[keys(page)]
+    stated = shown.dropna()
+    assert stated.is_monotonic_decreasing if descending else stated.is_monotonic_increasing
+    assert shown.iloc[len(stated) :].isna().all()
+    assert len(shown) == len(observations)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_a_row_opens_by_its_address_and_says_where_it_stands_and_how_it_is_read(
+    size: dict[str, int], open_page: Open
+) -> None:
+    page = open_page(f"en/explore.html#row={ROW}", size=size)
+    panel = page.locator("#row")
+    expect(panel).to_be_in_viewport()
+    expect(panel.locator("h2")).to_have_text("Gross regional product (regional GDP)")
+    text = panel.inner_text()
+    for part in (
+        "Work of 2021",
+        "character 1,996",
+        "Numeral 91 of 646",
+        "751.67 亿元",
+        "75,167,000,000 yuan",
+        "75,166,500,000 to 75,167,500,000",
+        "2021 estimate",
+        "as printed",
+        "地区生产总值",
+        "constant prices",
+    ):
+        assert part in text
+    page.click("#close")
+    expect(page.locator(f"a[data-row='{ROW}']")).to_be_focused()
+    assert "row=" not in page.url
+
+
+def test_a_bound_is_said_as_one_and_a_silence_has_no_number(open_page: Open) -> None:
+    page = open_page("zh/explore.html#row=quangang-2021/135")
+    assert "大于" in page.locator("#row").inner_text()
+    assert "100,000,000,000 及以上" in page.locator("#row").inner_text()
+    page = open_page("zh/explore.html#row=quangang-2021/38")
+    assert page.locator("#row .figure b").inner_text() == "未给出"
+
+
+def test_a_row_that_is_opened_can_be_left_with_the_back_key(open_page: Open) -> None:
+    page = open_page("en/explore.html#q=GDP")
+    page.locator("#observations tbody a").first.click()
+    assert "row=" in page.url
+    expect(page.locator("#row")).to_be_focused()
+    page.go_back()
+    assert "row=" not in page.url
+    assert page.input_value("#q") == "GDP"
+
+
+def test_the_download_is_the_filtered_rows_of_the_table(
+    open_page: Open, observations: pd.DataFrame, tmp_path: Path
+) -> None:
+    page = open_page("zh/explore.html#theme=finance&measure=level")
+    with page.expect_download() as downloading:
+        page.click("#download")
+    path = tmp_path / downloading.value.suggested_filename
+    downloading.value.save_as(path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    wanted = observations[(observations["theme"] == "finance") & (observations["measure"] == "level")][explorer.COLUMNS]
+    found = pd.read_csv(path, keep_default_na=False, dtype=str)
+    assert list(found.columns) == explorer.COLUMNS
+    assert len(found) == len(wanted) > 10
+    for column in explorer.COLUMNS:
+        if wanted[column].dtype.kind in "iufO" and column in {
+            "value",
+            "value_high",
+            "base_value",
+            "base_low",
+            "base_high",
+        }:
+            expected = wanted[column].where(wanted[column].abs() != float("inf"))
+            assert pd.to_numeric(found[column]).tolist() == pytest.approx(expected.tolist(), nan_ok=True)
+        else:
+            assert found[column].tolist() == ["" if pd.isna(cell) else str(cell) for cell in wanted[column]]
+
+
+def test_cells_that_are_markup_or_formulas_do_no_harm(folder: Path, open_page: Open, tmp_path: Path) -> None:
+    known = contents.read(project.root())
+    given: dict[str, Any] = json.loads(json.dumps(explorer.data(known, "en")))
+    hostile = '</script><script>window.harmed = 1</script><img src=x onerror="window.harmed = 1">'
+    given["indicators"]["gdp"] = dict.fromkeys(("label", "name", "other", "definition", "caveat"), hostile)
+    row = next(row for row in given["rows"] if row["cells"][:2] == ["quangang-2021", 37])
+    row["value"] = row["passage"] = row["printed"] = hostile
+    row["cells"][explorer.COLUMNS.index("note")] = "=HYPERLINK(1)"
+    row["cells"][explorer.COLUMNS.index("unit")] = '-"a",b'
+    row["cells"][explorer.COLUMNS.index("value")] = -3
+    page_bytes = Edition("en", known).render(
+        "explore.html.j2",
+        "explore.html",
+        "Explore",
+        "",
+        explorer=given,
+        filters=explorer.filters("en"),
+        phrases=explorer.phrases("en"),
+    )
+    (tmp_path / "explore.html").write_bytes(page_bytes.replace(b"../assets/", f"{folder.as_uri()}/assets/".encode()))
+    page = open_page(f"explore.html#indicator=gdp&row={ROW}", within=tmp_path)
+    assert page.locator("#row h2").inner_text() == hostile
+    assert page.locator("#observations tbody a").first.inner_text() == hostile
+    assert page.evaluate("window.harmed") is None
+    with page.expect_download() as downloading:
+        page.click("#download")
+    downloading.value.save_as(tmp_path / "rows.csv")
+    rows = pd.read_csv(tmp_path / "rows.csv", keep_default_na=False, dtype=str).set_index("observation")
+    assert rows.loc["37", "note"] == "'=HYPERLINK(1)"
+    assert rows.loc["37", "unit"] == '\'-"a",b'
+    assert rows.loc["37", "value"] == "-3"
+
+
+# --- for everybody
+
+
+def _pages(folder: Path, lang: str) -> list[str]:
+    found = sorted(path.relative_to(folder).as_posix() for path in (folder / lang).glob("*.html"))
+    assert len(found) >= 13
+    return [f"{path}#row={ROW}" if path.endswith("explore.html") else path for path in found]
+
+
+@pytest.mark.parametrize(("lang", "size", "scheme"), [("en", DESK, "light"), ("zh", PHONE, "dark")])
+def test_no_page_has_a_serious_fault_for_readers_with_a_disability_or_is_wider_than_the_screen(
+    lang: str, size: dict[str, int], scheme: str, folder: Path, open_page: Open
+) -> None:
+    page = open_page(f"{lang}/index.html", size=size, scheme=scheme)
+    axe = Axe()
+    faults = []
+    for address in _pages(folder, lang):
+        path, _, fragment = address.partition("#")
+        page.goto((folder / path).as_uri() + (f"#{fragment}" if fragment else ""))
+        faults += [
+            f"{address}: {fault['id']}: {fault['nodes'][0]['html']}"
+            for fault in axe.run(page, options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
+            if fault["impact"] in ("serious", "critical")
+        ]
+        if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
+            faults.append(f"{address}: is wider than the screen")
+    assert faults == []
+
+
+def test_a_figure_keeps_its_white_ground_in_the_dark(open_page: Open) -> None:
+    page = open_page("en/02-growth-rates.html", scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 27)"
+    assert page.locator("figure img").first.evaluate("i => getComputedStyle(i).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_paper_gets_the_article_without_the_pages_around_it(open_page: Open) -> None:
+    page = open_page("en/04-five-year-goals.html")
+    page.emulate_media(media="print")
+    expect(page.locator("header nav")).to_be_hidden()
+    expect(page.locator("details.code").first).to_be_hidden()
+    expect(page.locator("figure img").first).to_be_visible()
+
+
+def test_the_characters_of_a_page_are_drawn_on_a_machine_without_a_chinese_font(open_page: Open) -> None:
+    page = open_page("zh/index.html")
+    assert page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Noto Sans SC of this site\"', '政府工作报告'))"
+    )
