@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from workreport import project, tables
 from workreport.publish import site
 from workreport.publish.pictures import Picture
-from workreport.publish.site import articles
+from workreport.publish.site import articles, explorer
 from workreport.publish.site.layout import asset
 from workreport.words import codes
 
@@ -140,6 +140,13 @@ def test_no_page_loads_anything_from_elsewhere(files: dict[str, bytes], pages: d
         assert [address for address in loaded if re.match(r"(https?:)?//", address)] == [], path
     assert re.findall(rb"url\(([^)]*)\)|@import|https?://", files["site/assets/style.css"]) == [b'"noto-sans-sc.woff"']
     assert not re.search(rb"https?://|fetch\(|import\(", files["site/assets/site.js"])
+
+
+def test_the_script_of_the_explorer_has_words_for_all_it_says_and_no_others() -> None:
+    script = asset("assets/explore.js")
+    said = set(re.findall(r"\bsay\.(\w+)", script))
+    headed = set(re.findall(r'name: "(\w+)"', script)) - {"search"}  # a column's head is the phrase of its name
+    assert explorer.phrases("en").keys() == explorer.phrases("zh").keys() == said | headed
 
 
 def test_the_table_library_is_carried_with_its_licence_as_it_was_published() -> None:

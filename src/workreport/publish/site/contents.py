@@ -47,6 +47,7 @@ class Contents:
     pictures: Mapping[str, Mapping[str, Picture]]
     package: tables.Package
     sources: pd.DataFrame
+    places: pd.DataFrame
     indicators: pd.DataFrame
     units: pd.DataFrame
     glossary: pd.DataFrame
@@ -71,6 +72,7 @@ def read(base: Path) -> Contents:
         pictures=drawn,
         package=package,
         sources=tables.sources(),
+        places=tables.places(),
         indicators=tables.indicators(),
         units=tables.units(),
         glossary=tables.glossary(),

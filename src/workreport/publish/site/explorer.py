@@ -11,12 +11,14 @@ from typing import Any
 import pandas as pd
 
 from workreport.publish.site.contents import Contents, Report
-from workreport.words import codes, numbers
+from workreport.words import codes, numbers, terms
 from workreport.words.language import pick
 
 # Of the download: the columns of ``tables.observations`` that a stranger can use, in its order.
 COLUMNS = [
+    "origin",
     "source",
+    "place",
     "observation",
     "offset",
     "section",
@@ -39,22 +41,27 @@ COLUMNS = [
     "base_low",
     "base_high",
     "whole",
+    "basis",
     "note",
 ]
-_FILTERS = ("theme", "measure", "status", "period", "passage", "base_unit", "source")
+_FILTERS = ("theme", "measure", "status", "period", "passage", "base_unit", "origin", "place", "source")
 
 
 def data(contents: Contents, lang: str) -> dict[str, Any]:
-    """What the page is given: ``columns`` and ``rows``, ``indicators``, ``units`` in
-    words, ``strips`` of numerals, ``filters``,
-    ``words`` for codes, and ``spoken``, the same in both languages."""
-    rows = [row for report in contents.reports for row in _rows(report, lang)]
+    """What the page is given: ``columns`` and ``rows`` of the download with what is shown of each; ``indicators``,
+    ``documents``, ``places`` and ``units`` in words; the ``strips`` of numerals; ``filters`` with what they offer; and ``words``
+    for codes, ``spoken`` being the same in both languages.
+    """
+    rows = [row for report in contents.reports for row in _rows(report.observations, report.passages, lang)]
+    rows += _rows(contents.context, _NOWHERE, lang)
     return {
         "lang": lang,
         "columns": COLUMNS,
         "rows": rows,
         "indicators": _indicators(contents, lang),
         "units": {row["unit"]: row["name_en"] for row in contents.units.to_dict("records")} if lang == "en" else {},
+        "documents": {row["source"]: _document(row, lang) for row in contents.sources.to_dict("records")},
+        "places": contents.places.set_index("place")[f"name_{lang}"].to_dict(),
         "strips": {report.name: _strip(report, lang) for report in contents.reports},
         "filters": {name: _options(rows, name, contents, lang) for name in _FILTERS},
         "words": {column: codes.words(column, lang) for column in codes.columns()},
@@ -62,16 +69,28 @@ def data(contents: Contents, lang: str) -> dict[str, Any]:
     }
 
 
+def _document(row: Mapping[str, Any], lang: str) -> str:
+    """A document by its title, who issued it and when."""
+    return pick(
+        lang,
+        en=f"{row['title_en']}, {row['body']}, {terms.day(row['delivered'], lang)}",
+        zh=f"{row['body']}《{row['title_zh']}》，{terms.day(row['delivered'], lang)}",
+    )
+
+
 def _in_both(column: str) -> dict[str, str]:
     """The words for each code in both languages, for the search."""
     return {code: f"{words} {codes.word(column, code, 'zh')}" for code, words in codes.words(column, "en").items()}
 
 
-def _rows(report: Report, lang: str) -> list[dict[str, Any]]:
-    """The observations of a report: the cells of the download, and what is shown."""
+_NOWHERE = pd.DataFrame(columns=["start", "end"])  # the passages of a document whose text is not at hand
+
+
+def _rows(observations: pd.DataFrame, passages: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
+    """The cells of the download, and what is shown."""
     rows = []
-    for row in report.observations.to_dict("records"):
-        passage = _passage(report.passages, row["offset"])
+    for row in observations.to_dict("records"):
+        passage = _passage(passages, row["offset"])
         rows.append(
             {
                 "cells": [_plain(row[column]) for column in COLUMNS],
@@ -160,8 +179,27 @@ def _options(rows: list[dict[str, Any]], name: str, contents: Contents, lang: st
     present = {row["cells"][position] for row in rows} - {""}
     if name in codes.columns():
         return [(code, meaning) for code, meaning in codes.words(name, lang).items() if code in present]
-    titles = contents.sources.set_index("source")[f"title_{lang}"]
-    return [(value, titles.get(value, value) if name == "source" else value) for value in sorted(present)]
+    if name == "origin":
+        return [(origin, words) for origin, words in origins(lang).items() if origin in present]
+    if name == "place":
+        return [
+            (row.place, getattr(row, f"name_{lang}")) for row in contents.places.itertuples() if row.place in present
+        ]
+    if name == "source":
+        return [
+            (row["source"], _document(row, lang))
+            for row in contents.sources.to_dict("records")
+            if row["source"] in present
+        ]
+    return [(value, value) for value in sorted(present)]
+
+
+def origins(lang: str) -> dict[str, str]:
+    """What tells the report's own figures from those of other documents."""
+    return {
+        "report": pick(lang, en="the report", zh="本报告"),
+        "context": pick(lang, en="other documents", zh="其他文件"),
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -182,6 +220,8 @@ def filters(lang: str) -> list[tuple[str, str]]:
         "period": pick(lang, en="Period", zh="时期"),
         "passage": pick(lang, en="Part of the speech", zh="所在部分"),
         "base_unit": pick(lang, en="Base unit", zh="基本单位"),
+        "origin": pick(lang, en="From", zh="出处"),
+        "place": pick(lang, en="Place", zh="地方"),
         "source": pick(lang, en="Document", zh="文件"),
     }
     return [(name, labels[name]) for name in _FILTERS]
@@ -216,6 +256,14 @@ def phrases(lang: str) -> dict[str, str]:
             en="Section #section, line #paragraph of the text, character #offset",
             zh="第 #section 节，文本第 #paragraph 行，第 #offset 个字符",
         ),
+        "context": pick(lang, en="another document", zh="其他文件"),
+        "elsewhere": pick(
+            lang, en="Another document says this; the report does not.", zh="出自其他文件，不在本报告中。"
+        ),
+        "document": pick(lang, en="Document", zh="文件"),
+        "about": pick(lang, en="Place", zh="地方"),
+        "basis": pick(lang, en="Basis of growth", zh="增速口径"),
+        "undecided": pick(lang, en="(indicator not decided yet)", zh="（指标待定）"),
         "nth": pick(lang, en="Numeral #n of #all in the speech", zh="报告中 #all 处数字的第 #n 处"),
         "sentence": pick(lang, en="The sentence", zh="原句"),
         "reading": pick(lang, en="How it is read", zh="读法"),
@@ -233,9 +281,7 @@ def phrases(lang: str) -> dict[str, str]:
         "prices": pick(lang, en="Prices", zh="价格口径"),
         "more": pick(lang, en="About this indicator", zh="指标说明"),
         "siblings": pick(lang, en="All its rows (#)", zh="该指标的全部数据（# 行）"),
-        "terms": pick(lang, en="Terms explained near it", zh="附近的名词"),
         "link": pick(lang, en="Link to this row", zh="本行链接"),
-        "close": pick(lang, en="Close", zh="关闭"),
         "range": pick(lang, en=" to ", zh=" 至 "),
         "colon": pick(lang, en=": ", zh="："),
         "file": "observations.csv",

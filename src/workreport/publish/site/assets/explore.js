@@ -7,14 +7,14 @@
   const say = read("phrases");
   const form = document.getElementById("ask");
   const panel = document.getElementById("row");
-  const FILTERS = ["theme", "measure", "status", "period", "passage", "base_unit", "source"];
+  const FILTERS = Object.keys(data.filters);
   // Shown besides those of the address: a filter that is set by a link and has no control of its own.
   const QUIET = ["indicator"];
 
   const column = Object.fromEntries(data.columns.map((name, place) => [name, place]));
   const rows = data.rows.map((row) => {
     const cell = (name) => (name === "passage" ? row.passage : row.cells[column[name]]);
-    const indicator = data.indicators[cell("indicator")];
+    const indicator = data.indicators[cell("indicator")] || { label: say.undecided, name: say.undecided };
     return { ...row, cell, indicator, key: `${cell("source")}/${cell("observation")}` };
   });
   const byKey = new Map(rows.map((row) => [row.key, row]));
@@ -43,6 +43,9 @@
 
   // DataTables takes every cell for markup, those it only sorts or searches too: the browser itself escapes what they hold.
   const escaped = (value) => element("i", {}, text(value)).innerHTML;
+  const isContext = (row) => row.cell("origin") === "context";
+  const elsewhere = (row) =>
+    isContext(row) ? `<span class="other">${escaped(data.places[row.cell("place")])} · ${escaped(say.context)}</span>` : "";
   const words = (name) => (row) => escaped(word(name, row.cell(name)));
 
   // Rows without a number come last whichever way the table is sorted.
@@ -58,7 +61,7 @@
       name: "indicator",
       data: (row, type) =>
         type === "display"
-          ? `<a href="#row=${escaped(row.key)}" data-row="${escaped(row.key)}">${escaped(row.indicator.label)}</a>`
+          ? `<a href="#row=${escaped(row.key)}" data-row="${escaped(row.key)}">${escaped(row.indicator.label)}</a>${elsewhere(row)}`
           : escaped(row.indicator.label),
     },
     {
@@ -96,6 +99,8 @@
           row.indicator.caveat,
           row.printed,
           row.passage,
+          data.places[row.cell("place")],
+          data.documents[row.cell("source")],
           ...Object.entries(data.spoken).map(([name, spoken]) => spoken[row.cell(name)]),
           ...row.cells.filter((cell) => typeof cell === "string"),
         ].join(" ")),
@@ -114,7 +119,10 @@
       zeroRecords: say.none,
       aria: { orderable: `${say.colon}${say.sort}`, orderableReverse: `${say.colon}${say.sort}`, orderableRemove: `${say.colon}${say.sort_off}` },
     },
-    createdRow: (tr, row) => tr.setAttribute("data-key", row.key),
+    createdRow: (tr, row) => {
+      tr.setAttribute("data-key", row.key);
+      tr.classList.toggle("context", isContext(row));
+    },
   });
   table.search.fixed("filters", (_, row) =>
     [...FILTERS, ...QUIET].every((name) => !state[name] || row.cell(name) === state[name]),
@@ -182,6 +190,7 @@
         [say.unit, data.units[row.cell("unit")]],
         [say.base, inBaseUnits(row)],
         [say.stands_for, interval(row)],
+        [say.basis, word("basis", row.cell("basis"))],
         [say.whole, (data.indicators[row.cell("whole")] || {}).name],
         [say.note, row.cell("note"), "en"],
       ]),
@@ -197,6 +206,15 @@
   }
 
   function place(row) {
+    if (isContext(row)) {
+      return [
+        element("p", {}, element("span", { class: "tag" }, say.elsewhere)),
+        list([
+          [say.about, data.places[row.cell("place")]],
+          [say.document, element("a", { href: `codebook.html#source-${row.cell("source")}` }, data.documents[row.cell("source")])],
+        ]),
+      ];
+    }
     const strip = data.strips[row.cell("source")];
     const offset = row.cell("offset");
     if (offset === null || !strip) return [element("p", {}, say.nowhere)];
