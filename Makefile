@@ -21,10 +21,11 @@ test: environment ## every check and test: format, lint, types, layers, tests, a
 	$(BIN)/python -m pytest
 	"$(BIN)/workreport" audit
 
-evaluate: environment ## how well the scanner reads, by kind, beside other tools (pip install -r evaluation/peers.txt)
-	@WORKREPORT_SOURCES="$${WORKREPORT_SOURCES-../shared/report}" $(BIN)/python evaluation/evaluate.py
-
 CORPUS ?= ../shared/corpus
+evaluate: environment ## how well the scanner reads, by kind, beside other tools (pip install -e '.[peers]')
+	@WORKREPORT_SOURCES="$${WORKREPORT_SOURCES-../shared/report}" WORKREPORT_CORPUS="$(CORPUS)" \
+	    $(BIN)/python evaluation/evaluate.py
+
 bench-scan: environment ## how fast the scanner is over a folder of texts: make bench-scan CORPUS=folder
 	@$(BIN)/python evaluation/bench.py "$(CORPUS)"
 

@@ -1,124 +1,53 @@
 """How well ``workreport.scan`` reads: precision, recall, value, comparator and direction by kind, beside what else there is.
 
-    python evaluation/evaluate.py [--wrong]
+    python evaluation/evaluate.py [--wrong] [--write]
 
-Two sets: the sentences of ``sentences.txt``, and Quangang's tables where the text is at hand (WORKREPORT_SOURCES). A figure
-is found where a figure begins at its first character. Value, unit, comparator and direction are counted among those found.
-The rules were mended with both sets at hand: what is printed says what they hold, not how a text fares that nobody has seen.
-``--wrong`` lists what was read otherwise than annotated.
+A figure is found where a figure begins at its first character. Value, unit, comparator, direction and kind are counted among
+those found. The rules were mended with the sets at hand: what is printed says what they hold, not how a text fares that nobody
+has seen. ``--wrong`` lists what was read otherwise than annotated; ``--write`` puts the tables into docs/scanner.md, for which
+every set and every other tool has to be at hand.
 """
 
 import argparse
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import peers
+import sets
 from rich.console import Console
 from rich.table import Table
+from sets import FIGURES, Numeral, Sample
 
-from workreport import project, scan, tables
-from workreport import text as texts
+from workreport import scan
 
-SENTENCES = Path(__file__).with_name("sentences.txt")
-KINDS = {
-    "L": "level", "G": "growth", "S": "share", "P": "points", "R": "rank", "K": "streak", "D": "duration",
-    "d": "date", "m": "marker", "n": "name", "s": "slogan", "r": "reference", "o": "other", "!": "other",
-}  # fmt: skip
-FIGURES = ("level", "growth", "share", "points", "rank", "streak", "duration")
-_MARKED = re.compile(r"\{([^{}]*)\}")
-_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
+DOCUMENT = Path(__file__).parents[1] / "docs" / "scanner.md"
+_ASPECTS = ("value", "unit", "comparator", "direction", "kind")
+_TABLES = re.compile(r"(?<=<!-- measured -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Numeral:
-    """An annotated numeral: where it begins, and how a reader reads it."""
+class Measured:
+    """A table of shares: its title, the names of its columns, its rows."""
 
-    start: int
-    token: str
-    kind: str
-    unit: str = ""
-    direction: str = ""
-    comparator: str = ""
-    value: float | None = None
-    high: float | None = None
-    broken: bool = False
+    title: str
+    columns: tuple[str, ...]
+    rows: list[list[str]]
 
-    @property
-    def is_figure(self) -> bool:
-        return self.kind in FIGURES
+    def printed(self) -> Table:
+        table = Table(self.columns[0], title=self.title)
+        for column in self.columns[1:]:
+            table.add_column(column, justify="right")
+        for row in self.rows:
+            table.add_row(*row)
+        return table
 
-
-@dataclass(frozen=True)
-class Sample:
-    """A text and its numerals."""
-
-    text: str
-    numerals: tuple[Numeral, ...]
-
-
-def sentences(path: Path = SENTENCES) -> list[Sample]:
-    """The annotated sentences; the mark-up is explained at the head of the file."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [_parsed(line) for line in lines if line and not line.startswith("#")]
-
-
-def _parsed(line: str) -> Sample:
-    plain, numerals, last = "", [], 0
-    line = line.replace("␣", " ").replace("↵", "\n")
-    for match in _MARKED.finditer(line):
-        plain += line[last : match.start()]
-        token, kind, *rest = match[1].split("|")
-        unit, direction, comparator, value, high = (*rest, *[""] * (5 - len(rest)))
-        figure = KINDS[kind] in FIGURES
-        number = value or token.translate(_WIDTH).replace(",", "").replace(" ", "").partition("∶")[0]
-        numerals.append(
-            Numeral(
-                start=len(plain),
-                token=token,
-                kind=KINDS[kind],
-                unit=unit,
-                direction=direction,
-                comparator=(comparator or "eq") if figure else "",
-                value=float(number) if figure else None,
-                high=float(high) if high else None,
-                broken=kind == "!",
-            )
-        )
-        plain += token
-        last = match.end()
-    return Sample(plain + line[last:], tuple(numerals))
-
-
-def ledger(source: str = "quangang-2021") -> list[Sample]:
-    """The report of the tables as one sample; empty where its text is not at hand. Ratios and kinds are the tables' own."""
-    path = project.source_text(source)
-    if path is None:
-        return []
-    whole = texts.read(path.read_bytes())
-    rows = tables.observations(source)
-    figures = rows[rows["offset"].notna()].set_index("offset")
-    numerals = []
-    for row in tables.numerals(source).itertuples():
-        seen = figures.loc[row.offset] if row.role == "figure" and row.offset in figures.index else None
-        if seen is None:
-            numerals.append(Numeral(row.offset, row.token, "other"))
-            continue
-        comparator = "range" if seen["value_high"] == seen["value_high"] else seen["comparator"]
-        numerals.append(
-            Numeral(
-                start=row.offset,
-                token=row.token,
-                kind=seen["measure"],
-                unit=seen["unit"],
-                direction=seen["direction"],
-                comparator=comparator,
-                value=float(seen["value"]),
-                high=float(seen["value_high"]) if comparator == "range" else None,
-            )
-        )
-    return [Sample(whole.canonical, tuple(numerals))]
+    def markdown(self) -> str:
+        lines = [f"**{self.title}**", "", "| " + " | ".join(self.columns) + " |"]
+        lines.append("|---|" + "---:|" * (len(self.columns) - 1))
+        return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in self.rows)])
 
 
 def ours(text: str) -> list[Numeral]:
@@ -149,12 +78,12 @@ def figures_wrong(samples: list[Sample]) -> Iterator[tuple[str, str, Numeral | N
             if numeral.is_figure != (found is not None and found.is_figure):
                 yield "figure", around, numeral, found
             elif found is not None and numeral.is_figure:
-                for what in ("value", "unit", "comparator", "direction", "kind"):
+                for what in _ASPECTS:
                     if not same(what, numeral, found):
                         yield what, around, numeral, found
-        for found in read.values():
-            if found.is_figure:
-                yield "figure", sample.text[max(0, found.start - 12) : found.start + 16], None, found
+        for start, found in read.items():
+            if found.is_figure and start not in sample.undecided:
+                yield "figure", sample.text[max(0, start - 12) : start + 16], None, found
 
 
 def same(what: str, numeral: Numeral, found: Numeral) -> bool:
@@ -168,27 +97,28 @@ def _close(one: float | None, other: float | None) -> bool:
     return one == other or (one is not None and other is not None and abs(one - other) < 1e-4 * max(1, abs(one)))
 
 
-def measured(samples: list[Sample]) -> Table:
+def measured(name: str, samples: list[Sample]) -> Measured:
     """By kind: how many there are, recall, precision, and of those found the share whose value, … is right."""
-    table = Table("kind", *[""] * 0, title=None)
-    for heading in ("numerals", "recall", "precision", "value", "unit", "comparator", "direction", "kind right"):
-        table.add_column(heading, justify="right")
-    pairs, spurious = [], []
+    pairs: list[tuple[Numeral, Numeral | None]] = []
+    spurious = []
     for sample in samples:
         read = {each.start: each for each in ours(sample.text)}
-        annotated = {numeral.start for numeral in sample.numerals}
+        known = {numeral.start for numeral in sample.numerals} | sample.undecided
         pairs += [(numeral, read.get(numeral.start)) for numeral in sample.numerals]
-        spurious += [each for start, each in read.items() if start not in annotated and each.is_figure]
-    for kind in (*FIGURES, "all figures", "no figures"):
-        table.add_row(kind, *_row(kind, pairs, spurious))
-    return table
+        spurious += [each for start, each in read.items() if start not in known and each.is_figure]
+    rows = [[kind, *_row(kind, pairs, spurious)] for kind in (*FIGURES, "all figures", "no figures")]
+    columns = ("kind", "numerals", "recall", "precision", "value", "unit", "comparator", "direction", "kind right")
+    return Measured(f"{name}: {len(pairs)} numerals", columns, rows)
 
 
 def _row(kind: str, pairs: list[tuple[Numeral, Numeral | None]], spurious: list[Numeral]) -> list[str]:
     if kind == "no figures":
         others = [(numeral, found) for numeral, found in pairs if not numeral.is_figure]
-        quiet = sum(found is None or not found.is_figure for _, found in others)
-        return [str(len(others)), _share(quiet, len(others))]
+        quiet = [(numeral, found) for numeral, found in others if found is None or not found.is_figure]
+        alike = sum(found is not None and found.kind == numeral.kind for numeral, found in quiet)
+        told = len({numeral.kind for numeral, _ in others}) > 1
+        kinds = _share(alike, len(quiet)) if told else ""
+        return [str(len(others)), _share(len(quiet), len(others)), *[""] * 5, kinds]
     wanted = [pair for pair in pairs if pair[0].is_figure and kind in (pair[0].kind, "all figures")]
     found = [(numeral, read) for numeral, read in wanted if read is not None and read.is_figure]
     claimed = [read for _, read in pairs if read is not None and read.is_figure] + spurious
@@ -198,30 +128,28 @@ def _row(kind: str, pairs: list[tuple[Numeral, Numeral | None]], spurious: list[
         for numeral, read in pairs
     )
     row = [str(len(wanted)), _share(len(found), len(wanted)), _share(right, len(claimed))]
-    read_right = ("value", "unit", "comparator", "direction", "kind")
-    return row + [_share(sum(same(what, *pair) for pair in found), len(found)) for what in read_right]
+    return row + [_share(sum(same(what, *pair) for pair in found), len(found)) for what in _ASPECTS]
 
 
 def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "-"
 
 
-def beside(samples: list[Sample]) -> Table:
+def beside(name: str, samples: list[Sample]) -> Measured:
     """What each installed peer finds of the figures, how much else it takes for a number, and whose value is right.
 
     None of them says what is a figure; their precision is that of taking every number they report for one.
     """
-    table = Table("tool", "version")
-    for heading in ("recall", "precision", "value right", "says comparator", "says direction"):
-        table.add_column(heading, justify="right")
     wanted = sum(numeral.is_figure for sample in samples for numeral in sample.numerals)
-    for name, version, read in [("workreport", "this", None), *peers.installed()]:
+    rows = []
+    for tool, version, read in [("workreport", "this", None), *peers.installed()]:
         found = claimed = valued = 0
         for sample in samples:
             if read is None:
                 spans = [(each.start, each.end, float(each.value or 0)) for each in scan(sample.text) if each.is_figure]
             else:
                 spans = read(sample.text)
+            spans = [span for span in spans if not any(span[0] <= at < span[1] for at in sample.undecided)]
             claimed += len(spans)
             for numeral in sample.numerals:
                 if not numeral.is_figure:
@@ -233,18 +161,11 @@ def beside(samples: list[Sample]) -> Table:
                     worth = (numeral.value, numeral.value * _magnitude(numeral.unit), numeral.value / 100)
                     valued += any(_close(each, hit[2]) for each in worth)
         said = "yes" if read is None else "no"
-        table.add_row(
-            name,
-            version,
-            _share(found, wanted),
-            _share(min(found, claimed), claimed),
-            _share(valued, found),
-            said,
-            said,
-        )
-    for name, reason in peers.missing():
-        table.add_row(name, reason, "-", "-", "-", "-", "-")
-    return table
+        shares = [_share(found, wanted), _share(min(found, claimed), claimed), _share(valued, found)]
+        rows.append([tool, version, *shares, said, said])
+    rows += [[tool, reason, *["-"] * 5] for tool, reason in peers.missing()]
+    columns = ("tool", "version", "recall", "precision", "value right", "says comparator", "says direction")
+    return Measured(f"beside others, on the {name}", columns, rows)
 
 
 def _magnitude(unit: str) -> float:
@@ -256,27 +177,38 @@ def _magnitude(unit: str) -> float:
     return worth
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="list what was read otherwise than annotated")
-    wrong = parser.parse_args().wrong
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/scanner.md")
+    options = parser.parse_args()
     console = Console()
-    own, second = sentences(), ledger()
-    for name, samples in (("own sentences", own), ("Quangang's tables", second)):
+    tables = []
+    at_hand = {"own sentences": sets.sentences(), "Quangang's tables": sets.ledger(), "texts set aside": sets.unseen()}
+    for name, samples in at_hand.items():
         if not samples:
-            console.print(f"{name}: not measured, for the text is not at hand (set WORKREPORT_SOURCES)")
+            console.print(f"{name}: not measured, for the text is not at hand (WORKREPORT_SOURCES, WORKREPORT_CORPUS)")
             continue
-        numerals = sum(len(sample.numerals) for sample in samples)
-        table = measured(samples)
-        table.title = f"{name}: {numerals} numerals"
-        console.print(table)
-        if wrong:
+        tables.append(measured(name, samples))
+        console.print(tables[-1].printed())
+        if options.wrong:
             for what, around, numeral, found in figures_wrong(samples):
                 console.print(f"{what}: {around!r}\n   annotated {numeral}\n   read      {found}", highlight=False)
-    table = beside(own)
-    table.title = "beside others, on the own sentences"
-    console.print(table)
+    for name in ("own sentences", "texts set aside"):
+        if at_hand[name]:
+            tables.append(beside(name, at_hand[name]))
+            console.print(tables[-1].printed())
+    if not options.write:
+        return 0
+    if not all(at_hand.values()) or peers.missing():
+        print("not written: a set or another tool is not at hand", file=sys.stderr)
+        return 1
+    text = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(
+        _TABLES.sub(lambda _: "\n" + "\n\n".join(each.markdown() for each in tables) + "\n\n", text), encoding="utf-8"
+    )
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

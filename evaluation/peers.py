@@ -1,6 +1,6 @@
 """Other tools that find numbers in Chinese text, each as a function from a text to spans (start, end, value or None).
 
-    pip install -r evaluation/peers.txt
+    pip install -e '.[peers]'
 
 They are no part of the locked environment. One that is not installed, or does not run, is named with the reason.
 """
@@ -34,7 +34,7 @@ def _cn2an() -> Reader:
         for match in token.finditer(text):
             try:
                 spans.append((match.start(), match.end(), float(cn2an.cn2an(match[0], "smart"))))
-            except ValueError:
+            except (ValueError, KeyError):  # the latter for 万 after 亿
                 continue
         return spans
 
@@ -99,7 +99,7 @@ def _jionlp() -> Reader:
     return read
 
 
-_PEERS: dict[str, Callable[[], Reader]] = {
+TOOLS: dict[str, Callable[[], Reader]] = {
     "recognizers-text-number": _recognizers,
     "cn2an": _cn2an,
     "chinese2digits": _chinese2digits,
@@ -121,7 +121,7 @@ def missing() -> list[tuple[str, str]]:
 
 def _tried() -> list[tuple[str, Reader | str]]:
     found: list[tuple[str, Reader | str]] = []
-    for name, make in _PEERS.items():
+    for name, make in TOOLS.items():
         try:
             reader = make()
             reader("增长8.5%，达到三十五万人")

@@ -1,30 +1,36 @@
 """The evaluation that anyone can run, and what it may not fall below."""
 
+import csv
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
+import workreport
+
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "evaluation"))
 
 import evaluate
+import peers
+import sets
 
 
 @pytest.fixture(scope="module")
 def samples():
-    return evaluate.sentences()
+    return sets.sentences()
 
 
 def test_the_set_holds_at_least_six_hundred_numerals_of_every_kind(samples):
     numerals = [numeral for sample in samples for numeral in sample.numerals]
     assert len(numerals) >= 600
-    assert {numeral.kind for numeral in numerals} == set(evaluate.KINDS.values())
+    assert {numeral.kind for numeral in numerals} == set(sets.KINDS.values())
     assert any(numeral.broken for numeral in numerals)
 
 
 def test_the_mark_up_is_taken_out_of_the_text_and_positions_count_in_what_is_left():
-    sample = evaluate._parsed("增长{8|G|%|up|range||9}%—9%，共{三十|L|个|||30}个")
+    sample = sets.parsed("增长{8|G|%|up|range||9}%—9%，共{三十|L|个|||30}个")
     assert sample.text == "增长8%—9%，共三十个"
     first, second = sample.numerals
     assert (first.start, first.kind, first.value, first.high, first.comparator) == (2, "growth", 8.0, 9.0, "range")
@@ -32,9 +38,9 @@ def test_the_mark_up_is_taken_out_of_the_text_and_positions_count_in_what_is_lef
 
 
 def test_a_wrong_reading_is_listed(samples):
-    wrong = evaluate.Sample("共5个", (evaluate.Numeral(1, "5", "level", "家", "", "eq", 5.0),))
+    wrong = sets.Sample("共5个", (sets.Numeral(1, "5", "level", "家", "", "eq", 5.0),))
     assert [what for what, *_ in evaluate.figures_wrong([wrong])] == ["unit"]
-    missed = evaluate.Sample("共五里", (evaluate.Numeral(0, "共", "level", "", "", "eq", 5.0),))
+    missed = sets.Sample("共五里", (sets.Numeral(0, "共", "level", "", "", "eq", 5.0),))
     assert "figure" in [what for what, *_ in evaluate.figures_wrong([missed])]
 
 
@@ -52,3 +58,50 @@ def test_of_the_figures_at_least_99_in_100_are_found_and_read_right(samples):
     assert wrong.count("figure") <= figures / 100
     for what in ("value", "unit", "comparator", "direction", "kind"):
         assert wrong.count(what) <= figures / 100, what
+
+
+# --- the document ---------------------------------------------------------------------------------------------------------
+
+DOCUMENT = (ROOT / "docs" / "scanner.md").read_text(encoding="utf-8")
+
+
+def test_the_document_shows_what_is_measured_on_the_own_sentences(samples):
+    assert evaluate.measured("own sentences", samples).markdown() in DOCUMENT
+
+
+def test_the_document_shows_what_is_measured_on_quangangs_tables():
+    samples = sets.ledger()
+    if not samples:
+        pytest.skip("the text of Quangang's report is not at hand: set WORKREPORT_SOURCES to the folder that holds it")
+    assert evaluate.measured("Quangang's tables", samples).markdown() in DOCUMENT
+
+
+def test_the_document_shows_what_is_measured_on_the_texts_set_aside():
+    samples = sets.unseen()
+    if not samples:
+        pytest.skip("the texts are not at hand: set WORKREPORT_CORPUS to the folder that holds them")
+    assert evaluate.measured("texts set aside", samples).markdown() in DOCUMENT
+
+
+def test_the_document_names_every_other_tool_with_its_version():
+    tables = DOCUMENT.split("**beside others, on ")[1:]
+    assert len(tables) == 2
+    for table in tables:
+        versions = dict(re.findall(r"^\| ([a-z0-9-]+) \| ([0-9][^ ]*) \|", table, re.MULTILINE))
+        assert versions.keys() == set(peers.TOOLS)
+
+
+def test_the_annotations_of_the_texts_set_aside_hold_no_sentence():
+    rows = list(csv.DictReader(sets.UNSEEN.read_text(encoding="utf-8").splitlines()))
+    assert len(rows) > 1000
+    assert {row["kind"] for row in rows} <= {*sets.FIGURES, "none", "undecided"}
+    assert max(len(row["token"]) for row in rows) < 20
+
+
+def test_the_document_names_every_rule_that_reads_a_sentence_and_none_that_is_not_there(samples):
+    table = DOCUMENT[DOCUMENT.index("## Rules") : DOCUMENT.index("## What it does not do")]
+    named = set(re.findall("`([a-z-]+)`", table)) - {"workreport", "scan"}
+    read = {reading.rule for sample in samples for reading in workreport.scan(sample.text)}
+    assert read <= named
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/workreport/reading").glob("*.py"))
+    assert [rule for rule in sorted(named) if f'"{rule}"' not in source] == []

@@ -29,14 +29,14 @@ _TAILS = {word: tuple(heads) for word, heads in _HEADS.items()}
 _LINK = re.compile(r"(?:了|到|达到?|至|在|为|过|有|是|占|合|计|需)$")
 _ENDINGS = frozenset(word[-1] for word in _BEFORE_WORDS) | frozenset("了到达至在为过有是占合计需")
 # 至少增加 8 %, 约增长三成: before the verb that the figure goes with.
-_VERB = "增长|增加|提高|提升|上升|上涨|下降|降低|减少|节约|压缩|减轻|相当于|需要|要用|要"
+_VERB = "增长|增加|提高|提升|上升|上涨|下降|降低|减少|节约|压缩|减轻|相当于|翻|需要|要用|要"
 _GOVERNING = re.compile(
-    rf"(?:(?P<ge>至少|起码|最少|不少于|不低于)|(?P<le>至多|最多|不超过)|(?P<approx>大约|大概|差不多|(?<![{_HEADS['约']}])约))"
+    rf"(?:(?P<ge>至少|起码|最少|不少于|不低于)|(?P<le>至多|最多|不超过)|(?P<approx>大约|大概|差不多|接近|将近|几乎|(?<![{_HEADS['约']}])约))"
     rf"(?:[将可能应须还]?(?:{_VERB})了?|(?<=至少)[一-鿿]{{1,4}})$"
 )
 
 # A character of each of these words, told at a glance.
-_GOVERNORS = frozenset("少码低多过约概差")
+_GOVERNORS = frozenset("少码低多过约概差近几")
 # 约占全省的 30 %, 不到计划的一半: before the whole that a share is of.
 _OF_A_WHOLE = re.compile(
     rf"(?:(?P<approx>大约|将近|接近|(?<![{_HEADS['约']}])约(?=[占为有])|近(?=占))|(?P<le>不超过)|(?P<gt>(?<!不)超过)|(?P<lt>不到|不足))"

@@ -19,15 +19,19 @@ _YEAR_JOINT = re.compile(
 _MONTH = re.compile(r"月(?![饼球亮])")
 _MARKER_BEFORE = frozenset("\n。，；：:;、！？")
 _ADDED, _BUILT = re.compile(r"(?:新增|增加|净增|减少)了?$"), re.compile(r"(?:新建|建成)了?$")
-_PHRASES = re.compile(
+# Names that begin with a numeral, and words that only sound like one.
+_NAMES = re.compile(
     r"三个代表|四个现代化|四个全面|两个维护|两个确立|四个意识|四个自信|两个文明|三个有利于|[四五]项基本原则|五项原则|八项规定|一个中国"
     r"|两个百年|两个毫不动摇|四个伟大|两个大局|三个务必|五位一体|两个一百年|两个先行|两个健康|三个面向|四个坚持|十大关系|三大改造"
-    r"|三大差别|三大法宝|三大战役|三大革命|两大阶级|三大主义|十项全能|百年大计|八大处|三大球|五四运动|四化|六一|八一|七一|十一黄金周"
-    r"|三个世界|四个服从|两个结合|一国两制|三座大山|四大名著|百年未有|千年[古文之大府商]|百家争鸣|百花齐放|三令五申|四面八方|五湖四海"
-    r"|千[方家]百[计业]|千家万户|千山万水|万众一心|三心二意|四通八达|七上八下|千军万马|三三两两|五光十色|千变万化|十全十美|三轮车"
-    r"|三门峡|四处(?=[奔流])|两面派|两条腿|四项原则|十户长|百户长|万元户|万人空巷|两个凡是|四个文化|三项制度改革|两项补贴|三支一扶"
-    r"|一头雾水|百日攻坚|两个支点|十个指头|三分之|三级甲等|三级医院|二级医院|三项地方|三次产业|第三产业|二次创业|三八红旗|十年动乱|十年浩劫"
-    r"|十年内乱|八年抗战|百年奋斗|百年华诞|百年党史|百年变局|十年树木|九年义务教育|九年制义务|十五年基础|三年行动|百万雄师|万里长征|万里长城|十年规划|十年禁渔"
+    r"|三大差别|三大法宝|三大战役|三大革命|两大阶级|三大主义|十项全能|八大处|五四运动|四化|六一|八一|七一|十一黄金周"
+    r"|三个世界|四个服从|两个结合|一国两制|三座大山|四大名著|三门峡|四项原则|两个凡是|四个文化|三项制度改革|两项补贴|三支一扶"
+    r"|两个支点|三级甲等|三级医院|二级医院|三项地方|三次产业|第三产业|三八红旗|十年动乱|十年浩劫|十年内乱|八年抗战"
+    r"|百年奋斗|百年华诞|百年党史|百年变局|九年义务教育|九年制义务|十五年基础|三年行动|万里长征|万里长城|十年规划|十年禁渔"
+)
+_IDIOMS = re.compile(
+    r"百年大计|三大球|百年未有|千年[古文之大府商]|百家争鸣|百花齐放|三令五申|四面八方|五湖四海|千[方家]百[计业]|千家万户|千山万水"
+    r"|万众一心|三心二意|四通八达|七上八下|千军万马|三三两两|五光十色|千变万化|十全十美|三轮车|四处(?=[奔流])|两面派|两条腿|十户长"
+    r"|百户长|万元户|万人空巷|百日攻坚|十个指头|三分之|二次创业|十年树木|百万雄师"
 )
 _WORD_AFTER = re.compile(
     r"[期级线环流代等号楼轮段医产区岸侧翼手者旁国省农角江川峡亚季方中州小五院城校心观免费化边院路]|个方面|方面|个字|个阶段|步|等奖|把手|要素|权|优一|高一|条战线|条腿|条心|个文明"
@@ -74,6 +78,8 @@ def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None
         return named
     if len(token) > 1 and after and after in "产类级" and _DIGITS_ONLY.fullmatch(token):
         return Named("name", "fixed-phrase", end)
+    if after == "中" and len(token) == 1 and before in "市县区":
+        return Named("name", "school", end)
     if quoted and after != "连":
         if _FIVE_YEARS.search(token) and after and after in "”’规计":
             return Named("name", "five-year-plan", end)
@@ -98,8 +104,10 @@ def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None
     if token == "零":
         counts = before in "清归" and not text.startswith("行动", end)
         return None if counts or text.startswith("增长", end) else Named("other", "word", end)
-    if _PHRASES.match(text, start):
+    if _NAMES.match(text, start):
         return Named("name", "fixed-phrase", end)
+    if _IDIOMS.match(text, start):
+        return Named("other", "word", end)
     if len(token) == 1 and after not in _MAY_COUNT and before not in "前清归":
         return Named("other", "word", end)
     if after == "级" and not _MAGNITUDES_ONLY.fullmatch(token):
