@@ -15,20 +15,27 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
 
-from frames import observations, silent, stated
-from workreport.analysis import coverage, goals, growth, livelihood
+from frames import SOURCES, elsewhere, observations, silent, stated
+from other_documents import CITY, DISTRICT, PLACES, UNITS
+from workreport.analysis import coverage, district, goals, growth, livelihood, neighbours, outcomes
 from workreport.charts import consistency as consistency_charts
+from workreport.charts import district as district_charts
 from workreport.charts import glance as glance_charts
 from workreport.charts import goals as goals_charts
 from workreport.charts import growth as growth_charts
 from workreport.charts import livelihood as livelihood_charts
+from workreport.charts import neighbours as neighbours_charts
+from workreport.charts import outcomes as outcomes_charts
 from workreport.charts import style
 from workreport.publish.figures import save
 from workreport.words import consistency as consistency_words
+from workreport.words import district as district_words
 from workreport.words import glance as glance_words
 from workreport.words import goals as goals_words
 from workreport.words import growth as growth_words
 from workreport.words import livelihood as livelihood_words
+from workreport.words import neighbours as neighbours_words
+from workreport.words import outcomes as outcomes_words
 from workreport.words.language import Caption
 from workreport.words.numbers import NBSP
 
@@ -218,6 +225,105 @@ def checks(lang: str) -> Drawn:
     return consistency_charts.checks(CHECKS, caption, SOURCE[lang], lang), CHECKS, caption
 
 
+NAMES = {
+    "en": {"quangang": "District", "quanzhou": "City", "a": "A", "b": "B"},
+    "zh": {"quangang": "区", "quanzhou": "市", "a": "甲", "b": "乙"},
+}
+WHOLES = {
+    "en": {"own-fiscal-resources": "Own fiscal resources", "x": "Fiscal spending"},
+    "zh": {"own-fiscal-resources": "本级财力", "x": "财政支出"},
+}
+# A range, an approximate number and a floor; an outcome that is missing.
+TARGETS = observations(
+    stated("gdp", "2022", "growth", "0.5", "%"),
+    stated("exports", "2022", "growth", "0", "%", direction="flat"),
+    *elsewhere(
+        "city-2022",
+        "quanzhou",
+        stated("gdp", "2022", "growth", "7", "%", status="target") | {"value_high": 7.5},
+        stated("exports", "2022", "growth", "8", "%", status="target", comparator="approx"),
+        stated("retail-sales", "2022", "growth", "6", "%", status="target", comparator="ge"),
+        stated("gdp", "2023", "growth", "5.5", "%", status="target", comparator="approx"),
+    ),
+    *elsewhere("city-2023", "quanzhou", stated("gdp", "2022", "growth", "3.5", "%", status="actual")),
+)
+
+
+def four_levels(lang: str) -> Drawn:
+    frame = outcomes.by_year(TARGETS, SOURCES, ["quangang", "quanzhou"], [2022])
+    frame = frame[frame["indicator"] == "gdp"].reset_index(drop=True)
+    caption = outcomes_words.four_levels(frame, NAMES[lang], lang)
+    return outcomes_charts.four_levels(frame, NAMES[lang], caption, SOURCE[lang], lang), frame, caption
+
+
+def targets_beside(lang: str) -> Drawn:
+    places = ("quangang", "quanzhou")
+    frame = outcomes.targets(TARGETS, SOURCES, places, 2022)
+    caption = outcomes_words.targets_beside(frame, places, NAMES[lang], lang)
+    return outcomes_charts.targets_beside(frame, places, NAMES[lang], caption, SOURCE[lang], lang), frame, caption
+
+
+def by_year(lang: str) -> Drawn:
+    frame = outcomes.by_year(TARGETS, SOURCES, ["quanzhou"])
+    frame = frame[frame["indicator"] == "gdp"].reset_index(drop=True)
+    caption = outcomes_words.by_year(frame, NAMES[lang], lang)
+    return outcomes_charts.by_year(frame, NAMES[lang], caption, SOURCE[lang], lang), frame, caption
+
+
+def verdicts(lang: str) -> Drawn:
+    frame = outcomes.by_year(CITY, SOURCES, ["quanzhou"])
+    frame = frame[frame["target_status"] == "target"].reset_index(drop=True)
+    caption = outcomes_words.verdicts(frame, NAMES[lang], lang)
+    return outcomes_charts.verdicts(frame, NAMES[lang], caption, SOURCE[lang], lang), frame, caption
+
+
+def in_2022(lang: str) -> Drawn:
+    frame = district.in_2022(DISTRICT, SOURCES)
+    caption = district_words.in_2022(frame, lang)
+    return district_charts.in_2022(frame, caption, SOURCE[lang], lang), frame, caption
+
+
+def two_points(lang: str) -> Drawn:
+    frame = district.points(DISTRICT, SOURCES)
+    changes = [district.change(frame, name) for name in ("gdp", "industrial-value-added")]
+    caption = district_words.points(frame, *changes, lang)
+    return district_charts.points(frame, caption, SOURCE[lang], lang), frame, caption
+
+
+def in_2023(lang: str) -> Drawn:
+    frame = district.in_2023(DISTRICT, SOURCES)
+    caption = district_words.in_2023(frame, lang)
+    return district_charts.in_2023(frame, caption, SOURCE[lang], lang), frame, caption
+
+
+def goals_so_far(lang: str) -> Drawn:
+    frame = district.goals(DISTRICT, SOURCES)
+    caption = district_words.goals(frame, lang)
+    return district_charts.goals(frame, caption, SOURCE[lang], lang), frame, caption
+
+
+def units(lang: str) -> Drawn:
+    frame = neighbours.units(UNITS, SOURCES, PLACES)
+    said = neighbours.urbanisation_said(UNITS)
+    name = NAMES[lang]["quangang"]
+    caption = neighbours_words.units(frame, said, neighbours.agree(said), "quangang", name, lang)
+    figure = neighbours_charts.units(frame, said, "quangang", caption, SOURCE[lang], lang)
+    return figure, neighbours.with_report(frame, said), caption
+
+
+def per_resident(lang: str) -> Drawn:
+    frame = neighbours.per_resident(UNITS, SOURCES)
+    caption = neighbours_words.per_resident(frame, neighbours.parts_of_city(UNITS, SOURCES), NAMES[lang], lang)
+    return neighbours_charts.per_resident(frame, NAMES[lang], caption, SOURCE[lang], lang), frame, caption
+
+
+def livelihood_shares(lang: str) -> Drawn:
+    frame = neighbours.livelihood_shares(UNITS)
+    caption = neighbours_words.livelihood_shares(frame, lang)
+    figure = neighbours_charts.livelihood_shares(frame, NAMES[lang], WHOLES[lang], caption, SOURCE[lang], lang)
+    return figure, frame, caption
+
+
 FIGURES: dict[str, Callable[[str], Drawn]] = {
     "beside-targets": beside_targets,
     "ranked": ranked,
@@ -234,6 +340,17 @@ FIGURES: dict[str, Callable[[str], Drawn]] = {
     "matrix": matrix,
     "strip": strip,
     "checks": checks,
+    "four-levels": four_levels,
+    "targets-beside": targets_beside,
+    "by-year": by_year,
+    "verdicts": verdicts,
+    "in-2022": in_2022,
+    "two-points": two_points,
+    "in-2023": in_2023,
+    "goals-so-far": goals_so_far,
+    "units": units,
+    "per-resident": per_resident,
+    "livelihood-shares": livelihood_shares,
 }
 EACH_FIGURE = pytest.mark.parametrize("name", FIGURES)
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
@@ -493,6 +610,59 @@ def test_industry_that_must_grow_is_drawn_above_zero() -> None:
 # --- colours
 
 
+# --- other documents
+
+
+def lines(figure: Figure) -> list[list[float]]:
+    """The ends of every line that joins two points of the axes, from left to right."""
+    found = [list(line.get_xdata()) for line in figure.axes[0].lines if line.get_linestyle() != "None"]
+    return [sorted(ends) for ends in found if len(ends) == 2 and ends[0] != ends[1]]
+
+
+def test_an_outcome_that_is_not_known_is_said_and_marked_and_never_placed() -> None:
+    figure, _, _ = four_levels("en")
+    assert "outcome not found" in texts(figure)
+    crosses = [line for line in figure.axes[0].lines if line.get_marker() == "x"]
+    assert len(crosses) == 1
+
+
+def test_the_points_of_two_years_are_not_joined() -> None:
+    figure, frame, _ = two_points("en")
+    assert lines(figure) == []
+    markers = {line.get_marker() for line in figure.axes[0].lines}
+    assert markers == {style.palette()["estimate"].marker, style.palette()["later-estimate"].marker}
+    assert len(figure.axes[0].lines) == len(frame)
+
+
+def test_final_and_estimated_outcomes_have_marks_of_their_own() -> None:
+    figure, _, _ = in_2023("en")
+    triangles = [line for line in figure.axes[0].lines if line.get_marker() == "^"]
+    filled = [line.get_markerfacecolor() != "white" for line in triangles]
+    assert sorted(filled) == [False, False, True]  # of revenue there are final accounts
+
+
+def test_what_is_derived_for_2022_is_drawn_with_its_interval() -> None:
+    figure, frame, _ = in_2022("en")
+    derived = frame[frame["kind"] == "derived"]
+    drawn_ends = lines(figure)
+    for _, row in derived.iterrows():
+        assert any(ends == pytest.approx([row["low"], row["high"]]) for ends in drawn_ends)
+
+
+def test_a_range_is_two_targets_joined_and_about_is_written() -> None:
+    figure, _, _ = four_levels("en")
+    assert [7.0, 7.5] in lines(figure)
+    assert "7–7.5%" in texts(figure)
+    assert any("about" in text for text in texts(by_year("en")[0]))
+
+
+def test_a_cell_without_a_target_is_blank_and_one_without_an_outcome_a_cross() -> None:
+    figure, frame, _ = verdicts("en")
+    crosses = [line for line in figure.axes[0].lines if line.get_marker() == "x"]
+    assert len(crosses) == (frame["verdict"] == "cannot-be-told").sum()
+    assert len(figure.axes[0].patches) == len(frame)
+
+
 def luminance(colour: str) -> float:
     """Relative luminance by WCAG 2.1."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
@@ -506,7 +676,7 @@ def contrast(first: str, second: str) -> float:
 
 
 MARKS = [name for name, mark in style.palette().items() if mark.marker]
-STATUSES = ("actual", "estimate", "target", "derived", "not-stated")
+STATUSES = ("actual", "estimate", "target", "derived", "outcome", "later-estimate", "claimed", "not-stated")
 
 
 def test_contrast_is_reckoned_as_wcag_does() -> None:
@@ -527,7 +697,7 @@ def test_a_text_in_the_colour_of_its_mark_can_be_read_on_white(name: str) -> Non
 @pytest.mark.parametrize(
     ("name", "ground"),
     [
-        *((name, "tint") for name in ("actual", "estimate", "target")),
+        *((name, "tint") for name in ("actual", "estimate", "target", "outcome", "later-estimate", "claimed")),
         ("derived", "band"),
         *((name, "silence") for name in ("not-stated", *(n for n in MARKS if n not in STATUSES))),
     ],

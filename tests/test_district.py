@@ -3,75 +3,20 @@
 import pandas as pd
 import pytest
 
-from frames import SOURCES, elsewhere, observations, silent, stated
+from frames import SOURCES, elsewhere, observations, stated
+from other_documents import DISTRICT
 from workreport import tables
 from workreport.analysis import district
-
-FIGURES = observations(
-    stated("gdp", "2021", "level", "100.0", "亿元"),
-    stated("industrial-value-added", "2021", "level", "60.0", "亿元"),
-    stated("tertiary-value-added", "2021", "level", "30.0", "亿元"),
-    stated("gdp", "2022", "growth", "0.5", "%"),
-    stated("total-revenue", "2021", "level", "100", "亿元"),
-    stated("total-revenue", "2022", "growth", "1", "%"),
-    stated("fdi", "2021", "level", "8.00", "亿元"),
-    stated("fdi", "2022", "growth", "0", "%", direction="flat"),
-    silent("exports", "2021", "level"),
-    stated("exports", "2022", "growth", "8", "%"),
-    stated("household-income", "2021", "level", "30000", "元"),
-    stated("household-income", "2022", "growth", "7.5", "%"),
-    stated("rd-spending", "2022", "growth", "20", "%", comparator="ge"),  # no statistics of 2021: a programme
-    stated("gdp", "2022-2026", "level", "200", "亿元", comparator="gt"),
-    stated("petrochemical-output", "2021", "level", "1000", "亿元", comparator="gt", status="actual"),
-    stated("petrochemical-output", "2022-2026", "level", "2000", "亿元", comparator="gt"),
-    stated("petrochemical-base-rank", "2022-2026", "rank", "10", "位", comparator="top_n"),
-    stated("built-up-area", "2021", "level", "20", "平方公里", status="actual"),
-    stated("built-up-area", "2022-2026", "level", "22.5", "平方公里"),
-    *elsewhere(
-        "plan-2023",
-        "quangang",
-        stated("gdp", "2023", "level", "80.0", "亿元", status="estimate"),
-        stated("gdp", "2023", "growth", "9.6", "%", status="estimate", direction="down"),
-        stated("industrial-value-added", "2023", "level", "40.0", "亿元", status="estimate"),
-        stated("tertiary-value-added", "2023", "level", "36.0", "亿元", status="estimate"),
-        stated("total-revenue", "2023", "level", "101", "亿元", status="estimate"),
-        stated("total-revenue", "2023", "growth", "12", "%", status="estimate"),
-        stated("fdi-used", "2023", "level", "4.00", "亿元", status="estimate"),
-        stated("fdi-used", "2023", "growth", "50.0", "%", status="estimate", direction="down"),
-        stated("household-income", "2023", "level", "33390", "元", status="estimate"),
-        stated("household-income", "2023", "growth", "6", "%", status="estimate"),
-    ),
-    *elsewhere(
-        "accounts-2023",
-        "quangang",
-        stated("total-revenue", "2023", "level", "99.00", "亿元", status="actual"),
-        stated("total-revenue", "2023", "growth", "10.00", "%", status="actual"),
-    ),
-    *elsewhere(
-        "targets-2023",
-        "quangang",
-        stated("gdp", "2023", "growth", "3", "%", status="target"),
-        stated("total-revenue", "2023", "growth", "5", "%", status="target"),
-        stated("household-income", "2023", "growth", "6", "%", status="target"),
-        stated("retail-sales", "2023", "growth", "4", "%", status="target"),
-    ),
-    *elsewhere(
-        "city-2023",
-        "quangang",
-        stated("petrochemical-output", "2022", "level", "1000", "亿元", status="actual", comparator="gt"),
-        stated("park-competitiveness-rank", "2023", "rank", "10", "强", status="actual", comparator="top_n"),
-    ),
-)
 
 
 @pytest.fixture(scope="module")
 def in_2022() -> pd.DataFrame:
-    return district.in_2022(FIGURES, SOURCES).set_index("indicator")
+    return district.in_2022(DISTRICT, SOURCES).set_index("indicator")
 
 
 @pytest.fixture(scope="module")
 def goals() -> pd.DataFrame:
-    return district.goals(FIGURES, SOURCES).set_index("indicator")
+    return district.goals(DISTRICT, SOURCES).set_index("indicator")
 
 
 # --- 2022
@@ -133,21 +78,21 @@ def test_without_a_level_to_start_from_nothing_follows(in_2022: pd.DataFrame) ->
 
 
 def test_the_two_points_are_as_printed_and_not_joined() -> None:
-    frame = district.points(FIGURES, SOURCES)
+    frame = district.points(DISTRICT, SOURCES)
     assert list(frame["period"]) == ["2021", "2023"] * 3
     assert list(frame["value"][:2]) == [100e8, 80e8]
     assert set(frame["kind"]) == {"printed"}
 
 
 def test_the_change_between_them_is_of_the_two_levels_alone() -> None:
-    change = district.change(district.points(FIGURES, SOURCES), "gdp")
+    change = district.change(district.points(DISTRICT, SOURCES), "gdp")
     # and not of 80 over 0.904, which would mix price bases
     assert change.point == pytest.approx(-20)
     assert change.low == pytest.approx(100 * (79.95 / 100.05 - 1))
 
 
 def test_targets_for_2023_stand_beside_the_final_figure_where_there_is_one() -> None:
-    frame = district.in_2023(FIGURES, SOURCES).set_index("indicator")
+    frame = district.in_2023(DISTRICT, SOURCES).set_index("indicator")
     assert list(frame["verdict"]) == ["missed", "met", "met", "cannot-be-told"]
     assert frame.loc["gdp", "value"] == -9.6
     assert (frame.loc["total-revenue", "value"], frame.loc["total-revenue", "status"]) == (10, "actual")
@@ -183,7 +128,7 @@ def test_what_stayed_within_its_rounding_has_not_been_seen_to_move() -> None:
 
 
 def test_the_claims_about_a_ranking_stand_by_year_with_their_documents() -> None:
-    frame = district.claims(FIGURES)
+    frame = district.claims(DISTRICT)
     assert list(frame["source"]) == ["city-2023", "small-2021"]
     assert list(frame["observations"]) == ["context/37", "17"]
 

@@ -25,6 +25,7 @@ def test_table_says_unit_period_status_and_source(name: str) -> None:
 @pytest.mark.parametrize("name", [path.name for path in PATHS])
 def test_table_rests_on_observations_that_there_are(name: str) -> None:
     known = {str(n) for n in tables.observations()["observation"]}
+    known |= {f"context/{n}" for n in tables.context()["observation"]}
     named = {number for cell in _read(name)["observations"] for number in cell.split(";") if number}
     assert named
     assert named <= known

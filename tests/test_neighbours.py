@@ -4,55 +4,20 @@ import pandas as pd
 import pytest
 
 from frames import SOURCES, elsewhere, observations, stated
+from other_documents import PLACES, UNITS
 from workreport import tables
 from workreport.analysis import neighbours
 
-PLACES = pd.DataFrame(
-    {
-        "place": ["quanzhou", "quangang", "a", "b"],
-        "name_zh": ["市", "区", "甲", "乙"],
-        "name_en": ["City", "District", "A", "B"],
-        "parent": ["", "quanzhou", "quanzhou", "quanzhou"],
-    }
-)
-
-
-def people(place: str, number: str, share: str | None = None) -> list[dict]:
-    rows = [stated("resident-population", "2021", "level", number, "万人", status="actual")]
-    if share:
-        rows.append(stated("urbanisation", "2021", "share", share, "%", status="actual", whole="resident-population"))
-    return elsewhere("yearbook-2022", place, *rows)
-
-
-FIGURES = observations(
-    stated("gdp", "2021", "level", "50.0", "亿元"),
-    stated("total-revenue", "2021", "level", "10.0", "亿元"),
-    stated("local-revenue", "2021", "level", "4.0", "亿元"),
-    stated("livelihood-spending", "2021", "level", "2.0", "亿元"),
-    stated("livelihood-spending", "2021", "share", "80", "%", whole="own-fiscal-resources"),
-    stated("urbanisation", "2021", "share", "57", "%", status="actual", whole="resident-population"),
-    *people("quanzhou", "100.0", "69.0"),
-    *people("quangang", "20.0", "56.5"),
-    *people("a", "30.0", "100.0"),
-    *people("b", "50.0", "55.4"),
-    *elsewhere("city-2022", "quanzhou", stated("gdp", "2021", "level", "1000", "亿元", status="actual")),
-    *elsewhere(
-        "city-2023",
-        "quanzhou",
-        stated("livelihood-spending", "2022", "share", "75", "%", status="actual", comparator="gt", whole="x"),
-    ),
-)
-
 
 def test_units_stand_most_urban_first_with_their_place() -> None:
-    frame = neighbours.units(FIGURES, SOURCES, PLACES)
+    frame = neighbours.units(UNITS, SOURCES, PLACES)
     assert list(zip(frame["place"], frame["rank"], strict=True)) == [("a", 1), ("quangang", 2), ("b", 3)]
     assert frame.loc[1, "population_value"] == 200_000
     assert frame.loc[1, "observations"] == "context/9;context/10"
 
 
 def test_units_of_one_number_share_a_place() -> None:
-    figures = FIGURES.copy()
+    figures = UNITS.copy()
     figures.loc[figures["place"] == "b", ["base_value", "base_low", "base_high"]] = [100.0, 99.95, 100.05]
     assert list(neighbours.units(figures, SOURCES, PLACES)["rank"]) == [1, 1, 3]
 
@@ -70,7 +35,7 @@ def test_two_documents_agree_where_their_roundings_meet(other: str, expected: bo
 
 
 def test_the_city_follows_from_its_units() -> None:
-    frame = neighbours.whole_city(neighbours.units(FIGURES, SOURCES, PLACES)).set_index("measure")
+    frame = neighbours.whole_city(neighbours.units(UNITS, SOURCES, PLACES)).set_index("measure")
     assert frame.loc["population", "value"] == 1_000_000
     # 11.3 + 30 + 27.7 of 100
     assert frame.loc["urbanisation", "value"] == pytest.approx(69.0)
@@ -78,14 +43,14 @@ def test_the_city_follows_from_its_units() -> None:
 
 
 def test_the_district_s_part_of_the_city() -> None:
-    frame = neighbours.parts_of_city(FIGURES, SOURCES).set_index("indicator")
+    frame = neighbours.parts_of_city(UNITS, SOURCES).set_index("indicator")
     assert frame.loc["gdp", "value"] == pytest.approx(5)
     assert frame.loc["gdp", "low"] == pytest.approx(100 * 49.95 / 1000.5)
     assert frame.loc["resident-population", "value"] == pytest.approx(20)
 
 
 def test_an_amount_per_resident_carries_both_roundings_and_a_missing_one_stays_missing() -> None:
-    frame = neighbours.per_resident(FIGURES, SOURCES).set_index(["indicator", "place"])
+    frame = neighbours.per_resident(UNITS, SOURCES).set_index(["indicator", "place"])
     revenue = frame.loc[("total-revenue", "quangang")]
     # 10 亿 over 20 万 is 5,000; 9.95 over 20.05 and 10.05 over 19.95
     assert revenue["value"] == pytest.approx(5000)
@@ -95,7 +60,7 @@ def test_an_amount_per_resident_carries_both_roundings_and_a_missing_one_stays_m
 
 
 def test_each_livelihood_share_keeps_its_whole_and_its_bound() -> None:
-    frame = neighbours.livelihood_shares(FIGURES)
+    frame = neighbours.livelihood_shares(UNITS)
     assert list(zip(frame["place"], frame["whole"], frame["comparator"], strict=True)) == [
         ("quangang", "own-fiscal-resources", "eq"),
         ("quanzhou", "x", "gt"),
@@ -103,7 +68,7 @@ def test_each_livelihood_share_keeps_its_whole_and_its_bound() -> None:
 
 
 def test_a_unit_without_a_number_is_an_error_and_not_left_out() -> None:
-    figures = FIGURES[~((FIGURES["place"] == "b") & (FIGURES["indicator"] == "urbanisation"))]
+    figures = UNITS[~((UNITS["place"] == "b") & (UNITS["indicator"] == "urbanisation"))]
     with pytest.raises(LookupError, match="b, urbanisation, 2021"):
         neighbours.units(figures, SOURCES, PLACES)
 

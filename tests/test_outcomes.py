@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from frames import SOURCES, elsewhere, observations, silent, stated
+from other_documents import CITY
 from workreport import tables
 from workreport.analysis import outcomes
 from workreport.analysis.documents import named
@@ -92,33 +93,10 @@ def test_two_bases_that_disagree_or_of_which_one_is_unknown_leave_it_open() -> N
 
 # --- the frame
 
-FIGURES = observations(
-    *elsewhere(
-        "city-2022",
-        "quanzhou",
-        stated("gdp", "2022", "growth", "6", "%", status="target"),
-        stated("local-revenue", "2022", "growth", "5", "%", status="target"),
-        stated("local-revenue", "2021", "level", "100.0", "亿元", status="actual"),
-        stated("exports", "2022", "growth", "8", "%", status="target"),
-        silent("household-income", "2022", "growth"),
-    ),
-    *elsewhere(
-        "city-2023",
-        "quanzhou",
-        stated("gdp", "2022", "growth", "6", "%", status="actual"),
-        stated("local-revenue", "2022", "growth", "5.5", "%", status="actual", basis="same-scope"),
-        stated("local-revenue", "2022", "level", "98.0", "亿元", status="actual"),
-        silent("exports", "2022", "growth"),
-        stated("household-income", "2022", "growth", "5.0", "%", status="actual"),
-        stated("retail-sales", "2022", "growth", "3.0", "%", status="actual"),
-    ),
-    *elsewhere("statistics-2022", "quanzhou", stated("gdp", "2022", "growth", "5.8", "%", status="actual")),
-)
-
 
 @pytest.fixture(scope="module")
 def frame() -> pd.DataFrame:
-    return outcomes.by_year(FIGURES, SOURCES, ["quanzhou"], [2022]).set_index("indicator")
+    return outcomes.by_year(CITY, SOURCES, ["quanzhou"], [2022]).set_index("indicator")
 
 
 def test_of_two_documents_statistics_are_taken_before_a_speech(frame: pd.DataFrame) -> None:
@@ -160,11 +138,11 @@ def test_a_later_document_that_leaves_out_an_outcome_says_nothing_of_a_target() 
 
 def test_about_below_nothing_is_refused() -> None:
     with pytest.raises(InputError, match="about is -1"):
-        outcomes.by_year(FIGURES, SOURCES, about=-1)
+        outcomes.by_year(CITY, SOURCES, about=-1)
 
 
 def test_a_result_names_its_documents_in_the_order_of_the_tables(frame: pd.DataFrame) -> None:
-    assert named(frame.reset_index(), FIGURES) == ["city-2022", "city-2023", "statistics-2022"]
+    assert named(frame.reset_index(), CITY) == ["city-2022", "city-2023", "statistics-2022"]
 
 
 # --- the project's own tables

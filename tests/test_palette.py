@@ -16,7 +16,7 @@ KINDS = [
     "derived",
     "target",
     "not-stated",
-]  # the review's squares share the estimates' colour, not their shape
+]  # the squares of the review and the triangles of other documents share the estimates' colour, not their shape
 PAIRS = list(combinations(KINDS, 2))
 SEEN_BY = {
     "protanopia": [

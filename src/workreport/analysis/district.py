@@ -173,7 +173,7 @@ def goals(figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     where nothing is.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, measure, goal, goal_comparator, start_value, start_low, start_high,
-    start_comparator, period (of the latest), value, low, high, comparator, state (measured, bounded, claimed, not-known),
+    start_comparator, start_status (estimate, actual, not-stated), period (of the latest), value, low, high, comparator, state (measured, bounded, claimed, not-known),
     moved (up, down, cannot-be-told; empty where nothing is measured), part_value, part_low, part_high (percent of the goal),
     required_value, required_low, required_high (percent a year from the latest to 2026; measured levels only), unit (base unit),
     status, kind (derived, printed, silent), observations. In the order of the speech.
@@ -193,6 +193,7 @@ def _goal(goal: pd.Series, report: pd.DataFrame, known: pd.DataFrame) -> dict[st
         "goal_comparator": goal["comparator"],
         **(printed(start).columns("start_") if start is not None else {}),
         "start_comparator": "" if start is None else start["comparator"],
+        "start_status": "not-stated" if start is None else start["status"],
         "unit": goal["base_unit"],
         "moved": "",
         "observations": rests_on(goal, start, latest),

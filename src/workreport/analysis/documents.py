@@ -90,3 +90,20 @@ def _about(figures: pd.DataFrame, place: str, indicator: str, period: str, measu
 
 def _first(rows: pd.DataFrame) -> pd.Series | None:
     return None if rows.empty else rows.iloc[0]
+
+
+def taken(context: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """What was taken from each document, and what was looked for in it and not found; the documents in their order.
+
+    ``context`` is the frame of ``tables.context``. Columns: those of ``sources``, and figures (how many), indicators (keys, each once,
+    in order), silences (observation numbers of what is not stated).
+    """
+    stated = context[context["status"] != "not-stated"]
+    silent = context[context["status"] == "not-stated"]
+    read = sources[sources["source"].isin(context["source"])]
+    by_source = {key: (stated[stated["source"] == key], silent[silent["source"] == key]) for key in read["source"]}
+    return read.assign(
+        figures=[len(rows) for rows, _ in by_source.values()],
+        indicators=[list(rows["indicator"].drop_duplicates()) for rows, _ in by_source.values()],
+        silences=[list(rows["observation"]) for _, rows in by_source.values()],
+    ).reset_index(drop=True)

@@ -48,6 +48,17 @@ def units(figures: pd.DataFrame, sources: pd.DataFrame, places: pd.DataFrame) ->
     return frame
 
 
+def with_report(units_frame: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """The frame of ``units`` and below it the district's number by its own report, as the figure's table is published.
+
+    Columns: those of ``units``, and source (the report; empty for the units, which are of the yearbook).
+    """
+    own = units_frame[units_frame["place"] == DISTRICT].iloc[0]
+    names = ["place", "name_zh", "name_en", "indicator"]
+    report = said.iloc[[0]].assign(**{name: own[name] for name in names})
+    return pd.concat([units_frame.assign(source=""), report], ignore_index=True)
+
+
 def urbanisation_said(figures: pd.DataFrame) -> pd.DataFrame:
     """The district's urbanisation as its own report has it and as other documents do.
 

@@ -29,11 +29,13 @@ YEARS = range(2021, 2026)
 INDICATORS = (
     "gdp",
     "industrial-value-added",
+    "construction-value-added",
     "tertiary-value-added",
     "farm-gross-output",
     "total-revenue",
     "local-revenue",
     "fixed-asset-investment",
+    "fdi",
     "fdi-used",
     "exports",
     "retail-sales",
@@ -42,6 +44,12 @@ INDICATORS = (
     "rural-household-income",
     "rd-spending",
 )
+_PAIRS = [
+    *("place", "indicator", "name_zh", "name_en", "label_zh", "label_en", "period"),
+    *("target_status", "target", "target_high", "target_comparator"),
+    *("value", "low", "high", "comparator", "basis", "natural_value", "natural_low", "natural_high"),
+    *("status", "verdict", "unit", "kind", "observations"),
+]
 _NAMES = ("indicator", "name_zh", "name_en", "label_zh", "label_en")
 
 
@@ -82,7 +90,8 @@ def by_year(
     Columns: place, indicator, name_zh, name_en, label_zh, label_en, period, target_status (target, not-stated), target,
     target_high, target_comparator, value, low, high (the outcome as the preferred document gives it), comparator, basis,
     natural_value, natural_low, natural_high (by the levels, where the rate is on the same scope), status (of the outcome:
-    actual, estimate, not-stated), verdict, unit, kind (printed, silent), observations. A pair of which neither has a number is left out.
+    actual, estimate, not-stated), verdict, unit, kind (printed, silent), observations. By indicator, place and year; a pair of
+    which neither has a number is left out.
     Raises InputError where ``about`` is below 0.
     """
     if about < 0:
@@ -90,13 +99,14 @@ def by_year(
     known = by_preference(figures, sources)
     growth = known[(known["measure"] == "growth") & known["indicator"].isin(INDICATORS)]
     records = []
-    for place in places:
-        for indicator in INDICATORS:
+    for indicator in INDICATORS:
+        for place in places:
             for year in years:
                 record = _pair(growth, known, place, indicator, year, about)
                 if record is not None:
                     records.append(record)
-    return pd.DataFrame(records)
+    # Where no outcome is known, or none on the same scope, their columns are there all the same.
+    return pd.DataFrame(records).reindex(columns=_PAIRS)
 
 
 def _pair(
@@ -129,6 +139,34 @@ def _pair(
         "kind": "silent" if outcome is None else "printed",
         "observations": rests_on(*rows),
     }
+
+
+def targets(figures: pd.DataFrame, sources: pd.DataFrame, places: Iterable[str], year: int) -> pd.DataFrame:
+    """The growth targets of a year that have a number, by indicator and place.
+
+    Columns: place, indicator, name_zh, name_en, label_zh, label_en, period, target_status (target), target, target_high,
+    target_comparator, status (target), comparator, unit, kind (printed), observations.
+    """
+    known = by_preference(figures, sources)
+    records = []
+    for indicator in INDICATORS:
+        for place in places:
+            target = find_target(known, place, indicator, str(year), "growth")
+            if target is not None and target["status"] == "target":
+                records.append(
+                    {
+                        "place": place,
+                        **{name: target[name] for name in _NAMES},
+                        "period": str(year),
+                        **target_columns(target),
+                        "status": "target",
+                        "comparator": target["comparator"],
+                        "unit": "%",
+                        "kind": "printed",
+                        "observations": rests_on(target),
+                    }
+                )
+    return pd.DataFrame(records)
 
 
 def target_columns(target: pd.Series) -> dict[str, object]:

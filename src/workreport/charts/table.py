@@ -10,7 +10,7 @@ from workreport.charts.style import MARGIN, WIDTH, balanced, palette, rows, wrap
 
 @dataclass(frozen=True)
 class Cell:
-    """The text of a cell and the name of its kind of number in palette.csv."""
+    """The text of a cell and the name of its kind of number in palette.csv; a cell of no kind is left blank."""
 
     text: str
     kind: str
@@ -36,6 +36,8 @@ def draw(
     grounds = {"not-stated": palette()["silence"].colour, "derived": palette()["band"].colour}
     for y, line in enumerate(lines):
         for x, cell in enumerate(line):
+            if not cell.kind:
+                continue
             ground = grounds.get(cell.kind, palette()["tint"].colour)
             axes.add_patch(Rectangle((x + 0.015, y - 0.47), 0.97, 0.94, facecolor=ground, edgecolor="none"))
             mark = palette()[cell.kind]

@@ -10,6 +10,7 @@ from workreport.tables.finding import Finding
 from workreport.tables.frames import (
     CONTEXT,
     context,
+    differences,
     glossary,
     indicators,
     not_found,
@@ -31,6 +32,7 @@ __all__ = [
     "Table",
     "check",
     "context",
+    "differences",
     "glossary",
     "indicators",
     "not_found",

@@ -117,6 +117,11 @@ def passages(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame
     return _frame(package, f"{report}-passages")
 
 
+def differences(data_dir: Path | None = None) -> pd.DataFrame:
+    """Pairs of figures that do not agree, one a row: the columns of context/differences.csv."""
+    return _frame(read_package(data_dir), f"{CONTEXT}-differences")
+
+
 def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
     """The figures of a report and its silences, one a row, in base units.
 

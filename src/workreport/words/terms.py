@@ -31,6 +31,9 @@ _TERMS = {
     # verdicts on what the report says of itself
     "holds": ("holds", "相符"),
     "does-not-hold": ("does not hold", "不符"),
+    # verdicts on a target
+    "met": ("met", "达到"),
+    "missed": ("missed", "未达到"),
     "cannot-be-told": ("cannot be told", "无法判断"),
     # what a figure is about
     "review": ("Five years to 2021", "过去五年"),
@@ -49,6 +52,9 @@ _TERMS = {
     "target": ("target", "目标"),
     "derived": ("derived by us", "推算"),
     "not-stated": ("not stated", "未给出"),
+    "outcome": ("outcome in another document", "其他文件所载实际数"),
+    "later-estimate": ("estimate in another document", "其他文件所载预计数"),
+    "claimed": ("claimed, of another ranking", "所称名次（另一榜单）"),
     "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
     # periods
     "2017-2021": ("2017–2021", "2017—2021 年"),
@@ -64,6 +70,11 @@ _TERMS = {
 def term(key: str, lang: str) -> str:
     """The word for ``key``. Raises KeyError where the vocabulary lacks it."""
     return _TERMS[key][0 if check(lang) == "en" else 1]
+
+
+def place_names(places: pd.DataFrame, lang: str) -> dict[str, str]:
+    """The name of each place by its key."""
+    return dict(zip(places["place"], places[f"name_{check(lang)}"], strict=True))
 
 
 def label(row: pd.Series, lang: str) -> str:
@@ -109,13 +120,25 @@ def day(date: str, lang: str) -> str:
     )
 
 
+def span(period: str, lang: str) -> str:
+    """A year or span of years: 2021, 2018–2022; 2021 年、2018—2022 年."""
+    return pick(lang, en=period.replace("-", "–"), zh=f"{period.replace('-', '—')} 年")
+
+
+def titled(title: str) -> str:
+    """A Chinese title in its marks; what stands in brackets for one that is not recorded has none."""
+    return title if title.startswith("（") else f"《{title}》"
+
+
 def _document(title: str, row: pd.Series, lang: str) -> str:
     reprint = row["reliability"] == "reprint"
+    if row["delivered"] in title and not reprint:  # a yearbook bears its year
+        return pick(lang, en=title, zh=f"《{title}》")
     date = day(row["delivered"], lang)
     return pick(
         lang,
         en=f"{title}, {date}{' (reprint)' if reprint else ''}",
-        zh=f"《{title}》（{date}{'，转载件' if reprint else ''}）",
+        zh=f"{titled(title)}（{date}{'，转载件' if reprint else ''}）",
     )
 
 
