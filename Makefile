@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test evaluate bench-scan lab lock environment clean help
+.PHONY: build test evaluate bench-scan docs lab lock environment clean help
 
 build: environment ## re-execute the notebooks that changed; write figures and notebooks (the default)
 	@"$(BIN)/workreport" build
@@ -28,6 +28,9 @@ evaluate: environment ## how well the scanner reads, by kind, beside other tools
 
 bench-scan: environment ## how fast the scanner is over a folder of texts: make bench-scan CORPUS=folder
 	@$(BIN)/python evaluation/bench.py "$(CORPUS)"
+
+docs: environment ## docs/context.md and context.zh.md, what was taken from other documents, from the tables
+	@$(BIN)/python docs/write.py
 
 lab: environment ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab --notebook-dir=notebooks
