@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 COLUMNS = [
-    *("origin", "source", "place", "observation", "offset", "section", "paragraph"),
+    *("origin", "source", "place", "reported", "observation", "offset", "section", "paragraph"),
     *("indicator", "name_zh", "name_en", "label_zh", "label_en", "theme", "price_basis"),
     *("period", "year", "measure", "status", "comparator", "direction", "value", "value_high", "decimals"),
     *("unit", "base_unit", "base_value", "base_low", "base_high", "whole", "basis", "note"),
@@ -145,7 +145,7 @@ def observations(*rows: dict[str, Any]) -> pd.DataFrame:
     frame = pd.DataFrame(numbered).reindex(columns=COLUMNS)
     texts = ["comparator", "direction", "unit", "base_unit", "whole", "basis", "note"]
     frame[texts] = frame[texts].astype(object).fillna("")
-    return frame.astype({"offset": "Int64", "decimals": "Int64", "year": "Int64"})
+    return frame.astype({"offset": "Int64", "decimals": "Int64", "year": "Int64", "reported": "Int64"})
 
 
 def _named(indicator: str, period: str, measure: str) -> dict[str, Any]:
@@ -154,6 +154,7 @@ def _named(indicator: str, period: str, measure: str) -> dict[str, Any]:
         "origin": "report",
         "source": "small-2021",
         "place": "quangang",
+        "reported": 2021,
         "indicator": indicator,
         "name_zh": label_zh,
         "name_en": label_en,

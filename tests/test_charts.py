@@ -142,6 +142,7 @@ CHECKS = pd.DataFrame(
         "unit": ["item", "CNY", "percent", "percent"],
         "comparator": ["eq", "eq", "", "ge"],
         "verdict": ["holds", "does-not-hold", "cannot-be-told", "does-not-hold"],
+        "period": ["2021-2022"] * 4,
     }
 )
 
@@ -191,7 +192,7 @@ def bases_and_goals(lang: str, small: pd.DataFrame = GOALS) -> Drawn:
 
 def required(lang: str, small: pd.DataFrame = GOALS) -> Drawn:
     frame = goals.required_growth(small, 2026, 1.5)
-    caption = goals_words.required(frame, 2026, 1.5, lang)
+    caption = goals_words.required(frame, 1.5, lang)
     return goals_charts.required(frame, caption, SOURCE[lang], lang), frame, caption
 
 

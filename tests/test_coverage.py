@@ -39,8 +39,18 @@ def real() -> pd.DataFrame:
     ],
 )
 def test_each_figure_belongs_to_a_part_of_the_story(period: str, status: str, stage: str) -> None:
-    frame = observations(stated("gdp", period, "level", "100", "亿元", status=status))
-    assert list(coverage.stage(frame)) == [stage]
+    # The report calls the figures of its own year estimates, as the first two rows say.
+    own = [stated(name, "2021", "level", "100", "亿元", status="estimate") for name in ("exports", "fdi")]
+    frame = observations(*own, stated("gdp", period, "level", "100", "亿元", status=status))
+    assert list(coverage.stage(frame))[2] == stage
+
+
+def test_what_a_report_of_january_says_of_its_own_year_is_no_review() -> None:
+    frame = observations(
+        stated("gdp", "2021", "level", "100", "亿元", status="actual"),
+        stated("exports", "2019-2021", "level", "100", "亿元", status="actual"),
+    )
+    assert list(coverage.stage(frame)) == ["2021", "review"]
 
 
 COUNTED = observations(

@@ -399,7 +399,7 @@ def test_a_unit_the_lexicon_lacks_is_no_row():
 )
 def test_the_document_is_described_as_far_as_it_says(beginning, level, body, delivered):
     document = describe("some-place-2020", texts.read(beginning))
-    assert (document.admin_level, document.body, document.delivered, document.place) == (
+    assert (document.place_level, document.body, document.delivered, document.place) == (
         *(level, body, delivered, "some-place"),
     )
 

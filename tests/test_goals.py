@@ -138,7 +138,7 @@ def test_rising_prices_help_towards_a_goal_for_gdp_and_towards_no_other() -> Non
     assert frame["built-up-area", 2021] == pytest.approx(100 * (1.25**0.2 - 1))
 
 
-@pytest.mark.parametrize("year", [2022, 2031, 2026.0, "2026", True, None])
+@pytest.mark.parametrize("year", [2022, 2031, 2026.0, "2026", True])
 def test_a_goal_year_out_of_reach_is_refused(year: object) -> None:
     with pytest.raises(InputError, match="whole year from 2023 to 2030"):
         goals.required_growth(GOALS, year)

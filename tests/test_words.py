@@ -331,16 +331,19 @@ def test_the_counts_of_figures() -> None:
     assert "经济类最多（4 个），城市建设类最少（1 个）。" in zh.alt
 
 
+CELLS = {"level-2021": "2021", "growth-2021": "2021", "target-2022": "2022", "goal": "2022-2026"}
+
+
 def matrix_of(**states: str) -> pd.DataFrame:
     """A matrix whose indicators have the four ``states`` given as letters: s stated, d derived, x silent."""
     kinds = {"s": "stated", "d": "derived", "x": "silent"}
     names = {name: observations(stated(name, "2021", "level", "1", "亿元")).iloc[0] for name in INDICATOR_OF.values()}
     return pd.DataFrame(
-        {"indicator": indicator, "cell": cell, "state": kinds[letter]}
+        {"indicator": indicator, "cell": cell, "period": period, "state": kinds[letter]}
         | {column: names[indicator][column] for column in ("label_zh", "label_en")}
         for short, letters in states.items()
         for indicator in [INDICATOR_OF[short]]
-        for cell, letter in zip(coverage.CELLS, letters, strict=True)
+        for (cell, period), letter in zip(CELLS.items(), letters, strict=True)
     )
 
 
@@ -844,7 +847,7 @@ def test_the_goals_are_told_with_their_signs() -> None:
 
 def required(*rows: dict, year: int = 2026, price: float = 0.0) -> list[language.Caption]:
     frame = goals_analysis.required_growth(observations(*rows), year, price)
-    return [goals.required(frame, year, price, lang) for lang in ("en", "zh")]
+    return [goals.required(frame, price, lang) for lang in ("en", "zh")]
 
 
 def test_the_growth_that_gdp_needs_before_and_after_the_target() -> None:
@@ -915,7 +918,7 @@ def test_the_rank_that_the_park_is_to_reach() -> None:
 
 def checked(*verdicts: str) -> pd.DataFrame:
     keys = list(consistency._CHECKS)
-    return pd.DataFrame({"check": keys[: len(verdicts)], "verdict": verdicts})
+    return pd.DataFrame({"check": keys[: len(verdicts)], "verdict": verdicts, "period": "2021-2022"})
 
 
 def test_the_verdicts_are_counted_and_those_that_fail_are_named() -> None:

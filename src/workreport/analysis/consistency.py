@@ -10,15 +10,15 @@ with what another prints, each as the interval that its rounding allows, and end
 A target set below what was already reached does not hold as a step forward; it is no error, and none is claimed.
 """
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pandas as pd
 
 from workreport.analysis import growth, livelihood
 from workreport.analysis.interval import Interval, combine, printed
-from workreport.analysis.select import find, one, rests_on, signed_rate
+from workreport.analysis.select import Missing, find, one, rests_on, signed_rate
+from workreport.analysis.years import Years, years
 from workreport.reading.numerals import value
 
 HOLDS, FAILS, OPEN = "holds", "does-not-hold", "cannot-be-told"
@@ -39,35 +39,33 @@ class Check(NamedTuple):
     expected_comparator: str = "eq"  # of what it is held against: an approximate number stays one
 
 
-# A target and what it is to go beyond: indicator, measure, and which way is further.
-_STEPS = (
-    ("air-target-above-reached", "good-air-days", "share", "at-least"),
-    ("land-target-above-reached", "idle-land-reused", "level", "at-least"),
-    ("projects-target-above-reached", "key-projects", "level", "at-least"),
-    ("investment-target-above-reached", "key-project-investment", "level", "at-least"),
-    ("livelihood-projects-not-fewer", "livelihood-project-items", "level", "at-least"),
-    ("unemployment-ceiling", "registered-unemployment", "share", "at-most"),
-)
+Maker = Callable[[pd.DataFrame, pd.DataFrame, Years], Check]
 
 
 def checks(observations: pd.DataFrame, numerals: pd.DataFrame) -> pd.DataFrame:
-    """Every check and its verdict: sums, parts of wholes, targets beside what was reached, targets beside each other.
+    """Every check whose numbers the report has, and its verdict: sums, parts of wholes, targets beside what was reached, targets
+    beside each other.
 
     Columns: check (key), relation (equal, at-most, at-least: of the printed number to the expected one; beside: none),
     expected_comparator (eq, approx), expected_value,
     expected_low, expected_high, value, low, high (base units; missing where a number is not printed), unit (base unit),
     verdict (holds, does-not-hold, cannot-be-told), period, status (checked), comparator (of the printed number), kind (derived), observations.
+    Raises Missing where the report has the numbers for none.
     """
+    spoken = years(observations)
     records = []
-    made = (_sums(observations, numerals), _parts(observations), _steps(observations), _targets(observations))
-    for check in chain.from_iterable(made):
+    for make in _CHECKS:
+        try:
+            check = make(observations, numerals, spoken)
+        except Missing:
+            continue
         record: dict[str, object] = {"check": check.key, "relation": check.relation}
         for prefix, interval in (("expected_", check.expected), ("", check.found)):
             record |= interval.columns(prefix) if interval is not None else {}
         record |= {
             "unit": check.unit,
             "verdict": verdict(check.relation, check.expected, check.found),
-            "period": "2021-2022",
+            "period": f"{spoken.now}-{spoken.planned}",
             "status": "checked",
             "comparator": check.comparator,
             "expected_comparator": check.expected_comparator,
@@ -75,6 +73,8 @@ def checks(observations: pd.DataFrame, numerals: pd.DataFrame) -> pd.DataFrame:
             "observations": check.rows,
         }
         records.append(record)
+    if not records:
+        raise Missing("checks")
     columns = [
         "check",
         "relation",
@@ -105,20 +105,33 @@ def verdict(relation: str, expected: Interval | None, found: Interval | None) ->
     return FAILS if found.high < expected.low else OPEN
 
 
-def _sums(observations: pd.DataFrame, numerals: pd.DataFrame) -> Iterator[Check]:
-    """Counts that follow from other counts, or that a name repeats."""
-    villages, each, wishes, teams = (
-        one(observations, name, "2021", "level")
-        for name in ("villages-and-communities", "wishes-per-village", "wishes", "business-environment-teams")
+# --- the checks, each from the frames and the years of a report; Missing where the report lacks what one needs ------------
+
+
+def _wishes(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+    """Villages times wishes in each are the wishes."""
+    villages, each, wishes = (
+        one(observations, name, spoken.now, "level")
+        for name in ("villages-and-communities", "wishes-per-village", "wishes")
     )
     expected = combine(lambda a, b: a * b, printed(villages), printed(each))
-    yield Check("wishes", "equal", expected, printed(wishes), "item", rests_on(villages, each, wishes))
+    return Check("wishes", "equal", expected, printed(wishes), "item", rests_on(villages, each, wishes))
+
+
+def _pilot_villages(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+    """The pilot villages of three levels are as many as the name of the programme says."""
     pilots = [
-        one(observations, f"{level}-pilot-villages", "2021", "level") for level in ("provincial", "city", "district")
+        one(observations, f"{level}-pilot-villages", spoken.now, "level")
+        for level in ("provincial", "city", "district")
     ]
     total = combine(lambda a, b, c: a + b + c, *(printed(row) for row in pilots))
-    yield Check("pilot-villages", "equal", total, _in_names(numerals, "二十四"), "item", rests_on(*pilots))
-    yield Check("task-forces", "equal", printed(teams), _in_names(numerals, "17"), "item", rests_on(teams))
+    return Check("pilot-villages", "equal", total, _in_names(numerals, "二十四"), "item", rests_on(*pilots))
+
+
+def _task_forces(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+    """There are as many task forces as the name of the programme says."""
+    teams = one(observations, "business-environment-teams", spoken.now, "level")
+    return Check("task-forces", "equal", printed(teams), _in_names(numerals, "17"), "item", rests_on(teams))
 
 
 def _in_names(numerals: pd.DataFrame, token: str) -> Interval | None:
@@ -127,69 +140,99 @@ def _in_names(numerals: pd.DataFrame, token: str) -> Interval | None:
     return None if labels.empty else Interval.exact(float(value(token)))
 
 
-def _parts(observations: pd.DataFrame) -> Iterator[Check]:
-    """Parts that must not be more than their whole."""
+def _at_most(key: str, parts: tuple[str, ...], whole: str, period: str = "now") -> Maker:
+    """Parts are not more than their whole, all of them levels of the period of ``Years`` so called."""
 
-    def at_most(key: str, parts: list[tuple[str, str]], whole: tuple[str, str]) -> Check:
-        rows = [one(observations, name, period, "level") for name, period in parts]
-        limit = one(observations, *whole, "level")
+    def make(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+        when = getattr(spoken, period)
+        rows = [one(observations, name, when, "level") for name in parts]
+        limit = one(observations, whole, when, "level")
         total = combine(lambda *values: sum(values), *(_floor(row) for row in rows))
-        unit = str(limit["base_unit"])
         comparator = rows[0]["comparator"] if len(rows) == 1 else "eq"
-        return Check(key, "at-most", _floor(limit), total, unit, rests_on(*rows, limit), comparator)
+        return Check(key, "at-most", _floor(limit), total, str(limit["base_unit"]), rests_on(*rows, limit), comparator)
 
-    yield at_most(
-        "industry-and-services-in-gdp",
-        [("industrial-value-added", "2021"), ("tertiary-value-added", "2021")],
-        ("gdp", "2021"),
-    )
-    yield at_most("local-in-total-revenue", [("local-revenue", "2021")], ("total-revenue", "2021"))
-    yield at_most("tianchen-in-signed", [("tianchen-investment", "2021")], ("projects-signed-investment", "2021"))
-    yield at_most("started-in-key-projects", [("key-projects-started", "2021")], ("key-projects", "2021"))
-    yield at_most(
-        "petrochemical-in-industry-goal", [("petrochemical-output", "2022-2026")], ("above-size-output", "2022-2026")
-    )
+    return make
+
+
+def _spending(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+    """Livelihood and Three Guarantees spending fit into the own resources side by side."""
     spending = [
-        one(observations, name, "2021", "level") for name in ("livelihood-spending", "three-guarantees-spending")
+        one(observations, name, spoken.now, "level") for name in ("livelihood-spending", "three-guarantees-spending")
     ]
-    share = one(observations, "livelihood-spending", "2021", "share")
+    share = one(observations, "livelihood-spending", spoken.now, "share")
     total = combine(lambda a, b: a + b, *(printed(row) for row in spending))
     whole = livelihood.own_resources(observations)
-    yield Check("spending-side-by-side", "at-most", whole, total, "CNY", rests_on(*spending, share))
+    return Check("spending-side-by-side", "at-most", whole, total, "CNY", rests_on(*spending, share))
 
 
-def _steps(observations: pd.DataFrame) -> Iterator[Check]:
-    """Targets for 2022 beside what 2021 reached."""
-    for key, indicator, measure, relation in _STEPS:
-        reached = one(observations, indicator, "2021", measure)
-        target = find(observations, indicator, "2022", measure)
+def _step(key: str, indicator: str, measure: str, relation: str) -> Maker:
+    """A target beside what was reached, and which way is further."""
+
+    def make(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+        reached = one(observations, indicator, spoken.now, measure)
+        target = find(observations, indicator, spoken.planned, measure)
         floor = None if target is None else Interval.exact(float(target["base_value"]))
         comparator = "" if target is None else target["comparator"]
         unit, rows = str(reached["base_unit"]), rests_on(reached, target)
         hedge = "approx" if reached["comparator"] == "approx" else "eq"
-        yield Check(key, relation, printed_or_bound(reached), floor, unit, rows, comparator, hedge)
-    places = one(observations, "new-school-places", "2017-2021", "level")
-    ahead = one(observations, "new-school-places", "2022", "level")
-    yearly = combine(lambda total: total / 5, printed(places))
+        return Check(key, relation, printed_or_bound(reached), floor, unit, rows, comparator, hedge)
+
+    return make
+
+
+def _school_places(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+    """The school places of the year ahead are not fewer than those of a year on average."""
+    places = one(observations, "new-school-places", spoken.review, "level")
+    ahead = one(observations, "new-school-places", spoken.planned, "level")
+    first, _, last = spoken.review.partition("-")
+    yearly = combine(lambda total: total / (int(last) - int(first) + 1), printed(places))
     floor = Interval.exact(float(ahead["base_value"]))
     rows = rests_on(places, ahead)
-    yield Check("school-places-above-average", "at-least", yearly, floor, "item", rows, ahead["comparator"])
+    return Check("school-places-above-average", "at-least", yearly, floor, "item", rows, ahead["comparator"])
 
 
-def _targets(observations: pd.DataFrame) -> Iterator[Check]:
-    """Targets beside each other."""
+def _without_loss(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+    """All targets can be met without industry shrinking."""
     industry = growth.implied_industry(observations)
     ends = Interval(industry["low"].min(), industry["value"].mean(), industry["high"].max())
-    yield Check(
-        "targets-without-loss", "at-least", Interval.exact(0), ends, "percent", industry["observations"].iloc[0]
-    )
-    now, ahead = (one(observations, "key-project-investment", year, "level") for year in ("2021", "2022"))
+    rows = industry["observations"].iloc[0]
+    return Check("targets-without-loss", "at-least", Interval.exact(0), ends, "percent", rows)
+
+
+def _key_projects(observations: pd.DataFrame, numerals: pd.DataFrame, spoken: Years) -> Check:
+    """How fast key projects are to grow, beside all investment."""
+    now, ahead = (one(observations, "key-project-investment", year, "level") for year in (spoken.now, spoken.planned))
     rate = combine(lambda a, b: 100 * (b / a - 1), printed(now), Interval.exact(float(ahead["base_value"])))
-    target = one(observations, "fixed-asset-investment", "2022", "growth")
+    target = one(observations, "fixed-asset-investment", spoken.planned, "growth")
     # The key projects' weight in all investment is not printed, so that a faster part says nothing about the whole.
     beside = Interval.exact(signed_rate(target).point)
     rows = rests_on(now, ahead, target)
-    yield Check("key-projects-in-investment", "beside", beside, rate, "percent", rows, ahead["comparator"])
+    return Check("key-projects-in-investment", "beside", beside, rate, "percent", rows, ahead["comparator"])
+
+
+_CHECKS: tuple[Maker, ...] = (
+    _wishes,
+    _pilot_villages,
+    _task_forces,
+    _at_most("industry-and-services-in-gdp", ("industrial-value-added", "tertiary-value-added"), "gdp"),
+    _at_most("local-in-total-revenue", ("local-revenue",), "total-revenue"),
+    _at_most("tianchen-in-signed", ("tianchen-investment",), "projects-signed-investment"),
+    _at_most("started-in-key-projects", ("key-projects-started",), "key-projects"),
+    _at_most("petrochemical-in-industry-goal", ("petrochemical-output",), "above-size-output", "goals"),
+    _spending,
+    _step("air-target-above-reached", "good-air-days", "share", "at-least"),
+    _step("land-target-above-reached", "idle-land-reused", "level", "at-least"),
+    _step("projects-target-above-reached", "key-projects", "level", "at-least"),
+    _step("investment-target-above-reached", "key-project-investment", "level", "at-least"),
+    _step("livelihood-projects-not-fewer", "livelihood-project-items", "level", "at-least"),
+    _step("unemployment-ceiling", "registered-unemployment", "share", "at-most"),
+    _school_places,
+    _without_loss,
+    _key_projects,
+)
+
+
+# --- intervals --------------------------------------------------------------------------------------------------------
 
 
 def printed_or_bound(row: pd.Series) -> Interval:

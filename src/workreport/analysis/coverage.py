@@ -6,15 +6,9 @@ Every function takes the frame of ``tables.observations``.
 import pandas as pd
 
 from workreport.analysis import growth
-from workreport.analysis.select import find, numbers, rests_on, signed_rate
+from workreport.analysis.select import Missing, find, numbers, rests_on, signed_rate
+from workreport.analysis.years import Years, years
 
-# The order in which a reader meets them: what was, what is, what is to be.
-STAGES = {
-    "review": ("2016", "2017-2021"),
-    "2021": ("2021",),
-    "2022": ("2022", "2022-2023"),
-    "goals": ("2022-2026",),
-}
 # Four families of themes: more colours than that nobody tells apart.
 FAMILIES = {
     **dict.fromkeys(("economy", "industry", "finance", "investment", "innovation"), "economy"),
@@ -22,33 +16,49 @@ FAMILIES = {
     **dict.fromkeys(("livelihood", "education", "health"), "people"),
     **dict.fromkeys(("government", "safety"), "government"),
 }
-CELLS = ("level-2021", "growth-2021", "target-2022", "goal")
 _PRINTED = ["status", "comparator", "value", "decimals", "unit", "base_value", "base_unit"]
 _NAMES = ["indicator", "name_zh", "name_en", "label_zh", "label_en"]
 
 
 def stage(observations: pd.DataFrame) -> pd.Series:
-    """The part of the speech's story that each observation belongs to: review, 2021, 2022, goals, glossary."""
-    by_period = {period: name for name, periods in STAGES.items() for period in periods}
-    # What is stated goes by its status: no figure falls out for a period that nobody foresaw, and levels that the five-year
-    # review gives for its last year belong to the review.
-    by_status = {"actual": "review", "estimate": "2021", "target": "goals", "definition": "glossary"}
-    period, status = observations["period"].map(by_period), observations["status"].map(by_status)
-    return status.mask((status == "goals") & (period == "2022"), "2022").fillna(period)
+    """The part of the speech's story that each observation belongs to: review, the year reported, the year planned, goals, glossary."""
+    spoken = years(observations)
+    period, status = observations["period"], observations["status"]
+    by_period = period.map({each: name for name, periods in _periods(spoken).items() for each in periods})
+    # What is stated goes by its status: no figure falls out for a period that nobody foresaw. Where the report marks the figures
+    # of its own year as estimates, levels that its review gives for that year belong to the review.
+    own = status[period == spoken.now].value_counts()
+    is_estimated = own.get("estimate", 0) > own.get("actual", 0)
+    by_status = status.map({"actual": "review", "estimate": spoken.now, "target": "goals", "definition": "glossary"})
+    by_status = by_status.mask((status == "actual") & (period == spoken.now) & (not is_estimated), spoken.now)
+    by_status = by_status.mask((status == "target") & (by_period == spoken.planned), spoken.planned)
+    return by_status.fillna(by_period).fillna("review")
+
+
+def _periods(spoken: Years) -> dict[str, tuple[str, ...]]:
+    """The periods that each stage is about, in the order in which a reader meets them."""
+    return {
+        "review": (str(spoken.reported - 5), spoken.review),
+        spoken.now: (spoken.now,),
+        spoken.planned: (spoken.planned, f"{spoken.planned}-{spoken.reported + 2}"),
+        "goals": (spoken.goals,),
+    }
 
 
 def measured(observations: pd.DataFrame) -> pd.DataFrame:
     """How many figures the report states, by theme and by what they are about.
 
-    Columns: theme, stage (review, 2021, 2022, goals, glossary), value (count), unit (figures), period, status
+    Columns: theme, stage (review, the year reported, the year planned, goals, glossary, in this order), value (count), unit (figures), period, status
     (counted), comparator, kind (counted), observations. A row for every pair, zeros too; themes with most figures first.
     """
+    spoken = years(observations)
+    stages = _periods(spoken) | {"glossary": (spoken.now,)}
     stated = observations[observations["status"] != "not-stated"].assign(stage=stage)
     groups = stated.groupby(["theme", "stage"])["observation"].agg(list)
     themes = stated["theme"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index
     records = []
     for theme in themes:
-        for name in (*STAGES, "glossary"):
+        for name, periods in stages.items():
             rows = groups.get((theme, name), [])
             records.append(
                 {
@@ -56,7 +66,7 @@ def measured(observations: pd.DataFrame) -> pd.DataFrame:
                     "stage": name,
                     "value": len(rows),
                     "unit": "figures",
-                    "period": ";".join(STAGES.get(name, ("2021",))),
+                    "period": ";".join(periods),
                     "status": "counted",
                     "comparator": "eq",
                     "kind": "counted",
@@ -67,23 +77,25 @@ def measured(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def matrix(observations: pd.DataFrame) -> pd.DataFrame:
-    """Each indicator of growth or of a five-year goal by {2021 level, 2021 growth, 2022 target, five-year goal}.
+    """Each indicator of growth or of a goal by {level, growth, target of growth for the next year, goal beyond it}.
 
-    An indicator is in it where the report gives a rate for 2021 beside a level, a target for 2022 in official
-    statistics, or a five-year goal, and says nothing of at least part of the rest.
+    An indicator is in it where the report gives a rate for its year beside a level, a target for the next in official
+    statistics, or a goal beyond that, and says nothing of at least part of the rest.
 
-    Columns: indicator, name_zh, name_en, label_zh, label_en, cell (level-2021, growth-2021, target-2022, goal), state
+    Columns: indicator, name_zh, name_en, label_zh, label_en, cell (level-2021, growth-2021, target-2022, goal, in this order), state
     (stated, derived, silent), kind (printed, derived, silent), status, comparator, value (as printed; a rate with its sign), decimals, unit,
-    base_value, base_unit, low, high (in base units), period, measure, observations. Derived: construction's value added of 2021 (bounds from GDP less industry, services
-    and gross farm output) and industry's growth in 2022 (what the other targets leave).
+    base_value, base_unit, low, high (in base units), period, measure, observations. Derived: construction's value added (bounds from GDP less industry, services
+    and gross farm output) and industry's growth in the year planned (what the other targets leave), where the report allows it.
+    Raises Missing where no indicator is of interest.
     """
-    derived = _derived(observations)
+    spoken = years(observations)
+    cells = _cells(spoken)
+    derived = _derived(observations, spoken)
     records = []
-    for indicator in _of_interest(observations):
+    for indicator in _of_interest(observations, spoken):
         rows = observations[observations["indicator"] == indicator]
         names = {c: rows.iloc[0][c] for c in _NAMES}
-        for cell in CELLS:
-            period, measure = _cell(cell)
+        for cell, (period, measure) in cells.items():
             row = find(rows, indicator, period, measure)
             record = {**names, "cell": cell, "period": period, "measure": measure}
             if row is not None:
@@ -96,6 +108,8 @@ def matrix(observations: pd.DataFrame) -> pd.DataFrame:
             else:
                 record |= {"state": "silent", "status": "not-stated", "comparator": "", "observations": ""}
             records.append(record)
+    if not records:
+        raise Missing("matrix", period=f"{spoken.now};{spoken.planned}")
     frame = pd.DataFrame(records)
     return frame.assign(kind=frame["state"].replace({"stated": "printed"}))
 
@@ -105,34 +119,40 @@ def states(matrix_frame: pd.DataFrame) -> pd.Series:
     return matrix_frame["state"].value_counts().reindex(["stated", "derived", "silent"], fill_value=0)
 
 
-def _cell(cell: str) -> tuple[str, str]:
+def _cells(spoken: Years) -> dict[str, tuple[str, str]]:
+    """The cells of the matrix: of which period and measure each is."""
     return {
-        "level-2021": ("2021", "level"),
-        "growth-2021": ("2021", "growth"),
-        "target-2022": ("2022", "growth"),
-        "goal": ("2022-2026", "level"),
-    }[cell]
+        f"level-{spoken.now}": (spoken.now, "level"),
+        f"growth-{spoken.now}": (spoken.now, "growth"),
+        f"target-{spoken.planned}": (spoken.planned, "growth"),
+        "goal": (spoken.goals, "level"),
+    }
 
 
-def _of_interest(observations: pd.DataFrame) -> list[str]:
-    """Indicators with a five-year goal, or whose growth the report gives or passes over beside a level or in both years."""
-    levels_ahead = (observations["period"] == "2022-2026") & (observations["measure"] == "level")
+def _of_interest(observations: pd.DataFrame, spoken: Years) -> list[str]:
+    """Indicators with a goal, or whose growth the report gives or passes over beside a level or in both years."""
+    observations = observations[observations["indicator"] != ""]
+    levels_ahead = (observations["period"] == spoken.goals) & (observations["measure"] == "level")
     goals = set(observations.loc[levels_ahead, "indicator"])  # a rank has neither level nor growth
-    growth_rows = observations[(observations["measure"] == "growth") & observations["period"].isin(["2021", "2022"])]
-    counted = growth_rows.groupby("indicator").size()
+    own_years = observations["period"].isin([spoken.now, spoken.planned])
+    counted = observations[(observations["measure"] == "growth") & own_years].groupby("indicator").size()
     levels = set(
-        observations.loc[(observations["measure"] == "level") & (observations["period"] == "2021"), "indicator"]
+        observations.loc[(observations["measure"] == "level") & (observations["period"] == spoken.now), "indicator"]
     )
     kept = goals | {name for name, count in counted.items() if count > 1 and name in levels}
     order = observations["indicator"].drop_duplicates()
     return [name for name in order if name in kept]
 
 
-def _derived(observations: pd.DataFrame) -> dict[tuple[str, str], dict[str, object]]:
-    construction = growth.residual(observations).set_index("part").loc["construction-value-added"]
-    industry = growth.implied_industry(observations)
+def _derived(observations: pd.DataFrame, spoken: Years) -> dict[tuple[str, str], dict[str, object]]:
+    """What can be derived of construction and industry; nothing where the report lacks the numbers for it."""
+    try:
+        construction = growth.residual(observations).set_index("part").loc["construction-value-added"]
+        industry = growth.implied_industry(observations)
+    except Missing:
+        return {}
     return {
-        ("construction-value-added", "level-2021"): {
+        ("construction-value-added", f"level-{spoken.now}"): {
             "low": construction["low"],
             "high": construction["high"],
             "base_unit": "CNY",
@@ -140,7 +160,7 @@ def _derived(observations: pd.DataFrame) -> dict[tuple[str, str], dict[str, obje
             "decimals": 0,
             "observations": construction["observations"],
         },
-        ("industrial-value-added", "target-2022"): {
+        ("industrial-value-added", f"target-{spoken.planned}"): {
             "low": industry["low"].min(),
             "high": industry["high"].max(),
             "base_unit": "percent",

@@ -7,12 +7,12 @@ amounts are in CNY.
 import pandas as pd
 
 from workreport.analysis.documents import back, by_preference, reached
-from workreport.analysis.goals import GOAL_PERIOD
 from workreport.analysis.interval import Interval, combine, printed
 from workreport.analysis.outcomes import ABOUT, OPEN, target_columns, verdict
 from workreport.analysis.select import find, rests_on, signed_rate
 
 PLACE, BASE_YEAR, TARGET_YEAR, KNOWN_YEAR, GOAL_YEAR = "quangang", "2021", "2022", "2023", 2026
+GOAL_PERIOD = "2022-2026"
 # Later documents call foreign investment 实际使用外资 where the report says 实际利用外资.
 OTHER_SERIES = {"fdi": "fdi-used"}
 # Rates of 2022 were often published on the same scope, without the refunds of value added tax; levels give the natural one.

@@ -8,10 +8,11 @@ from functools import partial
 import pandas as pd
 
 from workreport.analysis.interval import Interval, combine
-from workreport.analysis.select import find, numbers, rests_on, signed_rate
+from workreport.analysis.select import Missing, find, numbers, rests_on, signed_rate
+from workreport.analysis.years import years
 from workreport.errors import InputError
 
-GOAL_PERIOD, BASE_YEAR, TARGET_YEAR = "2022-2026", 2021, 2022
+_FARTHEST = 8  # years ahead that a goal may be taken to be for
 # The goal's list of petrochemical bases and the review's national top 20 are not said to be the same ranking.
 RANKS = {"petrochemical-base-rank": "park-national-rank"}
 _BOUNDS = {"gt": "upper", "ge": "upper", "lt": "lower", "le": "lower"}  # what a rate is, by its base's comparator
@@ -19,23 +20,27 @@ _NAMES = ("indicator", "name_zh", "name_en", "label_zh", "label_en")
 
 
 def bases_and_goals(observations: pd.DataFrame) -> pd.DataFrame:
-    """Each five-year goal beside the level of 2021 that the report prints, in the order of the speech.
+    """Each goal beyond the year planned beside the level of the year reported that the report prints, in the order of the speech.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, measure, base_value, base_low, base_high,
     base_comparator, base_status (estimate, actual, not-stated), base_kind (number, bound, none), goal_value,
     goal_comparator, base_unit, unit, ratio (goal over base; a bound where the base is one; missing where there is
-    none), base_period, goal_period, observations.
+    none), base_period, goal_period, observations. Raises Missing where no goal is a level.
     """
+    spoken = years(observations)
     records = []
-    goals = observations[(observations["period"] == GOAL_PERIOD) & (observations["status"] == "target")]
+    goals = observations[(observations["period"] == spoken.goals) & (observations["status"] == "target")]
+    goals = goals[goals["indicator"] != ""]
+    if not (goals["measure"] == "level").any():
+        raise Missing("goals", period=spoken.goals)
     for _, goal in goals.iterrows():
-        base = find(observations, goal["indicator"], str(BASE_YEAR), goal["measure"])
+        base = find(observations, goal["indicator"], spoken.now, goal["measure"])
         record = {c: goal[c] for c in (*_NAMES, "measure", "base_unit", "unit")}
         record |= {
             "goal_value": goal["base_value"],
             "goal_comparator": goal["comparator"],
             "goal_period": goal["period"],
-            "base_period": str(BASE_YEAR),
+            "base_period": spoken.now,
             "observations": rests_on(base, goal),
         }
         if base is None:
@@ -78,21 +83,28 @@ def base_and_goal_rows(goals: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
 
 
-def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_growth: float = 0.0) -> pd.DataFrame:
-    """The yearly growth that reaches each goal exactly, from 2021 and again from 2022 once that year's own target is met.
+def required_growth(
+    observations: pd.DataFrame, goal_year: int | None = None, price_growth: float = 0.0
+) -> pd.DataFrame:
+    """The yearly growth that reaches each goal exactly, from the year reported and again from the year planned once its own
+    target is met.
 
     Compound annual growth: (goal / base) ** (1 / years) - 1. Where the base is a lower bound the rate is an upper
     bound, and the other way round; where the report prints no base there is no rate. Goals are levels at current prices. ``price_growth``
     (percent a year) is how fast the prices of GDP rise: for GDP the rate is then the one at constant prices, and the
-    2022 target, which is at constant prices, is turned into current prices by it.
+    target of the year planned, which is at constant prices, is turned into current prices by it. ``goal_year`` is the year in
+    which the goals are taken to be reached, the last of their span unless given.
 
-    Columns: indicator, name_zh, name_en, label_zh, label_en, start (2021, 2022), years, value, low, high (percent a
+    Columns: indicator, name_zh, name_en, label_zh, label_en, start (year), years, value, low, high (percent a
     year), bound (upper where the base is a lower bound, lower where it is an upper one, else empty), period, unit, kind (derived), status, comparator,
-    observations. Rank goals are left out. Raises InputError where goal_year is not 2023 to 2030 or price_growth is not
-    between -20 and 20.
+    observations. Rank goals are left out. Raises InputError where goal_year is not a year from the second ahead to the ninth or
+    price_growth is not between -20 and 20, Missing where no goal is a level with a base.
     """
-    if not isinstance(goal_year, int) or not 2023 <= goal_year <= 2030:
-        raise InputError(f"goal_year is {goal_year!r}: give a whole year from 2023 to 2030")
+    spoken = years(observations)
+    goal_year = spoken.last if goal_year is None else goal_year
+    first, last = spoken.reported + 2, spoken.reported + 1 + _FARTHEST
+    if not isinstance(goal_year, int) or not first <= goal_year <= last:
+        raise InputError(f"goal_year is {goal_year!r}: give a whole year from {first} to {last}")
     if not -20 <= price_growth <= 20:
         raise InputError(f"price_growth is {price_growth}: give percent a year, from -20 to 20")
     frame = bases_and_goals(observations)
@@ -105,20 +117,20 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
             if is_bound
             else Interval(goal["base_low"], goal["base_value"], goal["base_high"])
         )
-        target = find(observations, goal["indicator"], str(TARGET_YEAR), "growth")
-        steps = [(BASE_YEAR, 1.0, goal["observations"])]
+        target = find(observations, goal["indicator"], spoken.planned, "growth")
+        steps = [(spoken.reported, 1.0, goal["observations"])]
         if target is not None:
             factor = (1 + signed_rate(target).point / 100) * prices
             rows = [*map(int, goal["observations"].split(";")), target["observation"]]
-            steps.append((TARGET_YEAR, factor, numbers(rows)))
+            steps.append((spoken.reported + 1, factor, numbers(rows)))
         for start, factor, resting in steps:
-            years = goal_year - start
-            rate = combine(partial(_compound, goal["goal_value"], factor, years, prices), base)
+            span = goal_year - start
+            rate = combine(partial(_compound, goal["goal_value"], factor, span, prices), base)
             records.append(
                 {
                     **{c: goal[c] for c in _NAMES},
                     "start": start,
-                    "years": years,
+                    "years": span,
                     **rate.columns(),
                     "bound": _BOUNDS.get(goal["base_comparator"], ""),
                     "period": f"{start + 1}-{goal_year}",
@@ -129,6 +141,8 @@ def required_growth(observations: pd.DataFrame, goal_year: int = 2026, price_gro
                     "observations": resting,
                 }
             )
+    if not records:
+        raise Missing("goals-with-bases", period=spoken.goals)
     return pd.DataFrame(records)
 
 
@@ -136,11 +150,13 @@ def ranks(observations: pd.DataFrame) -> pd.DataFrame:
     """Rank goals beside the nearest rank that the review prints.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, period, status, comparator, value, unit, kind (printed),
-    observations; two rows a goal, the review's first, with the review's own indicator.
+    observations; two rows a goal, the review's first, with the review's own indicator. Raises Missing where the report lacks them.
     """
     wanted = [name for goal, base in RANKS.items() for name in (base, goal)]
     rows = observations[(observations["measure"] == "rank") & observations["indicator"].isin(wanted)]
     rows = rows[rows["status"] != "not-stated"]
+    if set(rows["indicator"]) != set(wanted):
+        raise Missing("rank-goals")
     result = rows.assign(kind="printed", observations=rows["observation"].astype(str))
     return result[[*_NAMES, "period", "status", "comparator", "value", "unit", "kind", "observations"]].reset_index(
         drop=True

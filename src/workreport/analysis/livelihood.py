@@ -6,9 +6,9 @@ Every function takes the frame of ``tables.observations``. Amounts are in CNY, s
 import pandas as pd
 
 from workreport.analysis.interval import Interval, combine, printed
-from workreport.analysis.select import find, one, rests_on
+from workreport.analysis.select import Missing, find, number, rests_on
+from workreport.analysis.years import years
 
-YEAR = "2021"
 SPENDING = ("livelihood-spending", "three-guarantees-spending", "livelihood-project-funds", "safety-net-payments")
 # What the report gives for several periods, or promises for the year ahead, in the fields that touch residents most.
 PROVISION = (
@@ -31,28 +31,34 @@ PROVISION = (
     "registered-unemployment",
     "pocket-parks",
 )
-PERIODS = ("2017-2021", "2021", "2022")
 
 
 def own_resources(observations: pd.DataFrame) -> Interval:
-    """The district's own fiscal resources in CNY, from livelihood spending and the share of them that it is printed as."""
+    """The own fiscal resources in CNY, from livelihood spending and the share of them that it is printed as.
+
+    Raises Missing where the report lacks one of the two.
+    """
     spending, share = _livelihood(observations)
     return combine(lambda amount, percent: 100 * amount / percent, printed(spending), printed(share))
 
 
 def against_whole(observations: pd.DataFrame) -> pd.DataFrame:
-    """Each kind of livelihood spending against the district's own fiscal resources, largest first.
+    """Each kind of livelihood spending of which the report prints the amount against the own fiscal resources, largest first.
 
     The kinds overlap (wages of teachers are livelihood spending and a Guarantee), so their shares must not be added up.
     Only the share of livelihood spending is printed; the whole is derived from it, and with it the other shares.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, period, amount, amount_low, amount_high (CNY), value, low,
-    high (percent of the whole), unit, kind (printed, derived), comparator, whole, status, observations.
+    high (percent of the whole), unit, kind (printed, derived), comparator, whole, status, observations. Raises Missing where
+    the report lacks the amount or the share of livelihood spending.
     """
     spending, share = _livelihood(observations)
+    now = years(observations).now
     records = []
     for indicator in SPENDING:
-        row = one(observations, indicator, YEAR, "level")
+        row = find(observations, indicator, now, "level")
+        if row is None:
+            continue
         if indicator == spending["indicator"]:
             part, kind, rows = printed(share), "printed", rests_on(row, share)
         else:
@@ -81,21 +87,23 @@ def least_overlap(observations: pd.DataFrame) -> Interval:
     Two parts of one whole overlap by at least their sum less the whole: a + b - a / share.
     """
     spending, share = _livelihood(observations)
-    guarantees = one(observations, "three-guarantees-spending", YEAR, "level")
+    guarantees = number(observations, "three-guarantees-spending", years(observations).now, "level")
     return combine(
         lambda a, b, percent: a + b - 100 * a / percent, printed(spending), printed(guarantees), printed(share)
     )
 
 
 def provided_and_promised(observations: pd.DataFrame) -> pd.DataFrame:
-    """What was provided in 2017-2021 and in 2021, and what is promised for 2022; a row an indicator and period.
+    """What was provided in the years reviewed and in the last of them, and what is promised for the next; a row an indicator and
+    period.
 
-    Indicators of which the report says nothing at all are left out.
+    Indicators of which the report says nothing at all are left out. Raises Missing where that is all of them.
 
     Columns: indicator, name_zh, name_en, label_zh, label_en, period, measure, status (not-stated where the report has
     no number), comparator, value (as printed, before the unit), decimals, unit, base_value, base_unit, kind (printed,
     silent), observations.
     """
+    spoken = years(observations)
     records = []
     for indicator in PROVISION:
         rows = observations[
@@ -106,7 +114,7 @@ def provided_and_promised(observations: pd.DataFrame) -> pd.DataFrame:
         # Livelihood spending is both an amount and a share; here the amount is what can be set beside another year.
         measure = "level" if "level" in set(rows["measure"]) else "share"
         known = rows.iloc[0]
-        for period in PERIODS:
+        for period in (spoken.review, spoken.now, spoken.planned):
             row = find(rows, indicator, period, measure)
             record = {
                 **{c: known[c] for c in ("indicator", "name_zh", "name_en", "label_zh", "label_en")},
@@ -119,12 +127,15 @@ def provided_and_promised(observations: pd.DataFrame) -> pd.DataFrame:
                 record |= {c: row[c] for c in ("status", "comparator", "value", "decimals", "unit", "base_value")}
                 record |= {"base_unit": row["base_unit"], "kind": "printed", "observations": rests_on(row)}
             records.append(record)
+    if not records:
+        raise Missing("provision")
     return pd.DataFrame(records)
 
 
 def _livelihood(observations: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    amount = one(observations, "livelihood-spending", YEAR, "level")
-    return amount, one(observations, "livelihood-spending", YEAR, "share")
+    now = years(observations).now
+    amount = number(observations, "livelihood-spending", now, "level")
+    return amount, number(observations, "livelihood-spending", now, "share")
 
 
 def _amount(row: pd.Series) -> dict[str, float]:

@@ -6,15 +6,40 @@ import pandas as pd
 
 from workreport.analysis.interval import Interval, printed
 
+NUMBERS = ("eq", "approx")  # the comparators of what is a number and no bound
+
+
+class Missing(LookupError):
+    """The report lacks what a result needs, or the tables say it twice: nothing can be charted, and a reader is told why.
+
+    ``what`` is a key of ``words.missing``; indicator, period and measure are those of the number, where it is one.
+    """
+
+    def __init__(self, what: str, indicator: str = "", period: str = "", measure: str = "", found: int = 0) -> None:
+        place = ", ".join(filter(None, (indicator, period, measure))) or what
+        super().__init__(f"{place}: {found or 'no'} observation{'s' * (found > 1)} where one is needed")
+        self.what, self.indicator, self.period, self.measure = what, indicator, period, measure
+
 
 def one(observations: pd.DataFrame, indicator: str, period: str, measure: str) -> pd.Series:
     """The one observation of an indicator, period and measure.
 
-    Raises LookupError where there is none or more than one: a result would silently rest on another row.
+    Raises Missing where there is none or more than one: a result would silently rest on another row.
     """
     row = _only(observations, indicator, period, measure)
     if row is None:
-        raise LookupError(f"{indicator}, {period}, {measure}: no observation where one is needed")
+        raise Missing("number", indicator, period, measure)
+    return row
+
+
+def number(observations: pd.DataFrame, indicator: str, period: str, measure: str) -> pd.Series:
+    """As ``one``, of what is a number: neither a silence nor a bound, from which nothing more can be worked out.
+
+    Raises Missing where there is none.
+    """
+    row = one(observations, indicator, period, measure)
+    if row["comparator"] not in NUMBERS:
+        raise Missing("number", indicator, period, measure)
     return row
 
 
@@ -53,5 +78,5 @@ def _only(observations: pd.DataFrame, indicator: str, period: str, measure: str)
         & (observations["measure"] == measure)
     ]
     if len(rows) > 1:
-        raise LookupError(f"{indicator}, {period}, {measure}: {len(rows)} observations where one is needed")
+        raise Missing("one-number", indicator, period, measure, found=len(rows))
     return None if rows.empty else rows.iloc[0]

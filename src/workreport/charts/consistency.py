@@ -32,6 +32,6 @@ def checks(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
                 table.Cell(words.verdict(row, lang), kind),
             ]
         )
-    labels = [words.name(key, lang) for key in frame["check"]]
+    labels = [words.name(row, lang) for _, row in frame.iterrows()]
     table.draw(axes, labels, heads, lines, left=left)
     return figure

@@ -4,9 +4,9 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.figure import Figure
 
-from workreport.analysis.coverage import CELLS
 from workreport.charts import table
 from workreport.charts.style import MARGIN, WIDTH, palette, rows, sheet, styled, wrap
+from workreport.words import glance as words
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import hedged, money_range, number, percent, percent_range, quantity
 from workreport.words.terms import label, term
@@ -33,7 +33,7 @@ def by_theme(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
     axes.set_facecolor(palette()["silence"].colour)
     axes.grid(False)
     room = (WIDTH - left - MARGIN) / counts.shape[1] - 0.08
-    axes.set_xticklabels([wrap(term(stage, lang), 9, room) for stage in counts.columns], rotation=0, fontsize=8.6)
+    axes.set_xticklabels([wrap(head, 9, room) for head in words.stage_heads(frame, lang)], rotation=0, fontsize=8.6)
     axes.set_yticklabels([term(theme, lang) for theme in counts.index], rotation=0)
     axes.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, pad=2)
     axes.set(xlabel="", ylabel="")
@@ -56,12 +56,15 @@ def matrix(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
         heads=0.38,
     )
     cells = frame.set_index(["indicator", "cell"])
-    lines = [[_cell(cells.loc[(i, c)], lang) for c in CELLS] for i in names["indicator"]]
+    lines = [[_cell(cells.loc[(i, c)], lang) for c in words.cells(frame)] for i in names["indicator"]]
     labels = [label(row, lang) for _, row in names.iterrows()]
-    table.draw(axes, labels, [term(c, lang) for c in CELLS], lines, left=left, size=8.6)
+    table.draw(axes, labels, words.cell_heads(frame, lang), lines, left=left, size=8.6)
     return figure
 
 
+UNDECIDED = (
+    "undecided"  # of a figure whose lane hangs on an indicator that nobody has decided: it takes the whole height
+)
 _LANES = ("family-economy", "family-place", "family-people", "family-government", "no-figure")
 
 
@@ -69,7 +72,9 @@ _LANES = ("family-economy", "family-place", "family-people", "family-government"
 def strip(frame: pd.DataFrame, density: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """Every numeral as a tick in its passage, in a lane of its own kind, so that place tells what colour tells."""
     left = 1.72
-    figure, axes = sheet(caption, source, lang, body=0.4 * len(density), left=left, right=0.5, marks=_LANES, axis=0.5)
+    is_draft = bool((frame["theme"] == UNDECIDED).any())
+    marks = (*_LANES, *([UNDECIDED] if is_draft else []))
+    figure, axes = sheet(caption, source, lang, body=0.4 * len(density), left=left, right=0.5, marks=marks, axis=0.5)
     rows(axes, [str(name) for name in density[f"name_{lang}"]], left)
     axes.grid(False)
     for y, (_, passage) in enumerate(density.iterrows()):
@@ -85,6 +90,9 @@ def strip(frame: pd.DataFrame, density: pd.DataFrame, caption: Caption, source: 
             fontsize=9.5,
         )
         inside = frame[frame["passage"] == passage["passage"]]
+        if is_draft:
+            at = inside.loc[inside["theme"] == UNDECIDED, "offset"] - passage["start"]
+            axes.vlines(at, y - 0.37, y + 0.37, color=palette()[UNDECIDED].colour, linewidth=1.1)
         lanes = ("family-" + inside["family"]).where(inside["role"] == "figure", "no-figure")
         for lane, name in enumerate(_LANES):
             at = inside.loc[lanes == name, "offset"] - passage["start"]

@@ -15,13 +15,13 @@ _LEFT = 1.95
 @styled
 def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """The 2021 estimate and the 2022 target of each indicator on one line; a missing one is said to be missing."""
-    figure, axes = sheet(
-        caption, source, lang, body=0.27 * len(frame), left=_LEFT, marks=("estimate", "target", "bound", "not-stated")
-    )
+    marks = (*_reported(frame["estimate_status"]), "target", "bound", "not-stated")
+    figure, axes = sheet(caption, source, lang, body=0.27 * len(frame), left=_LEFT, marks=marks)
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
     rates = frame[["estimate", "target"]]
-    right = max(152, rates.max().max() + 52)
-    axes.set_xlim(min(-55, rates.min().min() - 25), right)
+    step = _step(rates.max().max())
+    right = max(6.08 * step, rates.max().max() + 2.08 * step)
+    axes.set_xlim(min(-2.2 * step, rates.min().min() - step), right)
     axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
     silent = palette()["not-stated"]
     for y, (_, row) in enumerate(frame.iterrows()):
@@ -30,7 +30,8 @@ def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str
             axes.plot(list(values.values()), [y, y], color="#b8b8b8", linewidth=2, zorder=1)
         texts = {kind: hedged(percent(value, lang), row[f"{kind}_comparator"], lang) for kind, value in values.items()}
         for kind, value in values.items():
-            axes.plot(value, y, **palette()[kind].line(), zorder=3)
+            mark = row["estimate_status"] if kind == "estimate" else kind
+            axes.plot(value, y, **palette()[mark].line(), zorder=3)
         ordered = sorted(values, key=values.__getitem__)
         if len(ordered) == 2:
             first = ordered[0]
@@ -39,12 +40,11 @@ def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str
         last = ordered[-1]
         _labelled(axes, values[last], y, texts[last], row[f"{last}_comparator"], palette()[last].colour)
         for kind in {"estimate", "target"} - set(values):
-            x = right - 4
+            x = right - 0.16 * step
             axes.plot(x, y, **silent.line(5))
-            year = {"estimate": "2021", "target": "2022"}[kind]
-            direct(axes, x, y, year, colour=silent.colour, side="left")
+            direct(axes, x, y, row[f"{kind}_period"], colour=silent.colour, side="left")
     axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
-    axes.set_xticks([-25, 0, 25, 50, 75, 100])
+    axes.set_xticks([step * tick for tick in range(-1, 5)])
     return figure
 
 
@@ -52,10 +52,19 @@ def beside_targets(frame: pd.DataFrame, caption: Caption, source: str, lang: str
 def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """All growth rates as bars from zero, greatest on top, with the period and the price basis of each."""
     figure, axes = sheet(
-        caption, source, lang, body=0.25 * len(frame), left=_LEFT, right=1.55, marks=("estimate", "target", "bound")
+        caption,
+        source,
+        lang,
+        body=0.25 * len(frame),
+        left=_LEFT,
+        right=1.55,
+        marks=(*_reported(frame["status"]), "target", "bound"),
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], _LEFT)
-    axes.set_xlim(min(-68, frame["value"].min() - 38), max(138, frame["value"].max() + 38))
+    step = _step(frame["value"].max())
+    axes.set_xlim(
+        min(-2.72 * step, frame["value"].min() - 1.52 * step), max(5.52 * step, frame["value"].max() + 1.52 * step)
+    )
     axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
     for y, (_, row) in enumerate(frame.iterrows()):
         mark = palette()[row["status"]]
@@ -75,27 +84,27 @@ def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
             color=palette()["muted"].colour,
         )
     axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
-    axes.set_xticks([-25, 0, 25, 50, 75, 100])
+    axes.set_xticks([step * tick for tick in range(-1, 5)])
     return figure
 
 
 @styled
 def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
-    """Implied levels of 2020 and 2022 around the printed one of 2021 = 100, each with its rounding interval."""
+    """Implied levels of the years before and after around the printed one = 100, each with its rounding interval."""
     names = frame.drop_duplicates("indicator")
-    figure, axes = sheet(
-        caption, source, lang, body=0.62 * len(names), left=_LEFT, right=1.1, marks=("estimate", "derived"), axis=0.3
-    )
-    starred = [label(r, lang) + ("*" if r["prices"] == "2021" else "") for _, r in names.iterrows()]
+    now = frame.loc[frame["kind"] == "printed", "period"].iloc[0]
+    marks = (*_reported(frame.loc[frame["kind"] == "printed", "status"]), "derived")
+    figure, axes = sheet(caption, source, lang, body=0.62 * len(names), left=_LEFT, right=1.1, marks=marks, axis=0.3)
+    starred = [label(r, lang) + ("*" if r["prices"] == now else "") for _, r in names.iterrows()]
     rows(axes, starred, _LEFT)
     position = {indicator: y for y, indicator in enumerate(names["indicator"])}
     for _, row in frame.iterrows():
         y = position[row["indicator"]]
-        mark = palette()["estimate" if row["kind"] == "printed" else "derived"]
+        mark = palette()[row["status"] if row["kind"] == "printed" else "derived"]
         axes.plot([row["index_low"], row["index_high"]], [y, y], color=mark.colour, linewidth=4.5, alpha=0.45, zorder=2)
         axes.plot(row["index_value"], y, **mark.line(9 if row["kind"] == "printed" else 5), zorder=3)
         axes.annotate(
-            row["period"] if row["period"] != "2021" else "",
+            row["period"] if row["period"] != now else "",
             (row["index_value"], y),
             xytext=(0, 7),
             textcoords="offset points",
@@ -104,8 +113,8 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
             fontsize=8.6,
             color=palette()["muted"].colour,
         )
-        if row["period"] != "2021":
-            before = row["period"] == "2020"
+        if row["period"] != now:
+            before = row["period"] < now
             axes.annotate(
                 _level(row, lang),
                 (row["index_low"] if before else row["index_high"], y),
@@ -127,8 +136,14 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
                 fontsize=9,
                 color=mark.colour,
             )
-    axes.set_xlim(min(40, frame["index_low"].min() - 31), max(116, frame["index_high"].max() + 5))
-    axes.set_xticks([60, 70, 80, 90, 100, 110])
+    # Where all derived levels lie near the printed one, nearer is looked.
+    farthest = max(100 - frame["index_low"].min(), frame["index_high"].max() - 100)
+    zoom = next((each for each in (0.1, 0.25, 0.5) if farthest <= 10 * each), 1)
+    axes.set_xlim(
+        min(100 - 60 * zoom, frame["index_low"].min() - 31 * zoom),
+        max(100 + 16 * zoom, frame["index_high"].max() + 5 * zoom),
+    )
+    axes.set_xticks([100 + 10 * zoom * step for step in range(-4, 2)])
     return figure
 
 
@@ -180,6 +195,16 @@ def implied_industry(frame: pd.DataFrame, caption: Caption, source: str, lang: s
         )
     )
     return figure
+
+
+def _step(greatest: float) -> float:
+    """From one tick to the next, so that four of them reach the greatest rate."""
+    return next((step for step in (1.0, 2.5, 5.0, 10.0) if greatest <= 4 * step), 25.0)
+
+
+def _reported(statuses: pd.Series) -> list[str]:
+    """The marks of what a report says of its own year: estimates, results, or both."""
+    return [status for status in ("actual", "estimate") if (statuses == status).any()]
 
 
 def _labelled(axes: Axes, x: float, y: float, text: str, comparator: str, colour: str, side: str = "") -> None:

@@ -3,26 +3,26 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from workreport.analysis.livelihood import PERIODS
 from workreport.charts import table
 from workreport.charts.style import direct, palette, rows, sheet, styled
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import money, percent, percent_range, quantity
-from workreport.words.terms import label
+from workreport.words.terms import label, span
 
 
 @styled
 def against_whole(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """Each kind of spending as a bar of its own against the same whole: beside each other, never stacked."""
     left = 1.75
+    reported = str(frame.loc[frame["kind"] == "printed", "status"].iloc[0])
     figure, axes = sheet(
-        caption, source, lang, body=0.62 * len(frame), left=left, right=0.3, marks=("estimate", "derived"), axis=0.55
+        caption, source, lang, body=0.62 * len(frame), left=left, right=0.3, marks=(reported, "derived"), axis=0.55
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], left)
     axes.set_xlim(0, max(100, frame["value"].max()))
     for y, (_, row) in enumerate(frame.iterrows()):
         is_printed = row["kind"] == "printed"
-        mark = palette()["estimate" if is_printed else "derived"]
+        mark = palette()[reported if is_printed else "derived"]
         axes.barh(y, 100, height=0.46, color=palette()["silence"].colour)
         axes.barh(
             y,
@@ -43,7 +43,7 @@ def against_whole(frame: pd.DataFrame, caption: Caption, source: str, lang: str)
     axes.set_xlabel(
         pick(
             lang,
-            en="Part of the district's own fiscal resources (100% = the grey bar)",
+            en="Part of the government's own fiscal resources (100% = the grey bar)",
             zh="占本级财力的比重（灰条为 100%）",
         )
     )
@@ -66,12 +66,11 @@ def provided_and_promised(frame: pd.DataFrame, caption: Caption, source: str, la
         heads=0.38,
     )
     cells = frame.set_index(["indicator", "period"])
-    lines = [[_cell(cells.loc[(name, period)], lang) for period in PERIODS] for name in names["indicator"]]
-    heads = [
-        pick(lang, en="2017–2021", zh="2017—2021 年"),
-        pick(lang, en="2021", zh="2021 年"),
-        pick(lang, en="Promised for 2022", zh="2022 年计划"),
-    ]
+    periods = list(frame["period"].drop_duplicates())
+    lines = [[_cell(cells.loc[(name, period)], lang) for period in periods] for name in names["indicator"]]
+    *reported, ahead = periods
+    promised = pick(lang, en=f"Promised for {ahead}", zh=f"{ahead} 年计划")
+    heads = [*(span(period, lang) for period in reported), promised]
     labels = [label(row, lang) for _, row in names.iterrows()]
     table.draw(axes, labels, heads, lines, left=left)
     return figure

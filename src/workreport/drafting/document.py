@@ -20,9 +20,10 @@ _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
 @dataclass(frozen=True)
 class Document:
-    """A row of sources.csv but for the hashes of the text, and the name of its place as far as the text says it."""
+    """A row of sources.csv but for the hashes of the text, and the name and level of its place as far as the text says them."""
 
     place_zh: str
+    place_level: str
 
     source: str
     title_zh: str
@@ -37,7 +38,7 @@ class Document:
     note: str
 
     def row(self) -> dict[str, str]:
-        return {column: cell for column, cell in asdict(self).items() if column != "place_zh"}
+        return {column: cell for column, cell in asdict(self).items() if column not in ("place_zh", "place_level")}
 
 
 def describe(source: str, text: Text) -> Document:
@@ -46,15 +47,17 @@ def describe(source: str, text: Text) -> Document:
     place, _, year = source.rpartition("-")
     body = _BODY.search(beginning)
     name = _BEFORE_PLACE.sub("", body[1] or "国务院") if body else ""
+    level = _level(name)
     day = _day(beginning)
     notes = [] if day else ["The day was not found in the text and is the first of its year."]
     return Document(
         place_zh="中国" if name == "国务院" else name,
+        place_level=level,
         source=source,
         title_zh=f"{'' if name == '国务院' else name + '人民' if name else ''}政府工作报告",
         title_en="Report on the Work of the Government",
         place=place,
-        admin_level=_level(name),
+        admin_level="district" if level == "county" else level,  # the county's level, whatever it is called
         body=name if name == "国务院" else f"{name}人民政府",
         delivered=(day or date(int(year), 1, 1)).isoformat(),
         kind="work report",

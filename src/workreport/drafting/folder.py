@@ -115,12 +115,12 @@ def _place(package: Package, document: Document) -> list[dict[str, str]]:
     if document.place in set(places["place"]):
         return []
     nation = places.loc[places["level"] == "nation", "place"]
-    parent = "" if document.admin_level == "nation" or nation.empty else nation.iloc[0]
+    parent = "" if document.place_level == "nation" or nation.empty else nation.iloc[0]
     name = document.place_zh or document.place
     if name in set(places["name_zh"]):  # many a city has a district of one name
         name = f"{name}（{document.place}）"
     row = {"place": document.place, "name_zh": name, "name_en": document.place.replace("-", " ").title()}
-    return [row | {"level": document.admin_level, "parent": parent}]
+    return [row | {"level": document.place_level, "parent": parent}]
 
 
 def _table(package: Package, kind: str, records: Iterable[Mapping[str, str]]) -> bytes:

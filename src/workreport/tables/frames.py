@@ -67,8 +67,15 @@ def sources(data_dir: Path | None = None) -> pd.DataFrame:
     """The documents, one a row: the columns of sources.csv.
 
     ``delivered`` is a day, month or year as text (2021-12-22, 2023-01, 2022), as exact as it is known.
+    ``undecided`` is how many items of a report's reading list are open.
     """
-    return _frame(read_package(data_dir), "sources")
+    package = read_package(data_dir)
+    frame = _frame(package, "sources")
+    undecided = {}
+    for report in package.reports:
+        if f"{report}-reading-list" in package.tables:
+            undecided[report] = int((_frame(package, f"{report}-reading-list")["state"] == "open").sum())
+    return frame.assign(undecided=frame["source"].map(undecided).fillna(0).astype("int64"))
 
 
 def places(data_dir: Path | None = None) -> pd.DataFrame:

@@ -19,17 +19,20 @@ _CHECKS = {
         "Livelihood plus Three Guarantees spending within own resources",
         "民生支出加“三保”支出不超过本级财力",
     ),
-    "air-target-above-reached": ("Good-air days: target not below 2021", "空气优良率：目标不低于 2021 年"),
-    "land-target-above-reached": ("Idle land reused: target not below 2021", "盘活土地：目标不低于 2021 年"),
-    "projects-target-above-reached": ("Key projects: target not below 2021", "重点项目：目标不低于 2021 年"),
+    "air-target-above-reached": ("Good-air days: target not below {now}", "空气优良率：目标不低于 {now} 年"),
+    "land-target-above-reached": ("Idle land reused: target not below {now}", "盘活土地：目标不低于 {now} 年"),
+    "projects-target-above-reached": ("Key projects: target not below {now}", "重点项目：目标不低于 {now} 年"),
     "investment-target-above-reached": (
-        "Key-project investment: target not below 2021",
-        "重点项目投资：目标不低于 2021 年",
+        "Key-project investment: target not below {now}",
+        "重点项目投资：目标不低于 {now} 年",
     ),
-    "livelihood-projects-not-fewer": ("For-the-people projects: not fewer than 2021", "为民办实事项目：不少于 2021 年"),
-    "unemployment-ceiling": ("Registered unemployment: a ceiling for 2022", "城镇登记失业率：2022 年控制目标"),
+    "livelihood-projects-not-fewer": (
+        "For-the-people projects: not fewer than {now}",
+        "为民办实事项目：不少于 {now} 年",
+    ),
+    "unemployment-ceiling": ("Registered unemployment: a ceiling for {ahead}", "城镇登记失业率：{ahead} 年控制目标"),
     "school-places-above-average": ("School places: above the five-year average", "新增学位：不低于五年平均"),
-    "targets-without-loss": ("2022 targets met without a fall in industry", "2022 年各目标实现且工业不降"),
+    "targets-without-loss": ("{ahead} targets met without a fall in industry", "{ahead} 年各目标实现且工业不降"),
     "key-projects-in-investment": (
         "Growth of key-project and of fixed-asset investment",
         "重点项目与固定资产投资的增速",
@@ -42,16 +45,16 @@ _NOTES = {
         "两者或有重叠，或并非都出自本级财力；报告没有说明。",
     ),
     "air-target-above-reached": (
-        "The target is a floor to be kept, below what 2021 is estimated to have reached.",
-        "目标是须守住的下限，低于 2021 年预计达到的水平。",
+        "The target is a floor to be kept, below what {now} is estimated to have reached.",
+        "目标是须守住的下限，低于 {now} 年预计达到的水平。",
     ),
     "land-target-above-reached": (
-        "The target is a floor below what was brought back in 2021, which is itself approximate.",
-        "目标是下限，低于 2021 年已盘活的面积（该数本身是约数）。",
+        "The target is a floor below what was brought back in {now}, which is itself approximate.",
+        "目标是下限，低于 {now} 年已盘活的面积（该数本身是约数）。",
     ),
     "unemployment-ceiling": (
-        "A ceiling is printed for 2021 and none for 2022.",
-        "报告给出 2021 年的控制目标，没有给出 2022 年的。",
+        "A ceiling is printed for {now} and none for {ahead}.",
+        "报告给出 {now} 年的控制目标，没有给出 {ahead} 年的。",
     ),
     "targets-without-loss": (
         "No target for industry is printed. The targets may have been set one by one; notebook 02 shows the arithmetic.",
@@ -66,10 +69,16 @@ NARROW = 0.05  # of the value: a rounding interval that a label need not show; t
 _SIGNS = {"equal": "=", "at-most": "≤", "at-least": "≥", "beside": ""}
 
 
-def name(key: str, lang: str) -> str:
+def name(row: pd.Series, lang: str) -> str:
     """What a check asks, in a few words. Raises KeyError where a check has none."""
-    en, zh = _CHECKS[key]
-    return pick(lang, en=en, zh=zh)
+    return _of_years(_CHECKS[row["check"]], row["period"], lang)
+
+
+def _of_years(words: tuple[str, str], period: str, lang: str) -> str:
+    """``words`` in ``lang`` with the years of a check's period: ``now``, which the report looks back on, and the one ``ahead``."""
+    now, _, ahead = period.partition("-")
+    en, zh = words
+    return pick(lang, en=en, zh=zh).format(now=now, ahead=ahead)
 
 
 def expected(row: pd.Series, lang: str) -> str:
@@ -98,7 +107,7 @@ def checks(frame: pd.DataFrame, lang: str) -> Caption:
         zh=f"由报告自身数字引出的 {len(frame)} 项预期中，{counts['holds']} 项相符，{counts['does-not-hold']} 项不符，"
         f"{counts['cannot-be-told']} 项无法判断",
     )
-    failing = [name(key, lang) for key in frame.loc[frame["verdict"] == "does-not-hold", "check"]]
+    failing = [name(row, lang) for _, row in frame[frame["verdict"] == "does-not-hold"].iterrows()]
     which = pick(lang, en=f" Those that do not hold: {'; '.join(failing)}.", zh=f"不符的有：{'；'.join(failing)}。")
     return Caption(
         title,
@@ -119,12 +128,12 @@ def notes(frame: pd.DataFrame, lang: str) -> str:
     """A list in Markdown of the checks that do not hold or cannot be told, with what that means."""
     lines = []
     for _, row in frame[frame["verdict"] != "holds"].iterrows():
-        en, zh = _NOTES.get(row["check"], ("", ""))
+        note = _of_years(_NOTES.get(row["check"], ("", "")), row["period"], lang)
         lines.append(
             pick(
                 lang,
-                en=f"- **{name(row['check'], lang)}**: {verdict(row, lang)}. {en}".rstrip(),
-                zh=f"- **{name(row['check'], lang)}**：{verdict(row, lang)}。{zh}",
+                en=f"- **{name(row, lang)}**: {verdict(row, lang)}. {note}".rstrip(),
+                zh=f"- **{name(row, lang)}**：{verdict(row, lang)}。{note}",
             )
         )
     return "\n".join(lines)

@@ -4,12 +4,22 @@ import re
 
 import pandas as pd
 
+from workreport.analysis.years import is_term
 from workreport.words.codes import word
 from workreport.words.language import Caption, capital, listed, pick, small_number
 from workreport.words.numbers import number
-from workreport.words.terms import named, term
+from workreport.words.terms import day, named, term
 
 _ROLES = ["figure", "slogan", "name", "word", "list-marker", "date", "reference"]
+
+
+def opening(document: pd.Series, lang: str) -> str:
+    """The sentence that says which report this is; ``document`` is its row of ``tables.sources``."""
+    return pick(
+        lang,
+        en=f"The report is the *{document['title_en']}*, {day(document['delivered'], lang)}.",
+        zh=f"所读报告为《{document['title_zh']}》，{day(document['delivered'], lang)}。",
+    )
 
 
 def by_theme(frame: pd.DataFrame, lang: str) -> Caption:
@@ -17,12 +27,14 @@ def by_theme(frame: pd.DataFrame, lang: str) -> Caption:
     themes = frame.groupby("theme", sort=False)["value"].sum()
     total = int(themes.sum())
     most, least = themes.index[0], themes.index[-1]
-    ahead = int(frame.loc[frame["stage"].isin(["2022", "goals"]), "value"].sum())
+    ahead = int(frame.loc[frame["stage"].isin([stages(frame)[2], "goals"]), "value"].sum())
     goals = int(frame.loc[frame["stage"] == "goals", "value"].sum())
+    has_term = is_term(_period(frame, "goals"))
     title = pick(
         lang,
-        en=f"Of the report's {total} figures {ahead} are about what is to come, and {goals} of those are five-year goals",
-        zh=f"报告共有 {total} 个数据，其中 {ahead} 个面向未来，五年目标有 {goals} 个",
+        en=f"Of the report's {total} figures {ahead} are about what is to come, and {goals} of those are "
+        + ("five-year goals" if has_term else "goals further on"),
+        zh=f"报告共有 {total} 个数据，其中 {ahead} 个面向未来，{'五年目标' if has_term else '更远的目标'}有 {goals} 个",
     )
     return Caption(
         title,
@@ -41,20 +53,52 @@ def by_theme(frame: pd.DataFrame, lang: str) -> Caption:
     )
 
 
+def stages(frame: pd.DataFrame) -> list[str]:
+    """The stages of ``coverage.measured`` in order: review, the year reported, the year planned, goals, glossary."""
+    return list(frame["stage"].drop_duplicates())
+
+
+def stage_heads(frame: pd.DataFrame, lang: str) -> list[str]:
+    """What stands over the columns of the counts."""
+    _, now, planned, *_ = stages(frame)
+    review = _period(frame, "review").rpartition(";")[2]
+    behind = f"term-{now}" if is_term(review) else f"before-{now}"
+    ahead = "five-year-goals" if is_term(_period(frame, "goals")) else "goals"
+    return [term(key, lang) for key in (behind, f"work-{now}", f"plans-{planned}", ahead, "glossary")]
+
+
+def _period(frame: pd.DataFrame, stage: str) -> str:
+    return str(frame.loc[frame["stage"] == stage, "period"].iloc[0])
+
+
+def cells(frame: pd.DataFrame) -> list[str]:
+    """The cells of ``coverage.matrix`` in order: level, growth, target, goal."""
+    return list(frame["cell"].drop_duplicates())
+
+
+def cell_heads(frame: pd.DataFrame, lang: str) -> list[str]:
+    """What stands over the columns of the matrix."""
+    *own, _ = cells(frame)
+    goal = frame.loc[frame["cell"] == "goal", "period"].iloc[0]
+    return [*(term(key, lang) for key in own), term("five-year-goal" if is_term(goal) else "goal", lang)]
+
+
 def matrix(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for the cells of ``coverage.matrix``."""
+    level, growth, target, _ = cells(frame)
+    now, planned = level[-4:], target[-4:]
     state = frame.pivot(index="indicator", columns="cell", values="state")
     names = frame.drop_duplicates("indicator").set_index("indicator")
-    no_growth = state[(state["level-2021"] == "stated") & (state["growth-2021"] != "stated")].index
-    no_growth = [i for i in no_growth if state.loc[i, "target-2022"] == "stated" or state.loc[i, "goal"] != "stated"]
-    no_level = state.index[(state["target-2022"] == "stated") & (state["level-2021"] != "stated")]
+    no_growth = state[(state[level] == "stated") & (state[growth] != "stated")].index
+    no_growth = [i for i in no_growth if state.loc[i, target] == "stated" or state.loc[i, "goal"] != "stated"]
+    no_level = state.index[(state[target] == "stated") & (state[level] != "stated")]
     counts = frame["state"].value_counts()
     silent_names = listed([named(names.loc[i], lang) for i in no_growth], lang)
     targets = pick(
         lang,
         en=f"{capital(small_number(len(no_level), lang))} {'indicators get' if len(no_level) > 1 else 'indicator gets'} "
-        "a 2022 target without a 2021 level",
-        zh=(f"有 {len(no_level)} 项" if len(no_level) else "没有") + "指标只有 2022 年目标而没有 2021 年数值",
+        f"a {planned} target without a {now} level",
+        zh=(f"有 {len(no_level)} 项" if len(no_level) else "没有") + f"指标只有 {planned} 年目标而没有 {now} 年数值",
     )
     levels = pick(
         lang,
@@ -71,7 +115,7 @@ def matrix(frame: pd.DataFrame, lang: str) -> Caption:
         ),
         pick(
             lang,
-            en=f"Table of {state.shape[0]} indicators by four kinds of number. {title}. Of {len(frame)} cells "
+            en=f"Table of {state.shape[0]} indicator{'s' * (len(state) != 1)} by four kinds of number. {title}. Of {len(frame)} cells "
             f"{counts.get('stated', 0)} are stated, {counts.get('derived', 0)} can be derived and "
             f"{counts.get('silent', 0)} are not stated.",
             zh=f"表格，{state.shape[0]} 项指标，各有四类数字。{title}。共 {len(frame)} 格，"
@@ -83,17 +127,21 @@ def matrix(frame: pd.DataFrame, lang: str) -> Caption:
 
 def strip(frame: pd.DataFrame, density: pd.DataFrame, lang: str) -> Caption:
     """Words for ``coverage.strip`` and ``coverage.density``."""
-    body = density[density["characters"] >= 300]
+    body = density[density["characters"] >= min(300, density["characters"].max())]
     most, least = body.loc[body["value"].idxmax()], body["value"].min()
     fewest = listed([f'"{row[f"name_{lang}"]}"' for _, row in body[body["value"] == least].iterrows()], lang)
     densest = f'"{most[f"name_{lang}"]}"'
     title = pick(
         lang,
-        en=f"{densest} holds {number(most['value'], 0, lang)} figures per 1,000 characters, {fewest} "
-        f"{number(least, 0, lang) if least else 'none'}",
-        zh=f"{_quoted(densest)}每千字有 {number(most['value'], 0, lang)} 个数据，{_quoted(fewest)}"
-        + (f"只有 {number(least, 0, lang)} 个" if least else "一个也没有"),
+        en=f"{densest} holds {number(most['value'], 0, lang)} figures per 1,000 characters",
+        zh=f"{_quoted(densest)}每千字有 {number(most['value'], 0, lang)} 个数据",
     )
+    if len(body) > 1:
+        title += pick(
+            lang,
+            en=f", {fewest} {number(least, 0, lang) if least else 'none'}",
+            zh=f"，{_quoted(fewest)}" + (f"只有 {number(least, 0, lang)} 个" if least else "一个也没有"),
+        )
     figures = int((frame["role"] == "figure").sum())
     return Caption(
         title,
@@ -126,6 +174,12 @@ def silences(observations: pd.DataFrame, lang: str) -> str:
         ]
         span = pick(lang, en=str(period).replace("-", "–"), zh=f"{str(period).replace('-', '—')} 年")
         lines.append(pick(lang, en=f"- **{span}**: {'; '.join(items)}", zh=f"- **{span}**：{'；'.join(items)}"))
+    if rows.empty:
+        return pick(
+            lang,
+            en="The tables record no silence: nobody has asked yet which numbers the report leaves out.",
+            zh="数据表没有记录“未给出”：报告略去哪些数字，尚待查考。",
+        )
     head = pick(
         lang,
         en=f"The tables record {len(rows)} silences, numbers that the report itself gives reason to expect:",

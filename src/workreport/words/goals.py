@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from workreport.analysis.years import is_term
 from workreport.words.language import Caption, capital, listed, pick, small_number, spaced
 from workreport.words.numbers import NBSP, hedged, money, number, people, percent, place, short
-from workreport.words.terms import named
+from workreport.words.terms import named, span
 
 
 def amount(value: float, base_unit: str, comparator: str, lang: str) -> str:
@@ -26,16 +27,19 @@ def amount(value: float, base_unit: str, comparator: str, lang: str) -> str:
 
 def bases_and_goals(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``goals.bases_and_goals``."""
+    now, goal_span = frame["base_period"].iloc[0], frame["goal_period"].iloc[0]
+    has_term = is_term(goal_span)
     none = frame[frame["base_kind"] == "none"]
     bound = frame[frame["base_kind"] == "bound"]
     lower = bound["base_comparator"].isin(["gt", "ge"]).all()
     ranked = (frame["base_unit"] == "rank").any()
     title = pick(
         lang,
-        en=f"{capital(small_number(len(none), lang, none='none'))} of the {small_number(len(frame), lang)} five-year goals "
-        f"{'have' if len(none) > 1 else 'has'} no starting point in the report"
+        en=f"{capital(small_number(len(none), lang, none='none'))} of the {small_number(len(frame), lang)} "
+        + ("five-year goals " if has_term else f"goals for {span(goal_span, lang)} ")
+        + f"{'have' if len(none) > 1 else 'has'} no starting point in the report"
         + (f", {small_number(len(bound), lang)} only a {'lower ' if lower else ''}bound" if len(bound) else ""),
-        zh=f"{len(frame)} 项五年目标中，"
+        zh=f"{len(frame)} 项{'五年' if has_term else f' {span(goal_span, lang)}'}目标中，"
         + (f"{len(none)} 项在报告里没有起点" if len(none) else "每项在报告里都有起点")
         + (f"，{len(bound)} 项只有{'下限' if lower else '界限'}" if len(bound) else ""),
     )
@@ -47,19 +51,24 @@ def bases_and_goals(frame: pd.DataFrame, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="Goal for 2022–2026 as a multiple of the 2021 level. An arrow is a bound: the goal is to be passed, or "
+            en=f"Goal for {span(goal_span, lang)} as a multiple of the {now} level. An arrow is a bound: the goal is to be passed, or "
             f"the base is more than printed{'. A goal that is a rank is not drawn' if ranked else ''}",
-            zh="2022—2026 年目标相当于 2021 年数值的倍数。箭头表示界限：目标为“突破”，或基数不止于此"
+            zh=f"{span(goal_span, lang)}目标相当于 {now} 年数值的倍数。箭头表示界限：目标为“突破”，或基数不止于此"
             f"{'。位次目标不在图中' if ranked else ''}",
         ),
         pick(lang, en=f"Chart of goals. {title}. Goals: {detail}.", zh=f"目标图。{title}。目标为：{detail}。"),
     )
 
 
-def required(frame: pd.DataFrame, goal_year: int, price_growth: float, lang: str) -> Caption:
-    """Words for ``goals.required_growth``; assumptions other than the defaults are named in the title."""
-    gdp = frame[frame["indicator"] == "gdp"].sort_values("start")
-    first, last = gdp.iloc[0], gdp.iloc[-1]
+def required(frame: pd.DataFrame, price_growth: float, lang: str) -> Caption:
+    """Words for ``goals.required_growth``; the title is of GDP, or of the first goal where there is none for GDP.
+
+    Assumptions other than the defaults are named in the title.
+    """
+    key = "gdp" if (frame["indicator"] == "gdp").any() else frame["indicator"].iloc[0]
+    told = frame[frame["indicator"] == key].sort_values("start")
+    first, last = told.iloc[0], told.iloc[-1]
+    goal_year = first["period"][-4:]
     supposing = (
         pick(
             lang,
@@ -72,16 +81,17 @@ def required(frame: pd.DataFrame, goal_year: int, price_growth: float, lang: str
     then = (
         pick(
             lang,
-            en=f"; if 2022 only meets its own target, {rate(last, lang)} after that",
-            zh=f"；若 2022 年只按当年目标增长，{spaced('其后须', rate(last, lang))}",
+            en=f"; if {last['start']} only meets its own target, {rate(last, lang)} after that",
+            zh=f"；若 {last['start']} 年只按当年目标增长，{spaced('其后须', rate(last, lang))}",
         )
-        if len(gdp) > 1
+        if len(told) > 1
         else ""
     )
+    thing = "生产总值" if key == "gdp" else named(first, "zh")
     title = pick(
         lang,
-        en=f"To reach its goal by {goal_year} GDP has to grow {rate(first, lang)} a year{then}{supposing}",
-        zh=f"到 {goal_year} 年达到目标，{spaced('生产总值须年均增长', rate(first, lang))}{then}{supposing}",
+        en=f"To reach its goal by {goal_year} {named(first, lang)} has to grow {rate(first, lang)} a year{then}{supposing}",
+        zh=f"到 {goal_year} 年达到目标，{spaced(f'{thing}须年均增长', rate(first, lang))}{then}{supposing}",
     )
     detail = listed(
         [
@@ -112,6 +122,8 @@ def required(frame: pd.DataFrame, goal_year: int, price_growth: float, lang: str
 
 def without_rate(frame: pd.DataFrame, lang: str) -> str:
     """The sentence naming the goals from which no rate can be worked out; ``frame`` is that of ``bases_and_goals``."""
+    if not (frame["base_kind"] == "none").any():
+        return pick(lang, en="Every goal has a base in the report.", zh="每项目标在报告里都有基数。")
     names = [named(row, lang) for _, row in frame[frame["base_kind"] == "none"].iterrows()]
     return pick(
         lang,
@@ -133,13 +145,14 @@ def ranks(frame: pd.DataFrame, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="Place in a national ranking: 2021 as reviewed, goal for 2022–2026. The two need not be the same list",
-            zh="全国排名位次：2021 年（五年回顾）与 2022—2026 年目标。两者未必是同一榜单",
+            en=f"Place in a national ranking: {span(review['period'], lang)} as reviewed, goal for {span(goal['period'], lang)}. "
+            "The two need not be the same list",
+            zh=f"全国排名位次：{span(review['period'], lang)}（五年回顾）与 {span(goal['period'], lang)}目标。两者未必是同一榜单",
         ),
         pick(
             lang,
-            en=f"Chart of two ranges of places. {title}. Neither the exact place in 2021 nor the ranking's name is printed.",
-            zh=f"位次区间图。{title}。2021 年的确切名次和榜单名称均未公布。",
+            en=f"Chart of two ranges of places. {title}. Neither the exact place in {span(review['period'], lang)} nor the ranking's name is printed.",
+            zh=f"位次区间图。{title}。{span(review['period'], lang)}的确切名次和榜单名称均未公布。",
         ),
     )
 

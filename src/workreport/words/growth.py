@@ -4,37 +4,39 @@ import pandas as pd
 
 from workreport.words.language import Caption, capital, listed, pick, small_number, spaced
 from workreport.words.numbers import hedged, money, money_range, percent, percent_range
-from workreport.words.terms import named
+from workreport.words.terms import named, span
 
 
 def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``growth.beside_targets``."""
+    now, ahead = frame["estimate_period"].iloc[0], frame["target_period"].iloc[0]
+    is_estimated = "actual" not in set(frame["estimate_status"])
     both = frame.dropna(subset=["estimate", "target"])
     lower = both[both["target"] < both["estimate"]]
     if both.empty:
         title = pick(
             lang,
-            en="No target for 2022 has a 2021 rate beside it",
-            zh="没有一项 2022 年目标可与 2021 年增速对照",
+            en=f"No target for {ahead} has a {now} rate beside it",
+            zh=f"没有一项 {ahead} 年目标可与 {now} 年增速对照",
         )
     elif len(both) == 1:
         title = pick(
             lang,
-            en=f"The one target for 2022 that has a 2021 rate beside it {'lies' if len(lower) else 'does not lie'} below it",
-            zh=f"唯一可与 2021 年增速对照的 2022 年目标{'' if len(lower) else '不'}低于上年",
+            en=f"The one target for {ahead} that has a {now} rate beside it {'lies' if len(lower) else 'does not lie'} below it",
+            zh=f"唯一可与 {now} 年增速对照的 {ahead} 年目标{'' if len(lower) else '不'}低于上年",
         )
     elif len(lower) == len(both):
         title = pick(
             lang,
-            en=f"All {small_number(len(both), lang)} targets for 2022 that have a 2021 rate beside them lie below it",
-            zh=f"凡可与 2021 年增速对照的 {len(both)} 项 2022 年目标，全部低于上年",
+            en=f"All {small_number(len(both), lang)} targets for {ahead} that have a {now} rate beside them lie below it",
+            zh=f"凡可与 {now} 年增速对照的 {len(both)} 项 {ahead} 年目标，全部低于上年",
         )
     else:
         title = pick(
             lang,
-            en=f"{capital(small_number(len(lower), lang, none='none'))} of {small_number(len(both), lang)} targets for 2022 "
-            f"that have a 2021 rate beside them {'lie' if len(lower) > 1 else 'lies'} below it",
-            zh=f"可与 2021 年增速对照的 {len(both)} 项 2022 年目标"
+            en=f"{capital(small_number(len(lower), lang, none='none'))} of {small_number(len(both), lang)} targets for {ahead} "
+            f"that have a {now} rate beside them {'lie' if len(lower) > 1 else 'lies'} below it",
+            zh=f"可与 {now} 年增速对照的 {len(both)} 项 {ahead} 年目标"
             + (f"中，有 {len(lower)} 项低于上年" if len(lower) else "，均不低于上年"),
         )
     only_target = int((frame["estimate"].isna()).sum())
@@ -55,15 +57,15 @@ def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="Growth in per cent: estimate for 2021 and target for 2022. By convention GDP, value added and farm output are at "
+            en=f"Growth in per cent: {'estimate' if is_estimated else 'reported'} for {now} and target for {ahead}. By convention GDP, value added and farm output are at "
             "constant prices, the rest at current prices or not said",
-            zh="增速（%）：2021 年预计数与 2022 年目标。按统计惯例，生产总值、增加值和农林牧渔业总产值按不变价格，其余按现价或未说明",
+            zh=f"增速（%）：{now} 年{'预计数' if is_estimated else '实际数'}与 {ahead} 年目标。按统计惯例，生产总值、增加值和农林牧渔业总产值按不变价格，其余按现价或未说明",
         ),
         pick(
             lang,
-            en=f"Dot chart. {title}{detail and ': '}{detail}. Targets without a rate for 2021: {only_target}; rates without "
+            en=f"Dot chart. {title}{detail and ': '}{detail}. Targets without a rate for {now}: {only_target}; rates without "
             f"a target: {only_estimate}.",
-            zh=f"点图。{title}{detail and '：'}{detail}。有目标而无 2021 年增速的 {only_target} 项，"
+            zh=f"点图。{title}{detail and '：'}{detail}。有目标而无 {now} 年增速的 {only_target} 项，"
             f"有增速而无目标的 {only_estimate} 项。",
         ),
     )
@@ -72,6 +74,7 @@ def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:
 def ranked(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``growth.statements``."""
     first, last = frame.iloc[0], frame.iloc[-1]
+    kinds = _kinds(frame, lang)
     targets = int((frame["status"] == "target").sum())
     bases = frame["price_basis"].value_counts()
     several = len(bases) > 1
@@ -86,9 +89,8 @@ def ranked(frame: pd.DataFrame, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="Every growth rate that has a number, in per cent, 2021 estimates and 2022 targets. "
-            "Right: price basis by convention",
-            zh="有具体数字的全部增速（%），含 2021 年预计数和 2022 年目标。右侧为按统计惯例的价格口径",
+            en=f"Every growth rate that has a number, in per cent, {kinds}. Right: price basis by convention",
+            zh=f"有具体数字的全部增速（%），含{kinds}。右侧为按统计惯例的价格口径",
         ),
         pick(
             lang,
@@ -104,6 +106,8 @@ def implied_levels(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``growth.implied_levels``."""
     derived = frame[frame["kind"] == "derived"].assign(width=lambda f: f["index_high"] - f["index_low"])
     widest = derived.loc[derived["width"].idxmax()]
+    now = frame.loc[frame["kind"] == "printed", "period"].iloc[0]
+    past, ahead = int(now) - 1, int(now) + 1
     title = pick(
         lang,
         en=f"Rounding alone leaves {named(widest, lang)} of {widest['period']} uncertain by "
@@ -115,16 +119,16 @@ def implied_levels(frame: pd.DataFrame, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="Levels of 2020 and 2022 implied by the 2021 level and the rates on either side. 2021 as printed = 100; "
-            "bars show the rounding interval. * at prices of 2021",
-            zh="由 2021 年数值和前后增速推算的 2020 年与 2022 年数值。以 2021 年公布数为 100，横条为四舍五入区间。* 按 2021 年价格",
+            en=f"Levels of {past} and {ahead} implied by the {now} level and the rates on either side. {now} as printed = 100; "
+            f"bars show the rounding interval. * at prices of {now}",
+            zh=f"由 {now} 年数值和前后增速推算的 {past} 年与 {ahead} 年数值。以 {now} 年公布数为 100，横条为四舍五入区间。* 按 {now} 年价格",
         ),
         pick(
             lang,
             en=f"Range chart of {frame['indicator'].nunique()} indicators. {title}: "
-            f"{money_range(widest['low'], widest['high'], lang)}. Each level of 2022 supposes that the target is met.",
+            f"{money_range(widest['low'], widest['high'], lang)}. Each level of {ahead} supposes that the target is met.",
             zh=f"区间图，共 {frame['indicator'].nunique()} 项指标。{title}："
-            f"{money_range(widest['low'], widest['high'], lang)}。2022 年各数假定目标实现。",
+            f"{money_range(widest['low'], widest['high'], lang)}。{ahead} 年各数假定目标实现。",
         ),
     )
 
@@ -133,18 +137,19 @@ def implied_industry(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``growth.implied_industry``: a range of shares, or the one share that the notebook was run with."""
     low, high = frame["low"].min(), frame["high"].max()
     supposing = _supposing(frame, lang)
+    ahead = frame["period"].iloc[0]
     title = pick(
         lang,
-        en=f"For all other 2022 targets to be met, {_industry_must(low, high, lang)}{supposing}",
-        zh=f"其他目标若全部实现，2022 年工业增加值须{_industry_must(low, high, lang)}{supposing}",
+        en=f"For all other {ahead} targets to be met, {_industry_must(low, high, lang)}{supposing}",
+        zh=f"其他目标若全部实现，{ahead} 年工业增加值须{_industry_must(low, high, lang)}{supposing}",
     )
     return Caption(
         title,
         pick(
             lang,
-            en="Growth of industrial value added in 2022 that the targets for GDP, services, construction and farm output "
+            en=f"Growth of industrial value added in {ahead} that the targets for GDP, services, construction and farm output "
             "leave, by construction's part of what is neither industry nor services",
-            zh="由生产总值、第三产业、建筑业和农林牧渔业目标倒推的 2022 年工业增加值增速，随建筑业在余项（工业、第三产业以外）中的占比变化",
+            zh=f"由生产总值、第三产业、建筑业和农林牧渔业目标倒推的 {ahead} 年工业增加值增速，随建筑业在余项（工业、第三产业以外）中的占比变化",
         ),
         pick(
             lang,
@@ -160,6 +165,8 @@ def together(industry: pd.DataFrame, residual: pd.DataFrame, lang: str) -> str:
     left, construction = parts.loc["residual"], parts.loc["construction-value-added"]
     low, high = industry["low"].min(), industry["high"].max()
     supposing = _supposing(industry, lang)
+    ahead = industry["period"].iloc[0]
+    now = int(ahead) - 1
     if construction["value"] > 0:
         shares = [percent(100 * construction[end], lang, 0) for end in ("share_low", "share_high")]
         bound = pick(
@@ -179,14 +186,31 @@ def together(industry: pd.DataFrame, residual: pd.DataFrame, lang: str) -> str:
         lang,
         en=f"GDP less industry and services leaves {money_range(left['low'], left['high'], lang)} for the primary sector "
         f"and construction together. Farm gross output is more than primary value added; {bound}. "
-        f"**{capital(_industry_must(low, high, lang))} in 2022 if GDP is to grow by just its target while the others meet "
-        f"theirs{supposing}.** No target for industry is printed. The weights are at current prices of 2021 and the rates at "
+        f"**{capital(_industry_must(low, high, lang))} in {ahead} if GDP is to grow by just its target while the others meet "
+        f"theirs{supposing}.** No target for industry is printed. The weights are at current prices of {now} and the rates at "
         "constant prices, both by convention; the report states neither.",
         zh=f"生产总值减去工业和第三产业，余下 {money_range(left['low'], left['high'], lang)}，即第一产业与建筑业之和。"
         f"农林牧渔业总产值大于第一产业增加值，{bound}。"
-        f"**若生产总值恰按目标增长，而其他各项目标都实现，2022 年工业增加值须{_industry_must(low, high, lang)}**{supposing}。"
-        "报告没有给出工业目标。按统计惯例，权重用 2021 年现价，增速按不变价格；报告对两者均未说明。",
+        f"**若生产总值恰按目标增长，而其他各项目标都实现，{ahead} 年工业增加值须{_industry_must(low, high, lang)}**{supposing}。"
+        f"报告没有给出工业目标。按统计惯例，权重用 {now} 年现价，增速按不变价格；报告对两者均未说明。",
     )
+
+
+def _kinds(frame: pd.DataFrame, lang: str) -> str:
+    """What the rates are, with their year where all of a kind are of one: 2021 estimates and 2022 targets."""
+    named = {
+        "estimate": pick(lang, en="estimates", zh="预计数"),
+        "actual": pick(lang, en="results", zh="实际数"),
+        "target": pick(lang, en="targets", zh="目标"),
+    }
+    kinds = []
+    for status, kind in named.items():
+        periods = frame.loc[frame["status"] == status, "period"].unique()
+        if len(periods) == 1:
+            kinds.append(pick(lang, en=f"{span(periods[0], lang)} {kind}", zh=f" {span(periods[0], lang)}{kind}"))
+        elif len(periods):
+            kinds.append(kind)
+    return listed(kinds, lang)
 
 
 def _industry_must(low: float, high: float, lang: str) -> str:

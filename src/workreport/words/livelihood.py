@@ -3,9 +3,10 @@
 import pandas as pd
 
 from workreport.analysis.interval import Interval
+from workreport.analysis.years import is_term
 from workreport.words.language import Caption, capital, pick, small_number
 from workreport.words.numbers import money, money_at_least, money_range, percent, percent_range
-from workreport.words.terms import named
+from workreport.words.terms import named, span
 
 
 def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
@@ -13,6 +14,8 @@ def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
     stated = frame[frame["kind"] == "printed"].iloc[0]
     share = percent(stated["value"], lang)
     size = money_range(whole.low, whole.high, lang)
+    now, is_estimated = stated["period"], stated["status"] == "estimate"
+    said = pick(lang, en="estimates" if is_estimated else "results", zh="预计数" if is_estimated else "实际数")
     title = pick(
         lang,
         en=f"{capital(named(stated, lang))} is {share} of a whole that is not printed: the whole works out at {size}",
@@ -26,14 +29,14 @@ def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:
         title,
         pick(
             lang,
-            en="Per cent of the district's own fiscal resources, 2021 estimates. The kinds of spending overlap and "
+            en=f"Per cent of the government's own fiscal resources, {now} {said}. The kinds of spending overlap and "
             "must not be added",
-            zh="占本级财力的比重（%），2021 年预计数。各类支出互有重叠，不可相加",
+            zh=f"占本级财力的比重（%），{now} 年{said}。各类支出互有重叠，不可相加",
         ),
         pick(
             lang,
-            en=f"Bar chart. {title}. Against the same whole: {others}.",
-            zh=f"条形图。{title}。与同一分母相比：{others.replace('; ', '；')}。",
+            en=f"Bar chart. {title}.{f' Against the same whole: {others}.' if others else ''}",
+            zh=f"条形图。{title}。" + (f"与同一分母相比：{others.replace('; ', '；')}。" if others else ""),
         ),
     )
 
@@ -58,7 +61,7 @@ def overlap(least: Interval, lang: str) -> str:
     return pick(
         lang,
         en=f"Livelihood spending and the Three Guarantees together are more than the whole. **If both are paid from the "
-        f"district's own fiscal resources, at least {size} is counted in both.** Whether both are, the report does not say; "
+        f"government's own fiscal resources, at least {size} is counted in both.** Whether both are, the report does not say; "
         "the wages of teachers and doctors, for example, may be counted in either.",
         zh=f"民生支出与“三保”支出相加已超过本级财力。**如果两者都出自本级财力，至少有 {size}同时计入两项**。"
         "是否都出自本级财力，报告没有说明；例如教师和医生的工资，两边都可以计入。",
@@ -67,26 +70,40 @@ def overlap(least: Interval, lang: str) -> str:
 
 def provided_and_promised(frame: pd.DataFrame, lang: str) -> Caption:
     """Words for ``livelihood.provided_and_promised``."""
-    now = frame[(frame["period"] == "2021") & (frame["kind"] == "printed")]
+    review, year, ahead = frame["period"].drop_duplicates()
+    now = frame[(frame["period"] == year) & (frame["kind"] == "printed")]
     amounts = now[now["base_unit"] == "CNY"]["indicator"]
-    next_year = frame[(frame["period"] == "2022") & (frame["kind"] == "printed")]
+    next_year = frame[(frame["period"] == ahead) & (frame["kind"] == "printed")]
     kept = int(next_year["indicator"].isin(amounts).sum())
     promised = int((next_year["base_unit"] != "CNY").sum())
-    title = pick(
+    has_term, is_estimated = is_term(review), "estimate" in set(now["status"])
+    behind = pick(
+        lang,
+        en="five-year review" if has_term else span(review, lang),
+        zh="过去五年" if has_term else f" {span(review, lang)}",
+    )
+    said = pick(lang, en="estimate" if is_estimated else "result", zh="预计数" if is_estimated else "实际数")
+    counts = pick(
+        lang,
+        en=f"{promised} {'count is' if promised == 1 else 'counts are'} promised",
+        zh=f"{ahead} 年列出 {promised} 项数量目标",
+    )
+    amounts_kept = pick(
         lang,
         en=f"{capital(small_number(kept, lang, none='none'))} of the {small_number(len(amounts), lang)} livelihood amounts for "
-        f"2021 {'have' if kept > 1 else 'has'} a counterpart for 2022; "
-        f"{promised} {'count is' if promised == 1 else 'counts are'} promised",
-        zh=f"2021 年的 {len(amounts)} 项民生金额，"
+        f"{year} {'have' if kept > 1 else 'has'} a counterpart for {ahead}",
+        zh=f"{year} 年的 {len(amounts)} 项民生金额，"
         + (f"有 {kept} 项" if kept else "没有一项")
-        + f"有 2022 年的对应数；2022 年列出 {promised} 项数量目标",
+        + f"有 {ahead} 年的对应数",
     )
+    none = pick(lang, en=f"No livelihood amount is printed for {year}", zh=f"没有 {year} 年的民生金额")
+    title = pick(lang, en="{}; {}", zh="{}；{}").format(amounts_kept if len(amounts) else none, counts)
     return Caption(
         title,
         pick(
             lang,
-            en="As printed: five-year review, 2021 estimate, and what is promised for 2022",
-            zh="报告原数：过去五年、2021 年预计数和 2022 年计划",
+            en=f"As printed: {behind}, {year} {said}, and what is promised for {ahead}",
+            zh=f"报告原数：{behind}、{year} 年{said}和 {ahead} 年计划",
         ),
         pick(
             lang,
@@ -100,7 +117,7 @@ def own_resources(whole: Interval, lang: str) -> str:
     """The sentence that states the whole of the livelihood share."""
     return pick(
         lang,
-        en=f"**The district's own fiscal resources were about {money(whole.point, lang)} "
+        en=f"**The government's own fiscal resources were about {money(whole.point, lang)} "
         f"({money_range(whole.low, whole.high, lang)} with both printed numbers' rounding).** The shares "
         "of this notebook are shares of it; it is neither total spending nor revenue, and the report does not print it.",
         zh=f"**本级财力约为 {money(whole.point, lang)}（计入两个原数的四舍五入，为 {money_range(whole.low, whole.high, lang)}）**。"

@@ -27,6 +27,7 @@ _TERMS = {
     "family-place": ("city, land, villages", "城乡环境"),
     "family-people": ("people's lives", "民生社会"),
     "family-government": ("government", "政务治理"),
+    "undecided": ("Not decided yet", "尚未确定"),
     "no-figure": ("numeral that is no figure", "非数据的数字"),
     # verdicts on what the report says of itself
     "holds": ("holds", "相符"),
@@ -36,19 +37,15 @@ _TERMS = {
     "missed": ("missed", "未达到"),
     "cannot-be-told": ("cannot be told", "无法判断"),
     # what a figure is about
-    "review": ("Five years to 2021", "过去五年"),
-    "2021": ("Work of 2021", "2021 年工作"),
-    "2022": ("Plans for 2022", "2022 年计划"),
-    "goals": ("Five-year goals", "五年目标"),
+    "goals": ("Goals beyond", "更远的目标"),
+    "five-year-goals": ("Five-year goals", "五年目标"),
     "glossary": ("Glossary", "名词解释"),
     # cells of the matrix
-    "level-2021": ("2021 level", "2021 年数值"),
-    "growth-2021": ("2021 growth", "2021 年增速"),
-    "target-2022": ("2022 growth target", "2022 年增长目标"),
-    "goal": ("Five-year goal", "五年目标"),
+    "goal": ("Goal beyond", "更远的目标"),
+    "five-year-goal": ("Five-year goal", "五年目标"),
     # kinds of number, as on every chart
-    "actual": ("five-year review", "五年回顾数"),
-    "estimate": ("2021 estimate", "2021 年预计数"),
+    "actual": ("as reported", "实际数"),
+    "estimate": ("estimate", "预计数"),
     "target": ("target", "目标"),
     "derived": ("derived by us", "推算"),
     "not-stated": ("not stated", "未给出"),
@@ -56,9 +53,6 @@ _TERMS = {
     "later-estimate": ("estimate in another document", "其他文件所载预计数"),
     "claimed": ("claimed, of another ranking", "所称名次（另一榜单）"),
     "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
-    # periods
-    "2017-2021": ("2017–2021", "2017—2021 年"),
-    "2022-2026": ("2022–2026", "2022—2026 年"),
     # price bases
     "constant": ("at constant prices", "按不变价格"),
     "current": ("at current prices", "按现价"),
@@ -66,10 +60,28 @@ _TERMS = {
     "price-not-stated": ("prices not stated", "价格未说明"),
 }
 
+# What a year belongs to: level-2021.
+_OF_A_YEAR = {
+    "level": ("{} level", "{} 年数值"),
+    "growth": ("{} growth", "{} 年增速"),
+    "target": ("{} growth target", "{} 年增长目标"),
+    "work": ("Work of {}", "{} 年工作"),
+    "plans": ("Plans for {}", "{} 年计划"),
+    "before": ("Up to {}", "截至 {} 年"),
+    "term": ("Five years to {}", "过去五年"),
+}
+
 
 def term(key: str, lang: str) -> str:
-    """The word for ``key``. Raises KeyError where the vocabulary lacks it."""
-    return _TERMS[key][0 if check(lang) == "en" else 1]
+    """The word for ``key``, which may end in a year (level-2021). Raises KeyError where the vocabulary lacks it."""
+    stem, _, year = key.rpartition("-")
+    words = _OF_A_YEAR[stem] if year.isdigit() else _TERMS[key]
+    return words[0 if check(lang) == "en" else 1].format(year)
+
+
+def span(period: str, lang: str) -> str:
+    """A period as it stands over a column or within a sentence: 2021, 2017–2021; 2021 年, 2017—2021 年."""
+    return pick(lang, en=period.replace("-", "–"), zh=f"{period.replace('-', '—')} 年")
 
 
 def place_names(places: pd.DataFrame, lang: str) -> dict[str, str]:
@@ -92,7 +104,7 @@ def named(row: pd.Series, lang: str) -> str:
 def source_line(sources: pd.DataFrame, keys: list[str], lang: str) -> str:
     """The documents that a figure rests on, made from the table of sources: title, date as known, whether it is a reprint.
 
-    Documents that bear one title but for the year are named once, with their years.
+    Where a program's readings of a report are not all decided by a person, the line says that this is a draft. Documents that bear one title but for the year are named once, with their years.
     """
     rows = sources.set_index("source").loc[keys]
     titles = rows[f"title_{check(lang)}"]
@@ -100,10 +112,16 @@ def source_line(sources: pd.DataFrame, keys: list[str], lang: str) -> str:
         _document(str(group.iloc[0]), rows.loc[group.index[0]], lang) if len(group) == 1 else _series(group, rows, lang)
         for _, group in titles.groupby(titles.map(_without_years), sort=False)
     ]
+    undecided = int(rows["undecided"].sum()) if "undecided" in rows else 0
+    draft = pick(
+        lang,
+        en=f" DRAFT: {undecided} readings are a program's, not yet decided by a person.",
+        zh=f"草稿：有 {undecided} 处读法由程序拟定，尚未经人判断。",
+    )
     return pick(
         lang,
-        en=f"Source: {'; '.join(documents)}. Chart: workreport, CC BY 4.0",
-        zh=f"资料来源：{'；'.join(documents)}。制图：workreport，CC BY 4.0",
+        en=f"Source: {'; '.join(documents)}.{draft if undecided else ''} Chart: workreport, CC BY 4.0",
+        zh=f"资料来源：{'；'.join(documents)}。{draft if undecided else ''}制图：workreport，CC BY 4.0",
     )
 
 
