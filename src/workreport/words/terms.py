@@ -79,11 +79,6 @@ def term(key: str, lang: str) -> str:
     return words[0 if check(lang) == "en" else 1].format(year)
 
 
-def span(period: str, lang: str) -> str:
-    """A period as it stands over a column or within a sentence: 2021, 2017–2021; 2021 年, 2017—2021 年."""
-    return pick(lang, en=period.replace("-", "–"), zh=f"{period.replace('-', '—')} 年")
-
-
 def place_names(places: pd.DataFrame, lang: str) -> dict[str, str]:
     """The name of each place by its key."""
     return dict(zip(places["place"], places[f"name_{check(lang)}"], strict=True))
