@@ -113,13 +113,24 @@ def followed(first: str, second: str, third: str) -> list[str]:
     return [words.by_year(frame, NAMES[lang], lang).title for lang in ("en", "zh")]
 
 
+def test_what_cannot_be_told_of_a_year_is_counted() -> None:
+    frame = years(
+        *elsewhere("city-2022", "quanzhou", said("6"), said("6") | {"period": "2023", "year": 2023}),
+        *elsewhere("city-2023", "quanzhou", stated("gdp", "2022", "growth", "7.0", "%", status="actual")),
+    )
+    assert [words.by_year(frame, NAMES[lang], lang).title for lang in ("en", "zh")] == [
+        "Of 2 GDP targets for 2022–2023, 1 was met, 0 missed, 1 cannot be told",
+        "2022—2023 年的 2 个生产总值目标，1 个达到，0 个未达到，1 个无法判断",
+    ]
+
+
 def test_a_year_that_all_missed_is_named_and_none_where_there_is_none() -> None:
     assert followed("5.0", "7.0", "4.0") == [
-        "Of 3 GDP targets for 2022–2023, 1 was met and 2 missed; in 2022 all two levels missed",
+        "Of 3 GDP targets for 2022–2023, 1 was met, 2 missed; in 2022 all two levels missed",
         "2022—2023 年的 3 个生产总值目标，1 个达到，2 个未达到；2022 年 2 级均未达到",
     ]
     assert followed("5.0", "7.0", "8.0") == [
-        "Of 3 GDP targets for 2022–2023, 2 were met and 1 missed",
+        "Of 3 GDP targets for 2022–2023, 2 were met, 1 missed",
         "2022—2023 年的 3 个生产总值目标，2 个达到，1 个未达到",
     ]
 
@@ -184,7 +195,7 @@ def test_the_two_points_are_told_by_what_they_are(gdp: float, industry: float, e
 def test_targets_of_2023_that_were_missed_are_named_with_what_was_set() -> None:
     frame = district.in_2023(DISTRICT, SOURCES)
     assert plain(district_words.in_2023(frame, "en").title) == (
-        "Of the district's four growth targets for 2023 two were met, one missed: GDP −9.6% (+3% was set)"
+        "Of the district's four growth targets for 2023 two were met, one missed: GDP −9.6% (+3% set)"
     )
     kept = frame[frame["verdict"] != "missed"]
     assert district_words.in_2023(kept, "zh").title == "区 2023 年的 3 项增长目标，2 项达到，0 项未达到"
@@ -200,6 +211,21 @@ def test_the_goals_are_told_by_what_can_be_known_of_them() -> None:
     assert "高于起点" in district_words.goals(above, "zh").title
     assert plain(district_words.required(frame, "en")) == (
         "**From 2023 on GDP would have to grow 35.7% a year at current prices to reach CN¥20 billion by 2026.**"
+    )
+
+
+@pytest.mark.parametrize(("known", "en"), [(None, "what was reached was not found"), ("110", "CN¥11 billion is known")])
+def test_a_target_that_is_an_amount_says_what_is_known_of_it(known: str | None, en: str) -> None:
+    rows = elsewhere(
+        "targets-2023", "quangang", stated("petrochemical-output", "2023", "level", "120", "亿元", status="target")
+    )
+    if known:
+        reached = stated("petrochemical-output", "2023", "level", known, "亿元", status="estimate")
+        rows += elsewhere("plan-2023", "quangang", reached)
+    frame = district.levels_of_2023(observations(*rows), SOURCES)
+    assert list(frame["kind"]) == ["printed" if known else "silent"]
+    assert plain(district_words.levels_of_2023(frame, "en")) == (
+        f"For petrochemical output the target for 2023 was an amount, CN¥12 billion; {en}."
     )
 
 

@@ -165,6 +165,34 @@ def in_2023(figures: pd.DataFrame, sources: pd.DataFrame, about: float = ABOUT) 
     return pd.DataFrame(records)
 
 
+def levels_of_2023(figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Each target for 2023 that is an amount, beside the amount of 2023 where one is known.
+
+    Columns: indicator, name_zh, name_en, label_zh, label_en, period, target, target_comparator, value, low, high, comparator,
+    unit (base unit), status, kind (printed, silent), observations.
+    """
+    known = by_preference(figures, sources)
+    mine = known[(known["place"] == PLACE) & (known["period"] == KNOWN_YEAR) & (known["measure"] == "level")]
+    records = []
+    for _, target in mine[mine["status"] == "target"].iterrows():
+        outcome = reached(mine, PLACE, target["indicator"], KNOWN_YEAR, "level")
+        records.append(
+            {
+                **{name: target[name] for name in _NAMES},
+                "period": KNOWN_YEAR,
+                "target": target["base_value"],
+                "target_comparator": target["comparator"],
+                **(printed(outcome).columns() if outcome is not None else dict.fromkeys(("value", "low", "high"))),
+                "comparator": "" if outcome is None else outcome["comparator"],
+                "unit": target["base_unit"],
+                "status": "not-stated" if outcome is None else outcome["status"],
+                "kind": "silent" if outcome is None else "printed",
+                "observations": rests_on(target, outcome),
+            }
+        )
+    return pd.DataFrame(records)
+
+
 def goals(figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Each five-year goal beside the latest that other documents say of it.
 

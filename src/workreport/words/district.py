@@ -148,7 +148,7 @@ def in_2023(frame: pd.DataFrame, lang: str) -> Caption:
     short = [
         pick(
             lang,
-            en=f"{named(row, lang)} {percent(row['value'], lang, plus=True)} ({_plus(row, lang)} was set)",
+            en=f"{named(row, lang)} {percent(row['value'], lang, plus=True)} ({_plus(row, lang)} set)",
             zh=f"{spaced(named(row, lang), percent(row['value'], lang, plus=True))}（目标 {_plus(row, lang)}）",
         )
         for _, row in missed.iterrows()
@@ -157,7 +157,7 @@ def in_2023(frame: pd.DataFrame, lang: str) -> Caption:
         lang,
         en=f"Of the district's {small_number(len(frame), lang)} growth targets for 2023 "
         f"{small_number(len(met), lang, none='none')} were met, {small_number(len(missed), lang, none='none')} missed"
-        + (f": {listed(short, lang)}" if short else ""),
+        + (f": {', '.join(short)}" if short else ""),
         zh=f"区 2023 年的 {len(frame)} 项增长目标，{len(met)} 项达到，{len(missed)} 项未达到"
         + (f"：{'，'.join(short)}" if short else ""),
     )
@@ -179,6 +179,26 @@ def in_2023(frame: pd.DataFrame, lang: str) -> Caption:
         ),
         pick(lang, en=f"Dot chart. {title}. {'; '.join(detail)}.", zh=f"点图。{title}。{'；'.join(detail)}。"),
     )
+
+
+def levels_of_2023(frame: pd.DataFrame, lang: str) -> str:
+    """The sentences on ``district.levels_of_2023``: targets for 2023 that are amounts."""
+    lines = []
+    for _, row in frame.iterrows():
+        aim = amount(row["target"], row["unit"], row["target_comparator"], lang)
+        if pd.notna(row["value"]):
+            found = amount(row["value"], row["unit"], row["comparator"], lang)
+            known = pick(lang, en=f"{found} is known", zh=f"已知为 {found}")
+        else:
+            known = pick(lang, en="what was reached was not found", zh="未见实际数")
+        lines.append(
+            pick(
+                lang,
+                en=f"For {named(row, lang)} the target for 2023 was an amount, {aim}; {known}.",
+                zh=f"{named(row, lang)}的 2023 年目标是一个数额，{spaced('为', aim)}；{known}。",
+            )
+        )
+    return pick(lang, en=" ", zh="").join(lines)
 
 
 def _plus(row: pd.Series, lang: str) -> str:

@@ -1,12 +1,21 @@
-"""The page on the other documents, docs/context.md: what was taken from each, how it was read, what was not found in it."""
+"""Documents in words: those that a figure rests on, and the page on all but the report, docs/context.md.
+
+The page says what was taken from each, how it was read, and what was not found in it.
+"""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from workreport.words import codes
+from workreport.analysis import documents
+from workreport.words import codes, terms
 from workreport.words.language import pick
 from workreport.words.terms import day, label, place_names, span, titled
+
+
+def source_line(frame: pd.DataFrame, figures: pd.DataFrame, sources: pd.DataFrame, lang: str) -> str:
+    """The source line of a figure that draws ``frame``: the documents its rows rest on."""
+    return terms.source_line(sources, documents.named(frame, figures), lang)
 
 
 def page(

@@ -57,9 +57,9 @@ def four_levels(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Cap
         title,
         pick(
             lang,
-            en=f"Growth of GDP in {year}, per cent, by convention at constant prices: target at the beginning of the year and "
-            "what later documents say was reached",
-            zh=f"{year} 年地区（国内）生产总值增速（%），按统计惯例为不变价格：年初目标与其后文件所载实际数",
+            en=f"Growth of GDP in {year}, per cent, by convention at constant prices: the target for the year and what later "
+            "documents say was reached",
+            zh=f"{year} 年地区（国内）生产总值增速（%），按统计惯例为不变价格：当年目标与其后文件所载实际数",
         ),
         pick(lang, en=f"Dot chart. {title}. {'; '.join(detail)}.", zh=f"点图。{title}。{'；'.join(detail)}。"),
     )
@@ -119,9 +119,11 @@ def by_year(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Caption
     span = pick(lang, en=f"{years[0]}–{years[-1]}", zh=f"{years[0]}—{years[-1]} 年")
     title = pick(
         lang,
-        en=f"Of {len(frame)} GDP targets for {span}, {counts['met']} {_was(counts['met'])} met and {counts['missed']} missed"
+        en=f"Of {len(frame)} GDP targets for {span}, {counts['met']} {_was(counts['met'])} met, {counts['missed']} missed"
+        + (f", {counts['cannot-be-told']} cannot be told" if counts["cannot-be-told"] else "")
         + (f"; in {listed(bad, lang)} all {small_number(levels, lang)} levels missed" if bad else ""),
         zh=f"{span}的 {len(frame)} 个生产总值目标，{counts['met']} 个达到，{counts['missed']} 个未达到"
+        + (f"，{counts['cannot-be-told']} 个无法判断" if counts["cannot-be-told"] else "")
         + (f"；{listed(bad, lang)} 年 {levels} 级均未达到" if bad else ""),
     )
     opened = [
