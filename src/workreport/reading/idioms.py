@@ -8,11 +8,11 @@ import re
 from workreport.reading.draft import Named
 from workreport.reading.lexer import Unit
 from workreport.reading.lexicon import words
+from workreport.reading.magnitudes import is_magnitude, word_of_magnitude
 from workreport.reading.names import ordinal
 
 _FIVE_YEARS = re.compile(r"[一二三四五六七八九十]{0,2}五$")
 _DIGITS_ONLY = re.compile(r"[〇零一二三四五六七八九]+")
-_YEAR_WORDS = re.compile(r"[一二][〇零一二三四五六七八九]{3}")
 _YEAR_JOINT = re.compile(
     r"[-—–―─~～至到、和与]{1,2}(?:[一二][〇零一二三四五六七八九]{3}|[一二三四五六七八九][〇零一二三四五六七八九])年"
 )
@@ -33,9 +33,6 @@ _IDIOMS = re.compile(
     r"|万众一心|三心二意|四通八达|七上八下|千军万马|三三两两|五光十色|千变万化|十全十美|三轮车|四处(?=[奔流])|两面派|两条腿|十户长"
     r"|百户长|万元户|万人空巷|百日攻坚|十个指头|三分之|二次创业|十年树木|百万雄师"
 )
-_WORD_AFTER = re.compile(
-    r"[期级线环流代等号楼轮段医产区岸侧翼手者旁国省农角江川峡亚季方中州小五院城校心观免费化边院路]|个方面|方面|个字|个阶段|步|等奖|把手|要素|权|优一|高一|条战线|条腿|条心|个文明"
-)
 _SMALL_UNITS = words(
     "个 家 项 条 所 座 件 处 种 类 大类 户 人 名 次 届 天 倍 番 成 元 吨 亩 公里 米 台 套 栋 幢 辆 艘 架 支 部 批 份 宗 只 张 间 对 台套 公斤 斤 担 "
     "小时 分钟 秒 个月 个季度 个工作日 个小时 年 周 岁 平方公里 平方米 立方米 公顷 千瓦 千瓦时 千伏 个百分点 个千分点 % 例 起 位 人次 美元 棵 株 枚 块 篇 "
@@ -50,18 +47,6 @@ _COUNTED_WAYS = re.compile(
 _GREAT = re.compile(
     r"大(?:以|精|召|报|确|提|部|会|决|胜|路|闭|后|前|开|制|代|党|关|和|、|，|。|的|作|做|指|要|所|把|》)"
 )
-_MAGNITUDES_ONLY = re.compile(r"[十百千万亿]+")
-_MONEY_AFTER = re.compile(
-    r"(?:级|产业|集群|大关|俱乐部|规模|企业|园区|县|镇|强县|强区|台阶|元|美元|项目|工程|投资|城市|能级|以上|以内|左右|工业|板块|"
-    r"行列|增量|门槛|产值|航母|市场|赛道|GDP|街道|强镇|方阵|开发区|资金|[，。；、（）(\n]|$)"
-)
-_IDIOM_HUNDREDS = re.compile(
-    r"(?:百(?:姓|货|花|家|日|年|色|川|业|折|汇|合|倍|强|计|炼|科|废|舸|感|舍|余年|叶|团|草|度|里|村|企|镇|校|馆|园|城|镇|般|福|事|态|亩|人|县|户|名|万雄|团|佳|场|花|团|鸟|善|病|炼)"
-    r"|千(?:方|军|万不|秋|钧|古|里|年|岛|篇|头|叶|丝|企|村|家|镇|人|百|载|山|门|户|亩|事|名|校|佛|阳|斤顶|般|篇|佛|辛|难|帆|变|言|虑|回)"
-    r"|万(?:众|物|里|象|事|家|一|企|村|全|岁|方|州|载|宁|安|年|达|千|源|能|有|无|维|丈|分|商|名|人|户|宝|隆|亩|科|向|盛|紫|变|科|民|里|难|国|不|般|山|柏|载|荣|锦|绿|峰|江|顺|和|佛|代)"
-    r"|亿(?:万|联|达|利|纬))"
-)
-
 
 _MEETING = re.compile(r"次(?:全体)?(?:会议|代表|党代|全会|全国|常委|人民代表|理事)")
 _PLENARY = re.compile(r"中(?:全会|、[一二三四五六七]中|及|和[一二三四五六七]中|[、，]?[一二三四五六七]中)")
@@ -110,7 +95,7 @@ def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None
         return Named("other", "word", end)
     if len(token) == 1 and after not in _MAY_COUNT and before not in "前清归":
         return Named("other", "word", end)
-    if after == "级" and not _MAGNITUDES_ONLY.fullmatch(token):
+    if after == "级" and not is_magnitude(token):
         return Named("other", "word", end)
     return None
 
@@ -227,8 +212,8 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
     core = unit.core
     if token == "零" and text.startswith("增长", end):
         return None
-    if _MAGNITUDES_ONLY.fullmatch(token) and token not in ("十",):
-        return _bare_magnitude(text, start, end, token, unit, before)
+    if is_magnitude(token) and token != "十":
+        return word_of_magnitude(text, start, end, unit)
     if before == "前" and (core in ("位", "名", "强") or after in ("，", "。", "；", "、", "的", "")):
         return None
     if after == "大":
@@ -265,54 +250,3 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
 
 
 _BIG = re.compile("[百千万亿]|[二三四五六七八九]十")
-_PER_UNIT = re.compile(r"(?:每|单位|平均每)$")
-_HEDGED = re.compile(
-    r"(?:超过?|突破|逾|破|将近|接近|(?<![最附邻])近|(?<![通经不度渡太])过|(?<![以之网晚早线向身会])上|不足|不到)$"
-)
-_NEVER = ("年", "姓", "家灯", "里")
-_PUSHED = re.compile(
-    r"(?:超过?|突破|破|逾|上|近|过|达到?|首破|迈上|跨上|站上|跨越|越过|迈进|迈过|冲刺|冲击|约|不足|不到|实现|个|家|跨过|跨入|迈入|进入|打造|培育|建设|形成|壮大|千|万)$"
-)
-
-
-def _bare_magnitude(text: str, start: int, end: int, token: str, unit: Unit, before: str) -> tuple[str, str] | None:
-    """千亿, 百万, 万: a figure with a unit or where it is money, else part of a word."""
-    core = unit.core
-    if before in "几数好":
-        return "other", "vague"
-    if before in ":：" and text[start - 3 : start - 1] == "单位":
-        return "other", "header"
-    if before in "|（(" and text[unit.end : unit.end + 1] in tuple("|）)\n"):
-        return "other", "header"
-    if text[start - 2 : start] == "百上":  # 成百上千
-        return "other", "word"
-    if (unit.more and core) or core == "吨级":
-        return None
-    if _PER_UNIT.search(text, start - 3, start):
-        return "reference", "per"
-    if _HEDGED.search(text, start - 3, start) and not text.startswith(_NEVER, end):
-        return None
-    if core and text.startswith("以上", unit.end):
-        return None
-    pushed = _PUSHED.search(text, start - 3, start) is not None
-    if len(token) == 1 and token in "百千万":
-        if pushed and core and before not in "个家千万":
-            return None
-        if _IDIOM_HUNDREDS.match(text, start):
-            return "other", "word"
-        if core in ("元", "吨", "亩", "人次", "平方米", "公里", "斤", "公斤", "吨级") and pushed:
-            return None
-        return "other", "word"
-    if token.endswith("亿") or token == "万亿":
-        if core and core not in ("元", "级"):
-            return None
-        return None if _MONEY_AFTER.match(text, end) else ("other", "word")
-    if token in ("百千", "千百", "千万", "百万", "十万", "十百千万"):
-        if core:
-            return None
-        if token in ("百万", "十万", "千万") and (pushed and _MONEY_AFTER.match(text, end)):
-            return None
-        return "other", "word"
-    if not core:
-        return "other", "word"
-    return None

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from workreport.reading.directions import Direction, names_growth, takes_up_growth
 from workreport.reading.draft import Draft
+from workreport.reading.magnitudes import give_unit
 from workreport.reading.names import YEAR
 
 FIGURES = frozenset({"level", "growth", "share", "points", "rank", "streak", "duration"})
@@ -41,7 +42,8 @@ def figure_kind(
     if draft.core:
         return "level", "unit" if draft.base else "count"
     if draft.unit:
-        return _bare_magnitude(text, draft)
+        give_unit(text, draft)
+        return "level", "magnitude"
     return _unitless(text, draft, way, listed, arabic=arabic)
 
 
@@ -72,37 +74,10 @@ def _percentage(text: str, draft: Draft, way: Direction, last: Draft | None, lis
     return "share", "percent"
 
 
-# --- magnitudes -----------------------------------------------------------------------------------------------------------
-
-_PEOPLE = re.compile("人口(?!自然增长率)|人数")
-_PEOPLE_BEHIND = re.compile(r"[多余]?(?:以上的?)?[^，。；、\n]{0,8}(?:人口|劳动力|人民|农民|居民|群众|中国人)")
-_MONEY = re.compile(r"(?:收入|产值|投资|资产|资金|销售额?|利润|税收|纳税|营收)[^，。；：、]{0,6}$")
-
-
-# 总计达到 1.17 亿: a clause without a subject goes on with that of the clause before.
-_NO_SUBJECT = re.compile(r"(?:总计|合计|总数|一共|共|累计|已经?|将|约|超过|突破|增加到|增至|达到?|为|近)*")
-
-
-def _bare_magnitude(text: str, draft: Draft) -> tuple[str, str]:
-    """A magnitude without a unit: of 亿 it is money (突破千亿), unless it counts people; of 万 only behind a word for money."""
-    around = text[max(0, draft.start - 36) : draft.start]
-    begins = max(map(around.rfind, "，。；\n")) + 1
-    clause = around[begins:]
-    if draft.unit.endswith("亿"):
-        told = around if _NO_SUBJECT.fullmatch(clause) else clause
-        people = _PEOPLE.search(told) or _PEOPLE_BEHIND.match(text, draft.stop)
-        draft.core, draft.base = ("人", "person") if people else ("元", "CNY")
-    elif _MONEY.search(clause):
-        draft.core, draft.base = "元", "CNY"
-    draft.unit += draft.core
-    return "level", "magnitude"
-
-
 # --- places ---------------------------------------------------------------------------------------------------------------
 
 _MOVED = re.compile(r"(?:列|居|排|排名|排在|上升|前移|提升|前进|下降|进|跃升|提高|后退)[^，。；]{0,8}$")
 _LISTS = frozenset({"500", "五百", "百", "1000"})
-_ALL_OF_A_LIST = ("世界", "中国", "全国", "民企", "民营")
 
 
 def _place(draft: Draft) -> tuple[str, str]:
@@ -145,10 +120,6 @@ _LASTED = re.compile(r"(?:免征?|坚持|经历|历经|统治|持续|奋斗|奋�
 _DATE_BEFORE = re.compile(
     r"(?:近|过去|今后|未来|最近|前|头|这|那|每|第|后|去|当|上|下|往|历|本|同|该|全|各|以后|以前|接下来|刚刚|到|的|在|此后|其后|随后|战后"
     r"|解放后|这样|后来|第一个|头一个|再有|再过|两个|每隔|半|建国)$"
-)
-_DATE_AFTER = re.compile(
-    r"年?(?:来|以来|间|中|里|前|后|之前|之后|之内|以后|以前|的|计划|规划|行动|[，。；：、）”]|是|任务|工作|攻坚|建设|倍增|目标|为期|接续"
-    r"|滚动|改革|底|初|末|多来|一遇|一度|一次|制|义务|全|经济|国民|我|提升|总|发展|实施|左右的时间)"
 )
 _SPAN_AFTER = re.compile(r"多?(?:左右|以上|或者更多一点)?(?:的)?时间")
 _YEARS_SINCE = re.compile(r"多?(?:来(?!自)|以来)")
