@@ -85,6 +85,34 @@ def test_blanks_breaks_widths_and_traditional_characters_change_nothing(text, to
     assert (figure.token, figure.unit) == (token, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "value", "base"),
+    [
+        ("死亡率6.2‰", "‰", "6.2", "0.62"),
+        ("下降0.3个千分点", "个千分点", "0.3", "0.03"),
+        ("占比6℅", "%", "6", "6"),
+        ("占比６％", "%", "6", "6"),
+        ("占全县一半", "", "0.5", "50"),
+        ("八成以上", "成", "8", "80"),
+        ("翻两番", "番", "2", "300"),
+        ("翻1.5番", "番", "1.5", "182.842712"),
+        ("增长3倍", "倍", "3", "300"),
+    ],
+)
+def test_parts_and_multiples_are_worth_their_percent(text, unit, value, base):
+    figure = only(text)
+    assert (figure.unit, figure.value, figure.base_value) == (unit, Decimal(value), Decimal(base))
+
+
+def test_a_footnote_inside_a_figure_is_read_for_itself():
+    readings = workreport.scan("税收85.6[3]亿元，国税40.2②亿元")
+    assert [(each.token, each.unit, each.kind) for each in readings] == [
+        ("85.6", "亿元", "level"),
+        ("3", "", "reference"),
+        ("40.2", "亿元", "level"),
+    ]
+
+
 def test_a_reading_stands_where_its_numeral_stands_in_the_text_as_given():
     text = "  完成　投资 26.\n61亿元，増长 8 ％"
     first, second = workreport.scan(text)
@@ -115,6 +143,25 @@ def test_a_range_is_one_reading_of_two_ends(text, token, low, high, unit):
     (figure,) = workreport.scan(text)
     assert (figure.token, figure.value, figure.value_high) == (token, Decimal(low), Decimal(high))
     assert (figure.unit, figure.comparator) == (unit, "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "low", "high"),
+    [
+        ("要四、五十年的时间", "四、五十", 40, 50),
+        ("有七、八个县", "七、八", 7, 8),
+        ("用三五年时间", "三五", 3, 5),
+        ("一、二年内", "一、二", 1, 2),
+    ],
+)
+def test_neighbouring_digits_are_two_ends(text, token, low, high):
+    figure = only(text)
+    assert (figure.token, figure.value, figure.value_high) == (token, low, high)
+
+
+@pytest.mark.parametrize("text", ["一、二、三产业", "第二、三产业", "二、三线城市", "一、二类商品", "第二、三季度"])
+def test_a_series_is_no_range(text):
+    assert not workreport.scan(text).figures()
 
 
 def test_from_and_to_are_two_figures_and_the_second_moves():
@@ -246,6 +293,12 @@ def test_a_rate_that_lost_its_sign_is_suspect():
         ("普及15年教育", [("15", "name")]),
         ("5年共颁布规章", [("5", "date")]),
         ("创30年来新高", [("30", "date")]),
+        ("上午9时30分", [("9", "date"), ("30", "date")]),
+        ("第一位的任务", [("一", "other")]),
+        ("建成一个开放的市场", [("一", "other")]),
+        ("二次扬尘，二本以上", [("二", "other"), ("二", "other")]),
+        ("前三季度", [("三", "date")]),
+        ("市一中", [("一", "name")]),
     ],
 )
 def test_what_is_no_figure_is_named(text, expected):
@@ -273,6 +326,11 @@ def test_what_is_no_figure_is_named(text, expected):
         ("双拥模范城“六连冠”", "streak", "6", "连冠"),
         ("养老金十六连调", "streak", "16", "连调"),
         ("连续三年获奖", "streak", "3", "年"),
+        ("蝉联四届冠军", "streak", "4", "届"),
+        ("“三连冠”", "streak", "3", "连冠"),
+        ("居第一位", "rank", "1", "位"),
+        ("免征税费两年，", "duration", "2", "年"),
+        ("万吨级泊位", "level", "1", "万吨级"),
         ("用三年时间完成", "duration", "3", "年"),
         ("压缩到4小时", "duration", "4", "小时"),
         ("实施十大工程", "level", "10", ""),
@@ -319,6 +377,13 @@ def test_a_figure_has_its_kind(text, kind, value, unit):
         ("至少建成50个", "ge", "至少"),
         ("大约增加50个", "approx", "大约"),
         ("约有50个", "approx", "约"),
+        ("约占全县的50%", "approx", "约"),
+        ("不到计划的一半", "lt", "不到"),
+        ("接近翻一番", "approx", "接近"),
+        ("最高50万元", "le", "最高"),
+        ("50天内", "le", "内"),
+        ("50个内设机构", "eq", ""),
+        ("跨上千亿元大关", "gt", "跨上"),
         ("签约50个", "eq", ""),
         ("附近50个", "eq", ""),
         ("通过50项", "eq", ""),
@@ -448,7 +513,10 @@ def test_no_module_of_the_package_takes_the_name_of_the_function():
 
 # --- any text at all ----------------------------------------------------------------------------------------------------
 
-PROSE = "〇零一二三四五六七八九十百千万亿两0123456789.,，% ％‰第月年届个亿元百分之几多余、（）“”+-—~至到约超左右以上增长下降提高为的率位强连前半\n"
+PROSE = (
+    "〇零一二三四五六七八九十百千万亿两0123456789.,，% ％‰第月年届个亿元百分之几多余、（）“”+-—~至到约超左右以上增长下降提高为的率位强连前半\n"
+    "|\t\u3000[]①:：∶比/从由内时分单位指标"
+)
 
 
 @settings(deadline=None)
@@ -462,8 +530,17 @@ PROSE = "〇零一二三四五六七八九十百千万亿两0123456789.,，% ％
 @example("1、" * 2000)
 @example("11 " * 2000)
 @example("一点" + "一" * 2000 + "点")
+@example("|1" * 2000)
+@example("1\t" * 2000 + "\n1\t1")
+@example("单位：亿元\n1\n" * 500)
+@example("1[1]" * 1000)
+@example("1" + "[1]" * 2000)
+@example("1[1]来")
+@example(" " * 5000 + "1  1")
+@example("\ud800\x001\udfff一\x00" * 200)
 def test_any_text_is_read_without_a_word(text):
     readings = workreport.scan(text)
+    readings._repr_html_().encode("utf-8")
     end = 0
     for each in readings:
         assert end <= each.start < each.end <= len(text)

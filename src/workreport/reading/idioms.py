@@ -141,6 +141,8 @@ def _month(text: str, end: int, token: str, before: str, after: str) -> Named | 
         (after == "月" and _MONTH.match(text, end)) or (after in "日号" and after and before in "月、至到")
     ):
         return Named("date", "month-or-day", end)
+    if after == "季" and text.startswith("季度", end):
+        return Named("date", "quarter", end)
     if after == "年" and text.startswith("年代", end):
         return Named("date", "decade", end)
     if after == "世" and text.startswith("世纪", end):
@@ -244,7 +246,7 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
         return "other", "word"
     if core == "次" and text.startswith("次产业", end):
         return "name", "fixed-phrase"
-    if core == "次" and token == "二":  # twice is 两次, 二次 secondary
+    if core in ("次", "本") and token == "二":  # twice is 两次, 二次 secondary
         return "other", "word"
     return None
 

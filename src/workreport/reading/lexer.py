@@ -121,10 +121,14 @@ _FOOTNOTE_BEGINS = frozenset("[" + _CIRCLED)
 def unit_after(text: str, end: int, token: str) -> Unit:
     """The unit printed after the numeral that ends at ``end``; none where its characters only begin another word."""
     footnote = _FOOTNOTE.match(text, end) if text[end : end + 1] in _FOOTNOTE_BEGINS else None
-    if footnote:
-        # A number in brackets is read for itself.
-        unit = unit_after(text, footnote.end(), token)
-        return unit if text[end] in _CIRCLED else unit._replace(end=end)
+    if footnote is None:
+        return _fitting_unit(text, end, token)
+    unit = _fitting_unit(text, footnote.end(), token)
+    # A number in brackets is read for itself.
+    return unit if text[end] in _CIRCLED else unit._replace(end=end)
+
+
+def _fitting_unit(text: str, end: int, token: str) -> Unit:
     unit = _longest_unit(text, end, token)
     refused = REFUSED.get(unit.core)
     if refused is None or text[unit.end : unit.end + 1] not in refused:
@@ -144,7 +148,7 @@ def _longest_unit(text: str, end: int, token: str) -> Unit:
     if magnitude == "" and more == "" and more_too == "":
         core, base, factor, at = _core(text, end)
     else:
-        if (more == "来" and token[-1] not in "十百千") or (more == "几" and token[-1] != "十"):
+        if (more == "来" and token[-1:] not in tuple("十百千")) or (more == "几" and token[-1:] != "十"):
             return Unit("", "", "", _ONE, "", end)
         at = match.end()
         core, base, factor, at = _core(text, at)

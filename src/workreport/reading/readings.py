@@ -135,7 +135,4 @@ def _ends(low: Decimal | None, high: Decimal | None) -> str:
 
 
 def _plain(number: Decimal | None) -> str:
-    if number is None:
-        return "?"
-    shown = f"{round(number, 6):f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return "?" if number is None else f"{round(float(number), 6):.15g}"
