@@ -19,7 +19,7 @@ from workreport.reading.lexer import Unit
 from workreport.reading.ranges import starts_from
 
 # 5、6 个, 8% 和 9%, 8% 左右和 9%: what stands between two members of a list.
-LISTED = re.compile(r"(?:左右|以上|以下|以内|多|余)?(?:[、，和与及或]|以及|:)-?")
+LISTED = re.compile(r"(?:左右|以上|以下|以内|多|余)?(?:[、，和与及或]|以及|或者|:)-?")
 _HALVED = frozenset({"年", "斤", "倍", "亩", "里", "公里", "天", "小时"})
 _HALF = Decimal("0.5")
 # Counted things, of which 提升 and 扩大 tell a deed.

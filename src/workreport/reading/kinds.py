@@ -112,7 +112,7 @@ def _rank(text: str, draft: Draft, before: str) -> tuple[str, str]:
 _STREAK_BEFORE = re.compile(r"(?:连续|连|蝉联)$")
 _DURATION_BEFORE = re.compile(
     r"(?:提前|提早|推迟|延长|延期|缩短|为期|历时|耗时|超过?|满|长达|期限|工期|用|需要?|至少|不少于|达到?|不超过|服务|从教|至|到|期为|寿命|年限|压缩"
-    r"|原定|费时|减少|节约|节省|办结|控制在|平均|不足|不到|约|逾|工作|缩减|时限|坚持|试用|经过|仅用|只用|耗费|任期|学制|周期|为|再延长|执行|有效期"
+    r"|原定|费时|大约|减少|节约|节省|办结|控制在|平均|不足|不到|约|逾|工作|缩减|时限|坚持|试用|经过|仅用|只用|耗费|任期|学制|周期|为|再延长|执行|有效期"
     r"|免税|免征|免收|短短|仅仅|整整|了)$"
 )
 # 免征税费两年, 坚持造林三十多年: what lasted stands before.
@@ -163,6 +163,8 @@ def _years(text: str, draft: Draft, back: str, listed: Draft | None, *, arabic: 
         return "name", "plan"
     if _YEARS_SINCE.match(text, stop) and not back.endswith("经过"):
         return date
+    if back.endswith(("将近", "接近")):
+        return duration
     if back.endswith(("未来", "今后", "过去", "最近", "近")):
         return date
     if _WITHIN.match(text, stop) and _AIMS.search(back):
@@ -171,9 +173,10 @@ def _years(text: str, draft: Draft, back: str, listed: Draft | None, *, arabic: 
         return duration
     if listed is not None and listed.kind == "duration" and listed.core == "年":
         return duration
-    if _DATE_BEFORE.search(back):
+    spans = _SPAN_AFTER.match(text, stop) and not back.endswith(("这", "那", "头", "前"))
+    if not spans and _DATE_BEFORE.search(back):
         return date
-    if _SPAN_AFTER.match(text, stop) or _DURATION_BEFORE.search(back):
+    if spans or _DURATION_BEFORE.search(back):
         return duration
     if not arabic:
         lasted = text[stop : stop + 1] in tuple("，。；") and _LASTED.search(

@@ -25,6 +25,9 @@ _TAIL_BEGINS = frozenset("多余来几十百千万亿")
 _PER = re.compile(
     r"[/每](?:[1-9]0*)?(?:[万亿千百]?(?:平方公里|平方米|立方米|公里|小时|公顷|人次|分钟|公斤|[吨亩人户日年月天元米升斤名个辆]))(?:·[年月日天])?"
 )
+_PER_BEGINS = ("/", "每")
+# 两年每年增长 6 % is no unit 年每年.
+_TIMES = frozenset({"year", "quarter", "month", "week", "day", "working-day", "minute", "time"})
 _POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 _BY_FIRST: dict[str, list[str]] = {}
@@ -169,7 +172,7 @@ def _core(text: str, at: int) -> tuple[str, str, Decimal, int]:
         if text.startswith(unit, at):
             base, factor = UNITS[unit]
             end = at + len(unit)
-            if text[end : end + 1] in "/每":
+            if text[end : end + 1] in _PER_BEGINS and base not in _TIMES:
                 per = _PER.match(text, end)
                 if per:
                     return unit + per[0], unit + per[0], _ONE, per.end()

@@ -3,7 +3,7 @@
 import re
 
 from workreport.reading.draft import Draft
-from workreport.reading.lexer import NUMERAL, number, swallowed, unit_after
+from workreport.reading.lexer import NUMERAL, number, pair, swallowed, unit_after
 from workreport.reading.lexicon import UNITS
 
 _JOINT = re.compile(r"(?:—{1,2}|–|―|─|~|～|-{1,2}|至|到)(?=[0-9〇零一二三四五六七八九十百两])")
@@ -52,20 +52,24 @@ def take_upper_end(text: str, draft: Draft, *, arabic: bool) -> None:
 
 
 def take_upper_fraction(text: str, draft: Draft, whole: str) -> None:
-    """百分之五到百分之六, 百分之五到六, 百分之七、八: the second end belongs to the first. ``whole`` is 百, 千 or 万."""
-    joint = _JOINT.match(text, draft.stop)
-    if not joint and (draft.high is not None or not text.startswith("、", draft.stop)):
+    """百分之五到百分之六, 百分之五到六, 百分之六、七十: the second end belongs to the first. ``whole`` is 百, 千 or 万."""
+    if draft.high is not None or draft.value is None:
         return
+    joint = _JOINT.match(text, draft.stop)
     at = joint.end() if joint else draft.stop + 1
-    if text.startswith(whole + "分之", at):
-        if not joint:
-            return
+    if joint and text.startswith(whole + "分之", at):
         at += 3
     match = NUMERAL.match(text, at)
-    high = number(match[0]) if match and not match[1] else None
-    if match is None or high is None or draft.value is None or high <= draft.value:
+    if match is None or match[1]:
         return
-    if (not joint and high != draft.value + 1) or starts_from(text, draft.start):
+    if joint:
+        high = number(match[0])
+        ends = (draft.value, high) if high is not None and high > draft.value else None
+    else:
+        top = draft.token.partition("分之")[2]
+        ends = pair(top + match[0]) if text.startswith("、", draft.stop) else None
+    if ends is None or starts_from(text, draft.start):
         return
-    draft.high, draft.end, draft.stop = high, match.end(), match.end()
+    draft.value, draft.high = ends
+    draft.end = draft.stop = match.end()
     draft.token = text[draft.start : draft.end]
