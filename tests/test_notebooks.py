@@ -150,6 +150,18 @@ def test_a_cleaned_notebook_holds_no_time_no_version_and_counts_from_one(workspa
     assert not any(word in text for word in ("papermill", "2022", "3.11", "iopub", "duration"))
 
 
+def test_controls_are_left_out_because_every_run_gives_them_another_id_and_paper_cannot_turn_them() -> None:
+    controls = v4.new_output(
+        "display_data",
+        data={"application/vnd.jupyter.widget-view+json": {"model_id": "4d2f"}, "text/plain": "VBox(children=())"},
+    )
+    shown = v4.new_output("display_data", data={"text/plain": "a chart"})
+    cell = v4.new_code_cell("controls", id="controls", outputs=[controls, shown])
+    document = v4.new_notebook(cells=[cell])
+    (cleaned,) = notebooks.clean(document, document, places=()).cells
+    assert [output.data for output in cleaned.outputs] == [{"text/plain": "a chart"}]
+
+
 def test_pieces_of_a_stream_are_joined_because_timing_cut_them(workspace: Project) -> None:
     pieces = [v4.new_output("stream", name="stdout", text=text) for text in ("one\n", "two\n")]
     shown = v4.new_output("display_data", {"text/plain": "5"})

@@ -26,6 +26,8 @@ PARAMETERS = "parameters"  # the tag of the cell that names a notebook's paramet
 INJECTED = "injected-parameters"  # the tag, and here the id too, of the cell that papermill adds after it
 
 _BLOCK = re.compile(r"^<!-- cell: *(\S+) *-->[ \t]*$", re.MULTILINE)
+# Controls live in a browser's memory under an id that every run makes anew: what is left of them on paper is nothing.
+_CONTROLS = "application/vnd.jupyter.widget-view+json"
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
 
 
@@ -186,8 +188,9 @@ def _blocks(prose: Path) -> dict[str, str]:
 def clean(executed: NotebookNode, source: NotebookNode, *, places: tuple[str, ...]) -> NotebookNode:
     """``source`` with the outputs of ``executed``: what a run leaves, without what differs from run to run.
 
-    ``places`` are the paths of folders of this machine. Raises NotebookError where an output is an error or a warning, or
-    shows one of the ``places`` or an address in memory, naming the cell.
+    Controls are left out, which nobody could turn. ``places`` are the paths of folders of this machine. Raises
+    NotebookError where an output is an error or a warning, or shows one of the ``places`` or an address in memory, naming
+    the cell.
     """
     cells = {cell.id: cell for cell in source.cells}
     cleaned: list[NotebookNode] = []
@@ -218,6 +221,8 @@ def _outputs(outputs: list[NotebookNode], count: int, cell: str, places: tuple[s
             raise NotebookError(f"{cell}: {output.ename}: {output.evalue}")
         if output.output_type == "stream" and output.name == "stderr":
             raise NotebookError(f"{cell}: writes to stderr, and a warning counts as a failure: {output.text.strip()}")
+        if _CONTROLS in output.get("data", {}):
+            continue
         for text in _texts(output):
             found = next((place for place in places if place in text), None) or _ADDRESS.search(text)
             if found:

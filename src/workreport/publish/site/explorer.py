@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from workreport.publish.site.contents import Contents, Report
-from workreport.words import codes, numbers, terms
+from workreport.words import codes, observation, terms
 from workreport.words.language import pick
 
 # Of the download: the columns of ``tables.observations`` that a stranger can use, in its order.
@@ -94,48 +94,12 @@ def _rows(observations: pd.DataFrame, passages: pd.DataFrame, lang: str) -> list
         rows.append(
             {
                 "cells": [_plain(row[column]) for column in COLUMNS],
-                "value": _value(row, lang),
-                "printed": _printed(row),
+                "value": observation.value(row, lang),
+                "printed": observation.printed(row),
                 "passage": "" if passage is None else str(passage[f"name_{lang}"]),
             }
         )
     return rows
-
-
-def _value(row: Mapping[str, Any], lang: str) -> str:
-    """The number as the language writes it, with its hedge and the sign of a rate; empty for a silence."""
-    if row["status"] == "not-stated":
-        return ""
-    if row["measure"] in ("growth", "points") and row["direction"] in ("up", "down"):
-        value = row["value"] if row["direction"] == "up" else -row["value"]
-        text = numbers.number(value, int(row["decimals"]), lang)
-        unit = "%" if row["measure"] == "growth" else pick(lang, en=" points", zh=" 个百分点")
-        return numbers.hedged(f"{'+' if value > 0 else ''}{text}{unit}", row["comparator"], lang)
-    if not math.isnan(row["value_high"]):
-        low, high = (numbers.short(row[name], lang) for name in ("value", "value_high"))
-        return f"{low}{numbers.DASH}{high} {row['unit']}".strip()
-    if row["base_unit"] in ("minute", "year", "working-day", "time") and lang == "en":
-        return numbers.hedged(f"{numbers.short(row['value'], lang)} {_UNITS[row['unit']]}", row["comparator"], lang)
-    return numbers.quantity(row, lang) + (" t" if row["base_unit"] == "t" and lang == "en" else "")
-
-
-def _printed(row: Mapping[str, Any]) -> str:
-    """The number and its unit as they stand in the report."""
-    if row["status"] == "not-stated":
-        return ""
-    high = "" if math.isnan(row["value_high"]) else f"{numbers.DASH}{numbers.short(row['value_high'], 'zh')}"
-    return f"{numbers.number(row['value'], int(row['decimals']), 'zh')}{high} {row['unit']}".strip()
-
-
-_UNITS = {
-    "年": "years",
-    "小时": "hours",
-    "分钟": "minutes",
-    "个工作日": "working days",
-    "次": "times",
-    "连调": "rises in a row",
-    "连冠": "titles in a row",
-}
 
 
 def _passage(passages: pd.DataFrame, offset: Any) -> pd.Series | None:

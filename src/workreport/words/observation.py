@@ -1,0 +1,148 @@
+"""One observation in words: its number as the language writes it, and where it comes from."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from workreport.words import codes, numbers
+from workreport.words.language import Caption, pick
+from workreport.words.terms import named
+
+_TIMES = {
+    "年": "years",
+    "小时": "hours",
+    "分钟": "minutes",
+    "个工作日": "working days",
+    "次": "times",
+    "连调": "rises in a row",
+    "连冠": "titles in a row",
+}
+
+
+def value(row: Mapping[str, Any], lang: str) -> str:
+    """The number as the language writes it, with its hedge and the sign of a rate; empty for a silence.
+
+    ``row`` is one of the frame of observations.
+    """
+    if row["status"] == "not-stated":
+        return ""
+    if row["measure"] in ("growth", "points") and row["direction"] in ("up", "down"):
+        change = row["value"] if row["direction"] == "up" else -row["value"]
+        text = numbers.number(change, int(row["decimals"]), lang)
+        unit = "%" if row["measure"] == "growth" else pick(lang, en=" points", zh=" 个百分点")
+        return numbers.hedged(f"{'+' if change > 0 else ''}{text}{unit}", row["comparator"], lang)
+    if not math.isnan(row["value_high"]):
+        return printed(row)
+    if row["unit"] in _TIMES and lang == "en":
+        return numbers.hedged(f"{numbers.short(row['value'], lang)} {_TIMES[row['unit']]}", row["comparator"], lang)
+    return numbers.quantity(row, lang) + (" t" if row["base_unit"] == "t" and lang == "en" else "")
+
+
+def printed(row: Mapping[str, Any]) -> str:
+    """The number and its unit as they stand in the report; empty for a silence."""
+    if row["status"] == "not-stated":
+        return ""
+    high = "" if math.isnan(row["value_high"]) else f"{numbers.DASH}{numbers.short(row['value_high'], 'zh')}"
+    space = "" if row["unit"] in ("", "%") else numbers.NBSP
+    return f"{numbers.number(row['value'], int(row['decimals']), 'zh')}{high}{space}{row['unit']}"
+
+
+def span(period: str, lang: str) -> str:
+    """A period: 2017–2021, 2017—2021 年."""
+    return pick(lang, en=period.replace("-", "–"), zh=f"{period.replace('-', '—')} 年")
+
+
+def provenance(row: pd.Series, indicators: pd.DataFrame, lang: str) -> str:
+    """Where an observation stands, how it was read and what it measures, as a list in Markdown.
+
+    ``row`` is one of the frame of observations, ``indicators`` the table of them.
+    """
+    thing = indicators.set_index("indicator").loc[row["indicator"]]
+    stated = row["status"] != "not-stated"
+    place = pick(lang, en="on no numeral", zh="不对应任何一处数字")
+    if not pd.isna(row["offset"]):
+        place = pick(
+            lang,
+            en=f"section {row['section']}, line {row['paragraph']} of the text, character {number(row['offset'], lang)}",
+            zh=f"第 {row['section']} 节，文本第 {row['paragraph']} 行，第 {number(row['offset'], lang)} 个字符",
+        )
+    comma, colon = pick(lang, en=", ", zh="，"), pick(lang, en=": ", zh="：")
+    lines = {
+        pick(lang, en="Stands", zh="位置"): f"{row['source']}{comma}{place}",
+        pick(lang, en="As printed", zh="所印"): printed(row),
+        pick(lang, en="Hedge", zh="限定"): codes.word("comparator", row["comparator"], lang) if stated else "",
+        pick(lang, en="Status", zh="状态"): codes.word("status", row["status"], lang),
+        pick(lang, en="In base units", zh="基本单位值"): _base(row, lang) if stated else "",
+        pick(lang, en="Note", zh="备注"): row["note"],
+        pick(lang, en="Definition", zh="定义"): thing["definition"],
+        pick(lang, en="Mind", zh="注意"): thing["caveat"],
+    }
+    head = f"**{row[f'name_{lang}']}**{comma}{span(row['period'], lang)}"
+    return "\n".join([head, "", *(f"- {name}{colon}{text}" for name, text in lines.items() if text)])
+
+
+def comparable(frame: pd.DataFrame, theme: str, lang: str) -> Caption:
+    """Words for the rows of ``choice.comparable``, chosen by ``theme`` (empty for all)."""
+    most, least = frame.iloc[0], frame.iloc[-1]
+    subject = codes.word("theme", theme, lang) if theme else pick(lang, en="All themes", zh="全部主题")
+    ends = [
+        pick(lang, en=f"{value(row, lang)} ({named(row, lang)})", zh=f"{value(row, lang)}（{named(row, lang)}）")
+        for row in (least, most)
+    ]
+    measures = pick(lang, en=", ", zh="、").join(
+        codes.word("measure", measure, lang) for measure in dict.fromkeys(frame["measure"])
+    )
+    count, of = len(frame), int(most["of"])
+    title = pick(
+        lang,
+        en=f"{subject}: {'the ' if count < of else ''}{count} {f'greatest of {of} ' if count < of else ''}numbers, "
+        f"from {ends[0]} to {ends[1]}",
+        zh=f"{subject}：{f'{of} 个数中最大的 {count} 个' if count < of else f'{count} 个数'}，从 {ends[0]}到 {ends[1]}",
+    )
+    if len(frame) == 1:
+        title = pick(lang, en=f"{subject}: one number, {ends[0]}", zh=f"{subject}：1 个数，{ends[0]}")
+    listed = pick(lang, en="; ", zh="；").join(
+        f"{named(row, lang)} {span(row['period'], lang)} {value(row, lang)}" for _, row in frame.iterrows()
+    )
+    unit = codes.word("base_unit", most["base_unit"], lang) if most["base_unit"] else pick(lang, en="things", zh="个")
+    return Caption(
+        title,
+        pick(
+            lang,
+            en=f"Measure: {measures}. Unit: {unit}. The year stands behind the name",
+            zh=f"度量：{measures}；单位：{unit}；名称后为所属时期",
+        ),
+        pick(lang, en=f"Chart of {len(frame)} numbers. {listed}.", zh=f"图中有 {len(frame)} 个数。{listed}。"),
+    )
+
+
+def number(count: Any, lang: str) -> str:
+    """A whole number."""
+    return numbers.number(float(count), 0, lang)
+
+
+def _base(row: pd.Series, lang: str) -> str:
+    unit = codes.word("base_unit", row["base_unit"], lang) if row["base_unit"] not in ("rank", "") else ""
+    unit = unit if unit in ("", "%") else f"{numbers.NBSP}{unit}"
+    low, high = row["base_low"], row["base_high"]
+    text = f"{_short(row['base_value'], lang)}{unit}"
+    if low == high:
+        return text
+    if math.isinf(high):
+        reach = pick(lang, en=f"{_short(low, lang)} or more", zh=f"{_short(low, lang)} 及以上")
+    elif math.isinf(low):
+        reach = pick(lang, en=f"{_short(high, lang)} or less", zh=f"{_short(high, lang)} 及以下")
+    else:
+        reach = pick(
+            lang,
+            en=f"{_short(low, lang)} to {_short(high, lang)}",
+            zh=f"{_short(low, lang)} 至 {_short(high, lang)}",
+        )
+    return pick(lang, en=f"{text} (stands for {reach})", zh=f"{text}（可能为 {reach}）")
+
+
+def _short(amount: float, lang: str) -> str:
+    decimals = next((places for places in range(4) if math.isclose(amount, round(amount, places), abs_tol=1e-9)), 4)
+    return numbers.number(amount, decimals, lang)
