@@ -29,6 +29,7 @@ NOT_IMPORTED = {"zhplot"}
 IMPORT_NAMES = {
     "axe-playwright-python": "axe_playwright_python",
     "fonttools": "fontTools",
+    "ipython": "IPython",
     "jupyter-client": "jupyter_client",
     "pillow": "PIL",
     "pyyaml": "yaml",
