@@ -278,6 +278,8 @@ def test_every_code_of_the_data_package_has_its_words() -> None:
         for field in resource["schema"]["fields"]:
             if "enum" in field.get("constraints", {}):
                 enumerated.setdefault(field["name"], set()).update(field["constraints"]["enum"])
-    assert enumerated == {column: set(codes.words(column, "en")) for column in codes.columns()}
+    assert enumerated.keys() == set(codes.columns())
+    for column, found in enumerated.items():
+        assert found <= codes.words(column, "en").keys(), column
     for column in codes.columns():
         assert codes.words(column, "zh").keys() == codes.words(column, "en").keys()

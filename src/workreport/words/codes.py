@@ -120,8 +120,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "nation": ("nation", "国家"),
         "province": ("province", "省级"),
         "city": ("prefecture-level city", "地市级"),
-        "district": ("district or county-level city", "市辖区、县级市"),
-        "county": ("county", "县"),
+        "district": ("county or district", "区县级"),
     },
     "level": {
         "nation": ("nation", "国家"),
