@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test evaluate bench-scan docs lab lock environment clean help
+.PHONY: build test evaluate bench bench-scan docs lab lock environment clean help
 
 build: environment ## re-execute the notebooks that changed; write figures and notebooks (the default)
 	@"$(BIN)/workreport" build
@@ -20,6 +20,10 @@ test: environment ## every check and test: format, lint, types, layers, tests, a
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 	"$(BIN)/workreport" audit
+
+ROUNDS ?= 3
+bench: environment ## how fast a build is beside papermill one by one, and where its time goes: make bench ROUNDS=5
+	@$(BIN)/python evaluation/bench_build.py $(ROUNDS)
 
 CORPUS ?= ../shared/corpus
 evaluate: environment ## how well the scanner reads, by kind, beside other tools (pip install -e '.[peers]')

@@ -16,5 +16,4 @@ forking.py    kernels forked from a server that has the libraries loaded
 reads.py      what a kernel reads
 committing.py results put in their places, all of a set or none
 site/         the pages that are made of all this
-files.py      writing so that nothing is ever left half-written
 """

@@ -88,6 +88,8 @@ class Update:
             pending, staging=self.staging, caches=self.caches, places=tuple(places), jobs=jobs, timeout=timeout
         )
         with execution as futures:
+            from workreport.publish import site  # noqa: F401 - now, while the kernels work, because it is needed after them
+
             for _, group in itertools.groupby(pending, key=lambda task: task.stem):
                 self.put_in_place([(task, futures[task.name]) for task in group])
 
