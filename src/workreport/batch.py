@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from workreport import files
 from workreport.errors import InputError
 from workreport.reading import COLUMNS, Reading, Readings, scan
 
@@ -40,14 +41,10 @@ class Scanned:
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file, its line ends as they are: ``start`` and ``end`` count its characters.
 
-    Raises InputError where it cannot be read or is not UTF-8.
+    Raises InputError where it cannot be read, is too long, or is not UTF-8.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
-    try:
-        return data.decode("utf-8")
+        return files.read(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: byte {error.start} is not UTF-8: save the text as UTF-8") from None
 
@@ -104,11 +101,11 @@ def _record(reading: Reading, file: str) -> dict[str, object]:
     return reading._asdict() | {"file": file}
 
 
-def _plain(cell: object) -> object:
-    """A cell of a CSV: no exponent in a number, true and false in small letters as in the other tables."""
+def _plain(cell: object) -> str:
+    """A cell of a CSV: no exponent in a number, true and false in small letters as in the other tables, no formula."""
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, Decimal):
         text = f"{cell:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
-    return "" if cell is None else cell
+    return "" if cell is None else files.inert(str(cell))

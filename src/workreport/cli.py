@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
-from workreport import project
+from workreport import files, project
 from workreport.errors import InputError, one_line
 
 # The layers below are imported where they are used, because each takes a good part of a second, which the others' calls
@@ -76,7 +76,8 @@ def audit(
     """Check the tables, and each of their rows against the report's text where there is one."""
     from workreport import audit as auditing
 
-    result = auditing.run(project.data_dir(), report, _text(source or project.source_text(report)))
+    text = source or project.source_text(report)
+    result = auditing.run(project.data_dir(), report, files.read(text) if text else None)
     if format is Format.json:
         print(result.to_json())
     else:
@@ -127,7 +128,7 @@ def new(
     """Make a folder of data/ for another report: every numeral with a role, every figure drafted, a list of what to decide."""
     from workreport import drafting
 
-    drafted = drafting.new(project.data_dir(), source, _text(text) or b"", str(text))
+    drafted = drafting.new(project.data_dir(), source, files.read(text), str(text))
     print(
         f"{drafted.folder}: {drafted.numerals} numerals, {drafted.figures} of them figures ({drafted.named} with a guess"
     )
@@ -136,15 +137,6 @@ def new(
         print(f"New in units.csv, to be checked: {', '.join(drafted.units)}.")
     print(f"Next: workreport audit --report {source} --source {text}")
     return OK
-
-
-def _text(source: Path | None) -> bytes | None:
-    if source is None:
-        return None
-    try:
-        return source.read_bytes()
-    except OSError as error:
-        raise InputError(f"{source}: cannot be read ({error.strerror})") from error
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -160,6 +152,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"{command}: {error.format_message()} ({command} --help tells more)")
     except InputError as error:
         return _refuse(f"workreport: {error}")
+    except OSError as error:  # a disk that is full, say, or an output that nobody reads any more
+        return _refuse(f"workreport: {error.filename or 'the output'}: {error.strerror}")
     except (KeyboardInterrupt, typer.Abort):
         code = BROKEN_OFF
     if code == BROKEN_OFF:  # which typer answers a Ctrl-C with, saying nothing

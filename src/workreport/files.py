@@ -1,10 +1,40 @@
-"""Writing files so that nothing is ever left half-written."""
+"""Reading files that may be anything; writing files so that nothing is ever left half-written, and cells so that none is obeyed."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from workreport.errors import InputError
+
+LIMIT = 10_000_000  # bytes of a text; a report has some 50,000, and each numeral takes a thousand when it is read
+
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?!$|[0-9.]+%?$)")
+
+
+def read(path: Path, name: str = "") -> bytes:
+    """What a file holds; ``name`` is what error messages call it, if not by its path.
+
+    Raises InputError where it cannot be read or has more than LIMIT bytes, of which no more than that are then read.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except OSError as error:
+        raise InputError(f"{name or path}: cannot be read ({error.strerror})") from error
+    if len(content) > LIMIT:
+        raise InputError(f"{name or path}: has more than {LIMIT:,} bytes: give a longer text in parts")
+    return content
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would compute ``cell`` instead of showing it: =HYPERLINK(…), but not -5."""
+    return _FORMULA.match(cell) is not None
+
+
+def inert(cell: str) -> str:
+    """``cell`` for a CSV that may be opened in a spreadsheet, which takes for text what begins with an apostrophe."""
+    return f"'{cell}" if is_formula(cell) else cell
 
 
 def make_folder(folder: Path) -> Path:

@@ -124,7 +124,7 @@ def _table(data: pd.DataFrame, figure_id: str) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, float) and math.isfinite(value):
         return f"{value + 0.0:.{DIGITS}g}"  # + 0.0 makes a zero of a minus zero
-    return value
+    return files.inert(value) if isinstance(value, str) else value
 
 
 def _render(figure: Figure, figure_id: str, *, title: str, alt: str, lang: str) -> tuple[bytes, bytes]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from workreport import files
 from workreport.errors import InputError
 from workreport.tables.finding import Finding, fault, shown
 from workreport.tables.package import DESCRIPTOR, Package, Table, parse, read_package
@@ -163,15 +164,19 @@ def _rows(package: Package, table: Table, errors: list[dict[str, Any]]) -> list[
         again = error["type"] == "primary-key" and "all" in error["note"]
         again |= error["type"] == "unique-error" and error["fieldName"] == table.key
         if line not in misshapen and not again:
-            blamed.add((line, error.get("fieldName")))
+            blamed |= {(line, name) for name in error.get("fieldNames", [error.get("fieldName")])}
             found.append((line, _translated(table, line, error, records)))
     for line, cells in records.items():
         if line in misshapen:
             continue
         for column, cell in zip(table.columns, cells, strict=True):
+            if (line, column) in blamed:
+                continue
             form = PLAIN.get(table.fields[column]["type"])
-            if form and cell and not form.fullmatch(cell) and (line, column) not in blamed:
+            if form and cell and not form.fullmatch(cell):
                 found.append((line, _wrong_type(table, line, column, cell, records)))
+            elif not cell.isprintable() or files.is_formula(cell):
+                found.append((line, _not_text(table, line, column, cell, records)))
     return [finding for _, finding in sorted(found, key=lambda each: each[0])]
 
 
@@ -255,6 +260,21 @@ def _wrong_type(table: Table, line: int, column: str, cell: str, records: dict[i
         found=cell,
         expected=_KINDS[table.fields[column]["type"]],
         do="write it so",
+    )
+
+
+def _not_text(table: Table, line: int, column: str, cell: str, records: dict[int, list[str]]) -> Finding:
+    """A cell that a terminal or a spreadsheet would obey, or in which something is hidden."""
+    hidden = not cell.isprintable()
+    return fault(
+        "hidden-character" if hidden else "formula",
+        table.path,
+        row=_key(table, line, records),
+        line=line,
+        column=column,
+        found=cell,
+        expected="characters that can be seen" if hidden else "text, and not what a spreadsheet would compute",
+        do="take the hidden one out" if hidden else "begin with another character than = + - @",
     )
 
 

@@ -65,7 +65,7 @@ class Package:
 def read_package(data_dir: Path | None = None) -> Package:
     """The package of ``data_dir``, the project's data/ unless given.
 
-    Raises InputError where the folder or its datapackage.json is missing or cannot be read.
+    Raises InputError where the folder or its datapackage.json is missing or cannot be read, or a table lies elsewhere.
     """
     folder = data_dir or project.data_dir()
     path = folder / DESCRIPTOR
@@ -91,6 +91,9 @@ def read_package(data_dir: Path | None = None) -> Package:
         }
     except (KeyError, TypeError) as error:
         raise InputError(f"{path}: not a tabular data package with keys ({error!r})") from None
+    for table in tables.values():
+        if Path(table.path).is_absolute() or ".." in Path(table.path).parts:
+            raise InputError(f"{path}: the path {table.path} of table {table.name} leads out of the folder")
     return Package(folder, descriptor, tables)
 
 

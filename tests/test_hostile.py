@@ -1,0 +1,193 @@
+"""Cells, names and texts that are meant to do harm, or are not what they should be: none is obeyed, each gets an answer."""
+
+import csv
+import io
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import small_report as small
+from conftest import Project
+from test_build import figure
+from workreport import files, tables
+from workreport.errors import InputError, one_line
+from workreport.publish import figures
+
+Run = Callable[..., tuple[int, str, str]]
+
+FORMULA = '=HYPERLINK("http://x.invalid","read on")'
+ESCAPE = "\x1b]0;title\x07\x1b[31mred"
+BIDI = "750\u202e51.7"  # shown as 7507.15
+
+
+# --- cells
+
+
+@pytest.mark.parametrize("cell", [FORMULA, "+1+1", "-2+3", "@SUM(A1)", "\t=1", "--5", "=5"])
+def test_a_cell_that_a_spreadsheet_would_compute_is_made_text(cell: str) -> None:
+    assert files.inert(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "-", "-5", "+7.5", "-7.5%", "7=7", "GDP", "约", "a@b", "2021-12"])
+def test_a_cell_that_is_shown_as_it_is_stays_so(cell: str) -> None:
+    assert files.inert(cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [(FORMULA, "formula"), (ESCAPE, "hidden-character"), (BIDI, "hidden-character")]
+)
+@pytest.mark.parametrize(("table", "column"), [("sources.csv", "title_en"), ("glossary.csv", "term_zh")])
+def test_a_table_with_such_a_cell_is_not_in_order(
+    table: str, column: str, cell: str, code: str, tmp_path: Path
+) -> None:
+    data = small.copy(tmp_path)
+    rows = small.read(data, table)
+    rows[1][rows[0].index(column)] = cell
+    small.write(data, table, rows)
+    (found,) = tables.check(data)
+    assert (found.code, found.table) == (code, table)
+    assert found.message.isprintable()
+
+
+def test_a_figure_s_table_holds_no_formula(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKREPORT_FIGURES", str(tmp_path))
+    (table,) = {figures._table(pd.DataFrame({"name": [FORMULA, "-5", "plain"], "value": [-1.0, 2.0, 3.0]}), "a")}
+    assert [row["name"] for row in csv.DictReader(io.StringIO(table.decode()))] == [f"'{FORMULA}", "-5", "plain"]
+
+
+def test_what_a_scan_prints_for_spreadsheets_holds_no_formula(run: Run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("=1+1.txt").write_text("完成12个。", encoding="utf-8")
+    _, out, _ = run("scan", "=1+1.txt")
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert row["file"] == "'=1+1.txt"
+
+
+# --- names
+
+
+@pytest.mark.parametrize("figure_id", ["../../x", "/tmp/x", "a b", "A", ".x", "x\x1b[31m"])
+def test_a_figure_goes_by_no_path(figure_id: str, workspace: Project, run: Run) -> None:
+    workspace.notebook("01-a", figure("FIGURE").replace('"FIGURE"', repr(figure_id)))
+    before = workspace.files()
+    code, _, err = run("build", "--lang", "en")
+    assert code == 1
+    assert "a figure id is lower-case words joined by hyphens" in err
+    assert err.replace("\n", "").isprintable()
+    assert workspace.files() == before
+
+
+@pytest.mark.parametrize("report", ["../../x", "/etc", "x\x1b[31m"])
+def test_a_report_goes_by_no_path(report: str, run: Run) -> None:
+    code, out, err = run("audit", "--report", report)
+    assert (code, out) == (2, "")
+    assert err.replace("\n", "").isprintable()
+
+
+def test_a_path_in_the_data_package_leads_out_of_it_no_more_than_a_cell_does(tmp_path: Path) -> None:
+    (tmp_path / "outside.csv").write_text("source\nx\n", encoding="utf-8")
+    data = small.copy(tmp_path)
+    package = data / "datapackage.json"
+    package.write_text(
+        package.read_text(encoding="utf-8").replace('"sources.csv"', '"../outside.csv"'), encoding="utf-8"
+    )
+    with pytest.raises(InputError, match=r"outside\.csv"):
+        tables.read_package(data)
+
+
+# --- the terminal
+
+
+def test_what_a_terminal_would_obey_is_escaped_and_a_line_stays_a_line() -> None:
+    assert one_line(f"a\n{ESCAPE}\r\nb") == "a \\x1b]0;title\\x07\\x1b[31mred b"
+
+
+def test_a_notebook_s_error_reaches_the_terminal_as_text(workspace: Project, run: Run) -> None:
+    workspace.notebook("01-a", f"raise ValueError({ESCAPE!r})")
+    _, out, err = run("build", "--lang", "en")
+    assert "\x1b" not in out + err
+    assert "\\x1b[31mred" in err
+
+
+# --- texts
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"7" * 50_000_000, "more than 10,000,000 bytes"),
+        ("增长7.5%，".encode() * 4_000_000, "more than 10,000,000 bytes"),
+        (b"7" * 9_000_000, "this is not the text of"),
+        ("一".encode() * 3_000_000, "this is not the text of"),
+        (("（" * 3_000_000).encode(), "this is not the text of"),
+        (b"7.5\xed\xa0\x80", "byte 3 (0xed, line 1) is not UTF-8"),
+        (b"7.5\x00", "byte 3 is NUL"),
+        (b"", "is empty"),
+        (b" \n\t" * 1_000_000, "is empty"),
+    ],
+    ids=[
+        "50 MB of digits",
+        "50 MB in one line",
+        "digits",
+        "numerals",
+        "brackets",
+        "surrogate",
+        "NUL",
+        "empty",
+        "blank",
+    ],
+)
+def test_an_audit_against_what_is_no_report_ends_with_a_line(text: bytes, said: str, tmp_path: Path) -> None:
+    """In a process of its own that may take 2 GiB and a minute."""
+    (tmp_path / "text.txt").write_bytes(text)
+    done = limited("audit", "--source", tmp_path / "text.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"7" * 50_000_000, "more than 10,000,000 bytes"),
+        (b"7.5\xed\xa0\x80", "byte 3 is not UTF-8"),
+    ],
+    ids=["50 MB", "surrogate"],
+)
+def test_a_scan_of_what_is_no_text_ends_with_a_line(text: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_bytes(text)
+    done = limited("scan", tmp_path / "text.txt")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "numerals"),
+    [
+        ("7" * 9_000_000, 1),
+        ("一" * 3_000_000, 1),
+        ("（" * 3_000_000, 0),
+        ("7\x00" * 1000, 1000),
+        ("7，" * 30_000, 30_000),
+    ],
+    ids=["one number", "one numeral", "none", "NULs", "one sentence"],
+)
+def test_a_scan_of_a_strange_text_gives_a_line_for_each_numeral(text: str, numerals: int, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    done = limited("scan", tmp_path / "text.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 1 + numerals
+
+
+def limited(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The command line in a process that may take 2 GiB, ended after a minute."""
+    prlimit = shutil.which("prlimit")
+    bound = [prlimit, f"--data={2 << 30}"] if prlimit else []
+    command = [*bound, sys.executable, "-c", "from workreport.cli import main; raise SystemExit(main())"]
+    return subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=60, check=False)
