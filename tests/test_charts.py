@@ -253,7 +253,7 @@ TARGETS = observations(
 def four_levels(lang: str) -> Drawn:
     frame = outcomes.by_year(TARGETS, SOURCES, ["quangang", "quanzhou"], [2022])
     frame = frame[frame["indicator"] == "gdp"].reset_index(drop=True)
-    caption = outcomes_words.four_levels(frame, NAMES[lang], lang)
+    caption = outcomes_words.four_levels(frame, NAMES[lang], 0.5, lang)
     return outcomes_charts.four_levels(frame, NAMES[lang], caption, SOURCE[lang], lang), frame, caption
 
 
@@ -267,14 +267,14 @@ def targets_beside(lang: str) -> Drawn:
 def by_year(lang: str) -> Drawn:
     frame = outcomes.by_year(TARGETS, SOURCES, ["quanzhou"])
     frame = frame[frame["indicator"] == "gdp"].reset_index(drop=True)
-    caption = outcomes_words.by_year(frame, NAMES[lang], lang)
+    caption = outcomes_words.by_year(frame, NAMES[lang], 0.5, lang)
     return outcomes_charts.by_year(frame, NAMES[lang], caption, SOURCE[lang], lang), frame, caption
 
 
 def verdicts(lang: str) -> Drawn:
     frame = outcomes.by_year(CITY, SOURCES, ["quanzhou"])
     frame = frame[frame["target_status"] == "target"].reset_index(drop=True)
-    caption = outcomes_words.verdicts(frame, NAMES[lang], lang)
+    caption = outcomes_words.verdicts(frame, NAMES[lang], 0.5, lang)
     return outcomes_charts.verdicts(frame, NAMES[lang], caption, SOURCE[lang], lang), frame, caption
 
 

@@ -74,6 +74,13 @@ def test_without_a_level_to_start_from_nothing_follows(in_2022: pd.DataFrame) ->
     assert in_2022.loc["exports", "reason"] == "no-level"
 
 
+def test_where_nothing_can_be_derived_the_columns_are_there_all_the_same() -> None:
+    rows = [stated("gdp", "2021", "level", "5", "亿元"), stated("gdp", "2022", "growth", "5", "%")]
+    frame = district.in_2022(observations(*rows), SOURCES)
+    assert list(frame["reason"]) == ["constant-prices"]
+    assert frame[["value", "low", "high", "level_value"]].isna().all(axis=None)
+
+
 # --- 2021 and 2023
 
 

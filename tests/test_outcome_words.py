@@ -56,7 +56,7 @@ def four(city: str, province: str) -> list[str]:
         *elsewhere("city-2023", "fujian", stated("gdp", "2022", "growth", province, "%", status="actual")),
         places=("quangang", "quanzhou", "fujian"),
     )
-    return [plain(words.four_levels(frame, NAMES[lang], lang).title) for lang in ("en", "zh")]
+    return [plain(words.four_levels(frame, NAMES[lang], 0.5, lang).title) for lang in ("en", "zh")]
 
 
 def test_how_many_levels_missed_is_counted_among_those_that_are_known() -> None:
@@ -110,7 +110,7 @@ def followed(first: str, second: str, third: str) -> list[str]:
         *elsewhere("city-2023", "fujian", reached("2022", third)),
         places=("fujian", "quanzhou"),
     )
-    return [words.by_year(frame, NAMES[lang], lang).title for lang in ("en", "zh")]
+    return [words.by_year(frame, NAMES[lang], 0.5, lang).title for lang in ("en", "zh")]
 
 
 def test_what_cannot_be_told_of_a_year_is_counted() -> None:
@@ -118,9 +118,19 @@ def test_what_cannot_be_told_of_a_year_is_counted() -> None:
         *elsewhere("city-2022", "quanzhou", said("6"), said("6") | {"period": "2023", "year": 2023}),
         *elsewhere("city-2023", "quanzhou", stated("gdp", "2022", "growth", "7.0", "%", status="actual")),
     )
-    assert [words.by_year(frame, NAMES[lang], lang).title for lang in ("en", "zh")] == [
+    assert [words.by_year(frame, NAMES[lang], 0.5, lang).title for lang in ("en", "zh")] == [
         "Of 2 GDP targets for 2022–2023, 1 was met, 0 missed, 1 cannot be told",
         "2022—2023 年的 2 个生产总值目标，1 个达到，0 个未达到，1 个无法判断",
+    ]
+
+
+def test_the_subtitle_says_how_far_about_was_taken_to_reach() -> None:
+    frame = years(*elsewhere("city-2022", "quanzhou", said("6")))
+    subtitles = [words.by_year(frame, NAMES["en"], about, "en").subtitle for about in (0.5, 1, 0.2)]
+    assert [subtitle.split('"About" is missed by ')[1] for subtitle in subtitles] == [
+        "0.5 points or more",
+        "1 point or more",
+        "0.2 points or more",
     ]
 
 
@@ -138,7 +148,7 @@ def test_a_year_that_all_missed_is_named_and_none_where_there_is_none() -> None:
 def test_verdicts_are_counted_with_those_that_have_no_outcome() -> None:
     frame = outcomes.by_year(CITY, SOURCES, ["quanzhou"], [2022])
     frame = frame[frame["target_status"] == "target"]
-    caption = words.verdicts(frame, NAMES["en"], "en")
+    caption = words.verdicts(frame, NAMES["en"], 0.5, "en")
     assert caption.title == "Of 3 growth targets of City, 0 were met, 1 missed; for 1 no outcome was found"
     assert "With an outcome and still open: 1." in caption.alt
 

@@ -7,7 +7,7 @@ amounts are in CNY.
 import pandas as pd
 
 from workreport.analysis.documents import back, by_preference, reached
-from workreport.analysis.interval import Interval, combine, printed
+from workreport.analysis.interval import Interval, combine, printed, unknown
 from workreport.analysis.outcomes import ABOUT, OPEN, target_columns, verdict
 from workreport.analysis.select import find, rests_on, signed_rate
 
@@ -88,6 +88,8 @@ def _derived(target: pd.Series, report: pd.DataFrame, known: pd.DataFrame, about
             "observations": rests_on(target, start, end, rate),
         }
     return record | {
+        **unknown(),
+        **unknown("level_"),
         "reason": reason,
         "natural_verdict": OPEN,
         "verdict": OPEN,
@@ -153,7 +155,7 @@ def in_2023(figures: pd.DataFrame, sources: pd.DataFrame, about: float = ABOUT) 
                 **{name: target[name] for name in _NAMES},
                 "period": KNOWN_YEAR,
                 **target_columns(target),
-                **(signed_rate(outcome).columns() if outcome is not None else {}),
+                **(signed_rate(outcome).columns() if outcome is not None else unknown()),
                 "comparator": "" if outcome is None else outcome["comparator"],
                 "status": "not-stated" if outcome is None else outcome["status"],
                 "verdict": verdict(target, {} if outcome is None else {"": signed_rate(outcome)}, about),
@@ -182,7 +184,7 @@ def levels_of_2023(figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
                 "period": KNOWN_YEAR,
                 "target": target["base_value"],
                 "target_comparator": target["comparator"],
-                **(printed(outcome).columns() if outcome is not None else dict.fromkeys(("value", "low", "high"))),
+                **(printed(outcome).columns() if outcome is not None else unknown()),
                 "comparator": "" if outcome is None else outcome["comparator"],
                 "unit": target["base_unit"],
                 "status": "not-stated" if outcome is None else outcome["status"],
@@ -219,11 +221,14 @@ def _goal(goal: pd.Series, report: pd.DataFrame, known: pd.DataFrame) -> dict[st
         **{name: goal[name] for name in (*_NAMES, "measure")},
         "goal": goal["base_value"],
         "goal_comparator": goal["comparator"],
-        **(printed(start).columns("start_") if start is not None else {}),
+        **(printed(start).columns("start_") if start is not None else unknown("start_")),
         "start_comparator": "" if start is None else start["comparator"],
         "start_status": "not-stated" if start is None else start["status"],
         "unit": goal["base_unit"],
         "moved": "",
+        **unknown(),
+        **unknown("part_"),
+        **unknown("required_"),
         "observations": rests_on(goal, start, latest),
     }
     if latest is None:

@@ -37,6 +37,11 @@ class Interval:
         return {f"{prefix}value": self.point, f"{prefix}low": self.low, f"{prefix}high": self.high}
 
 
+def unknown(prefix: str = "") -> dict[str, float]:
+    """The three columns of ``Interval.columns`` where nothing is known."""
+    return dict.fromkeys((f"{prefix}value", f"{prefix}low", f"{prefix}high"), math.nan)
+
+
 def printed(row: Any) -> Interval:
     """The rounding interval of an observation in base units: its base_low, base_value and base_high."""
     return Interval(float(row["base_low"]), float(row["base_value"]), float(row["base_high"]))

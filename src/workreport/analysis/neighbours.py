@@ -3,10 +3,12 @@
 Functions take the frame of ``tables.with_context`` and that of ``tables.sources``. Shares are in percent.
 """
 
+import math
+
 import pandas as pd
 
 from workreport.analysis.documents import by_preference, reached
-from workreport.analysis.interval import Interval, combine, printed
+from workreport.analysis.interval import Interval, combine, printed, unknown
 from workreport.analysis.select import one, rests_on
 
 DISTRICT, CITY, YEAR = "quangang", "quanzhou", "2021"
@@ -149,7 +151,14 @@ def per_resident(figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
             people = _needed(known, place, "resident-population", "level")
             record = {"place": place, **{name: names[name] for name in _NAMES}, "period": YEAR, "unit": "CNY"}
             if amount is None:
-                record |= {"status": "not-stated", "comparator": "", "kind": "silent", "observations": rests_on(people)}
+                record |= {
+                    "amount": math.nan,
+                    **unknown(),
+                    "status": "not-stated",
+                    "comparator": "",
+                    "kind": "silent",
+                    "observations": rests_on(people),
+                }
             else:
                 record |= {
                     "amount": amount["base_value"],

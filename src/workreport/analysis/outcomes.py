@@ -11,13 +11,14 @@ The rule for a verdict on a growth target:
 Functions take the frame of ``tables.with_context`` and that of ``tables.sources``. Rates are in percent, with their sign.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from workreport.analysis.documents import by_preference, natural_growth, reached
 from workreport.analysis.documents import target as find_target
-from workreport.analysis.interval import Interval
+from workreport.analysis.interval import Interval, unknown
 from workreport.analysis.select import rests_on, signed_rate
 from workreport.errors import InputError
 
@@ -44,12 +45,6 @@ INDICATORS = (
     "rural-household-income",
     "rd-spending",
 )
-_PAIRS = [
-    *("place", "indicator", "name_zh", "name_en", "label_zh", "label_en", "period"),
-    *("target_status", "target", "target_high", "target_comparator"),
-    *("value", "low", "high", "comparator", "basis", "natural_value", "natural_low", "natural_high"),
-    *("status", "verdict", "unit", "kind", "observations"),
-]
 _NAMES = ("indicator", "name_zh", "name_en", "label_zh", "label_en")
 
 
@@ -105,8 +100,7 @@ def by_year(
                 record = _pair(growth, known, place, indicator, year, about)
                 if record is not None:
                     records.append(record)
-    # Where no outcome is known, or none on the same scope, their columns are there all the same.
-    return pd.DataFrame(records).reindex(columns=_PAIRS)
+    return pd.DataFrame(records)
 
 
 def _pair(
@@ -129,10 +123,10 @@ def _pair(
         **{name: target[name] for name in _NAMES},
         "period": str(year),
         **target_columns(target),
-        **(signed_rate(outcome).columns() if outcome is not None else {}),
+        **(signed_rate(outcome).columns() if outcome is not None else unknown()),
         "comparator": "" if outcome is None else outcome["comparator"],
         "basis": "" if outcome is None else outcome["basis"],
-        **(natural[0].columns("natural_") if natural else {}),
+        **(natural[0].columns("natural_") if natural else unknown("natural_")),
         "status": "not-stated" if outcome is None else outcome["status"],
         "verdict": verdict(target, outcomes, about),
         "unit": "%",
@@ -172,7 +166,7 @@ def targets(figures: pd.DataFrame, sources: pd.DataFrame, places: Iterable[str],
 def target_columns(target: pd.Series) -> dict[str, object]:
     """A target's columns in a frame: target_status, target, target_high, target_comparator."""
     if target["status"] != "target":
-        return {"target_status": "not-stated", "target_comparator": ""}
+        return {"target_status": "not-stated", "target": math.nan, "target_high": math.nan, "target_comparator": ""}
     return {
         "target_status": "target",
         "target": signed_rate(target).point,

@@ -29,7 +29,7 @@ def in_2022(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fi
         marks=("target", "derived", "not-stated"),
     )
     rows(axes, [label(row, lang) for _, row in frame.iterrows()], left)
-    axes.set_xlim(min(frame["low"].min() - 75, -10), frame[["target", "high"]].max().max() + 28)
+    axes.set_xlim(min(frame["low"].min() - 75, -10), frame[["target", "high"]].max().max() + 40)
     axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
     target, derived, silent = (palette()[name] for name in ("target", "derived", "not-stated"))
     for y, (_, row) in enumerate(frame.iterrows()):

@@ -17,7 +17,7 @@ from workreport.words.terms import label, span
 @styled
 def units(frame: pd.DataFrame, said: pd.DataFrame, district: str, caption: Caption, source: str, lang: str) -> Figure:
     """Urbanisation of each unit as a dot, residents beside it; the report's own number on the district's line."""
-    left, right = 1.45, 1.15
+    left, right = 1.6, 1.15
     figure, axes = sheet(
         caption, source, lang, body=0.29 * len(frame), left=left, right=right, marks=("outcome", "actual"), axis=0.3
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from workreport.words.language import Caption, listed, pick, small_number, spaced
-from workreport.words.numbers import hedged, percent, percent_range
+from workreport.words.numbers import hedged, percent, percent_range, short
 from workreport.words.terms import named, term
 
 VERDICTS = ("met", "missed", "cannot-be-told")
@@ -32,7 +32,7 @@ def outcome(row: pd.Series, lang: str) -> str:
     return hedged(percent(row["value"], lang), row["comparator"], lang) if pd.notna(row["value"]) else ""
 
 
-def four_levels(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Caption:
+def four_levels(frame: pd.DataFrame, names: Mapping[str, str], about: float, lang: str) -> Caption:
     """Words for the GDP rows of ``outcomes.by_year`` in one year; the lowest level first."""
     year = frame["period"].iloc[0]
     first, second = frame.iloc[0], frame.iloc[1]
@@ -58,8 +58,8 @@ def four_levels(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Cap
         pick(
             lang,
             en=f"Growth of GDP in {year}, per cent, by convention at constant prices: the target for the year and what later "
-            "documents say was reached",
-            zh=f"{year} 年地区（国内）生产总值增速（%），按统计惯例为不变价格：当年目标与其后文件所载实际数",
+            f"documents say was reached. {_reach(about, lang)}",
+            zh=f"{year} 年地区（国内）生产总值增速（%），按统计惯例为不变价格：当年目标与其后文件所载实际数。{_reach(about, lang)}",
         ),
         pick(lang, en=f"Dot chart. {title}. {'; '.join(detail)}.", zh=f"点图。{title}。{'；'.join(detail)}。"),
     )
@@ -109,7 +109,7 @@ def targets_beside(frame: pd.DataFrame, places: tuple[str, ...], names: Mapping[
     )
 
 
-def by_year(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Caption:
+def by_year(frame: pd.DataFrame, names: Mapping[str, str], about: float, lang: str) -> Caption:
     """Words for the GDP rows of ``outcomes.by_year`` over several years."""
     counts = _counts(frame)
     years = sorted(frame["period"].unique())
@@ -139,9 +139,9 @@ def by_year(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Caption
         title,
         pick(
             lang,
-            en="Growth of GDP, per cent: target of the year and outcome. Two diamonds joined are a range; about and at least "
-            "are written",
-            zh="生产总值增速（%）：当年目标与实际数。两个菱形相连为区间目标；“左右”“以上”注明",
+            en="Growth of GDP, per cent: target of the year and outcome. Two diamonds joined are a range. "
+            + _reach(about, lang),
+            zh=f"生产总值增速（%）：当年目标与实际数。两个菱形相连为区间目标。{_reach(about, lang)}",
         ),
         pick(
             lang,
@@ -152,7 +152,7 @@ def by_year(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Caption
     )
 
 
-def verdicts(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Caption:
+def verdicts(frame: pd.DataFrame, names: Mapping[str, str], about: float, lang: str) -> Caption:
     """Words for the verdicts of ``outcomes.by_year`` over several indicators and years, on targets that have a number."""
     counts = _counts(frame)
     silent = int((frame["kind"] == "silent").sum())
@@ -168,8 +168,8 @@ def verdicts(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> Captio
         title,
         pick(
             lang,
-            en="Verdicts by the rule of this notebook. A cross: cannot be told. Blank: no target with a number",
-            zh="按本文规则作出的判断。叉号：无法判断；空白：没有数字目标",
+            en=f"{_reach(about, lang)}. A cross: cannot be told. Blank: no target with a number",
+            zh=f"{_reach(about, lang)}。叉号：无法判断；空白：没有数字目标",
         ),
         pick(
             lang,
@@ -195,6 +195,16 @@ def on_two_bases(frame: pd.DataFrame, names: Mapping[str, str], lang: str) -> st
             )
         )
     return "\n".join(lines)
+
+
+def _reach(about: float, lang: str) -> str:
+    """How far below an approximate target an outcome has missed it, as the notebook was told."""
+    points = short(about, lang)
+    return pick(
+        lang,
+        en=f'"About" is missed by {points} {"point" if about == 1 else "points"} or more',
+        zh=f"约数目标，实际数低 {points} 个百分点及以上为未达到",
+    )
 
 
 def _counts(frame: pd.DataFrame) -> dict[str, int]:
