@@ -4,8 +4,8 @@
 
 A figure is found where a figure begins at its first character. Value, unit, comparator, direction and kind are counted among
 those found. The rules were mended with the sets at hand: what is printed says what they hold, not how a text fares that nobody
-has seen. ``--wrong`` lists what was read otherwise than annotated; ``--write`` puts the tables into docs/scanner.md, for which
-every set and every other tool has to be at hand.
+has seen. ``--wrong`` lists what was read otherwise than annotated; ``--write`` puts the tables into docs/scanner.md and
+its Chinese edition, for which every set and every other tool has to be at hand.
 """
 
 import argparse
@@ -23,18 +23,32 @@ from sets import FIGURES, Numeral, Sample
 
 from workreport import scan
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "scanner.md"
+_DOCS = Path(__file__).parents[1] / "docs"
+DOCUMENTS = {"en": _DOCS / "scanner.md", "zh": _DOCS / "scanner.zh.md"}
+ZH = {
+    "kind": "类别", "numerals": "处数", "recall": "召回率", "precision": "精确率", "value": "数值", "unit": "单位",
+    "comparator": "限定", "direction": "方向", "kind right": "类别正确", "all figures": "全部数据", "no figures": "非数据",
+    "tool": "工具", "version": "版本", "value right": "数值正确", "says comparator": "给出限定", "says direction": "给出方向",
+    "yes": "是", "no": "否", "this": "本库", "own sentences": "自写句子", "Quangang's tables": "泉港的数据表",
+    "texts set aside": "留出的文本",
+}  # fmt: skip
 _ASPECTS = ("value", "unit", "comparator", "direction", "kind")
 _TABLES = re.compile(r"(?<=<!-- measured -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A table of shares: its title, the names of its columns, its rows."""
+    """A table of shares on the set ``name``: how many numerals that has (None beside other tools), its columns and rows."""
 
-    title: str
+    name: str
+    numerals: int | None
     columns: tuple[str, ...]
     rows: list[list[str]]
+
+    @property
+    def title(self) -> str:
+        counted = f"{self.name}: {self.numerals} numerals"
+        return f"beside others, on the {self.name}" if self.numerals is None else counted
 
     def printed(self) -> Table:
         table = Table(self.columns[0], title=self.title)
@@ -44,10 +58,17 @@ class Measured:
             table.add_row(*row)
         return table
 
-    def markdown(self) -> str:
-        lines = [f"**{self.title}**", "", "| " + " | ".join(self.columns) + " |"]
-        lines.append("|---|" + "---:|" * (len(self.columns) - 1))
-        return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in self.rows)])
+    def markdown(self, lang: str = "en") -> str:
+        words = ZH if lang == "zh" else {}
+        title = self.title
+        if lang == "zh":
+            title = (
+                f"与其他工具对照，{ZH[self.name]}" if self.numerals is None else f"{ZH[self.name]}：{self.numerals} 处"
+            )
+        head, *rows = (
+            "| " + " | ".join(words.get(cell, cell) for cell in row) + " |" for row in (self.columns, *self.rows)
+        )
+        return "\n".join([f"**{title}**", "", head, "|---|" + "---:|" * (len(self.columns) - 1), *rows])
 
 
 def ours(text: str) -> list[Numeral]:
@@ -108,7 +129,7 @@ def measured(name: str, samples: list[Sample]) -> Measured:
         spurious += [each for start, each in read.items() if start not in known and each.is_figure]
     rows = [[kind, *_row(kind, pairs, spurious)] for kind in (*FIGURES, "all figures", "no figures")]
     columns = ("kind", "numerals", "recall", "precision", "value", "unit", "comparator", "direction", "kind right")
-    return Measured(f"{name}: {len(pairs)} numerals", columns, rows)
+    return Measured(name, len(pairs), columns, rows)
 
 
 def _row(kind: str, pairs: list[tuple[Numeral, Numeral | None]], spurious: list[Numeral]) -> list[str]:
@@ -165,7 +186,7 @@ def beside(name: str, samples: list[Sample]) -> Measured:
         rows.append([tool, version, *shares, said, said])
     rows += [[tool, reason, *["-"] * 5] for tool, reason in peers.missing()]
     columns = ("tool", "version", "recall", "precision", "value right", "says comparator", "says direction")
-    return Measured(f"beside others, on the {name}", columns, rows)
+    return Measured(name, None, columns, rows)
 
 
 def _magnitude(unit: str) -> float:
@@ -180,7 +201,7 @@ def _magnitude(unit: str) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="list what was read otherwise than annotated")
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/scanner.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/scanner*.md")
     options = parser.parse_args()
     console = Console()
     tables = []
@@ -203,10 +224,10 @@ def main() -> int:
     if not all(at_hand.values()) or peers.missing():
         print("not written: a set or another tool is not at hand", file=sys.stderr)
         return 1
-    text = DOCUMENT.read_text(encoding="utf-8")
-    DOCUMENT.write_text(
-        _TABLES.sub(lambda _: "\n" + "\n\n".join(each.markdown() for each in tables) + "\n\n", text), encoding="utf-8"
-    )
+    for lang, path in DOCUMENTS.items():
+        written = "\n" + "\n\n".join(each.markdown(lang) for each in tables) + "\n\n"
+        text = _TABLES.sub(lambda _, written=written: written, path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 

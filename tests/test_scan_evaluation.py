@@ -62,33 +62,44 @@ def test_of_the_figures_at_least_99_in_100_are_found_and_read_right(samples):
 
 # --- the document ---------------------------------------------------------------------------------------------------------
 
-DOCUMENT = (ROOT / "docs" / "scanner.md").read_text(encoding="utf-8")
+DOCUMENTS = {lang: path.read_text(encoding="utf-8") for lang, path in evaluate.DOCUMENTS.items()}
+LANGS = pytest.mark.parametrize("lang", list(DOCUMENTS))
 
 
-def test_the_document_shows_what_is_measured_on_the_own_sentences(samples):
-    assert evaluate.measured("own sentences", samples).markdown() in DOCUMENT
+@LANGS
+def test_the_document_shows_what_is_measured_on_the_own_sentences(samples, lang):
+    assert evaluate.measured("own sentences", samples).markdown(lang) in DOCUMENTS[lang]
 
 
-def test_the_document_shows_what_is_measured_on_quangangs_tables():
+@LANGS
+def test_the_document_shows_what_is_measured_on_quangangs_tables(lang):
     samples = sets.ledger()
     if not samples:
         pytest.skip("the text of Quangang's report is not at hand: set WORKREPORT_SOURCES to the folder that holds it")
-    assert evaluate.measured("Quangang's tables", samples).markdown() in DOCUMENT
+    assert evaluate.measured("Quangang's tables", samples).markdown(lang) in DOCUMENTS[lang]
 
 
-def test_the_document_shows_what_is_measured_on_the_texts_set_aside():
+@LANGS
+def test_the_document_shows_what_is_measured_on_the_texts_set_aside(lang):
     samples = sets.unseen()
     if not samples:
         pytest.skip("the texts are not at hand: set WORKREPORT_CORPUS to the folder that holds them")
-    assert evaluate.measured("texts set aside", samples).markdown() in DOCUMENT
+    assert evaluate.measured("texts set aside", samples).markdown(lang) in DOCUMENTS[lang]
 
 
-def test_the_document_names_every_other_tool_with_its_version():
-    tables = DOCUMENT.split("**beside others, on ")[1:]
+@pytest.mark.parametrize(("lang", "beside"), [("en", "**beside others, on "), ("zh", "**与其他工具对照，")])
+def test_the_document_names_every_other_tool_with_its_version(lang, beside):
+    tables = DOCUMENTS[lang].split(beside)[1:]
     assert len(tables) == 2
     for table in tables:
         versions = dict(re.findall(r"^\| ([a-z0-9-]+) \| ([0-9][^ ]*) \|", table, re.MULTILINE))
         assert versions.keys() == set(peers.TOOLS)
+
+
+def test_both_editions_of_the_document_hold_the_same_numbers():
+    measured_at_first = [re.findall(r"\| ([0-9.]+) ?%? (?=\|)", text) for text in DOCUMENTS.values()]
+    assert measured_at_first[0] == measured_at_first[1]
+    assert len(measured_at_first[0]) > 20
 
 
 def test_the_annotations_of_the_texts_set_aside_hold_no_sentence():
@@ -98,9 +109,12 @@ def test_the_annotations_of_the_texts_set_aside_hold_no_sentence():
     assert max(len(row["token"]) for row in rows) < 20
 
 
-def test_the_document_names_every_rule_that_reads_a_sentence_and_none_that_is_not_there(samples):
-    table = DOCUMENT[DOCUMENT.index("## Rules") : DOCUMENT.index("## What it does not do")]
-    named = set(re.findall("`([a-z-]+)`", table)) - {"workreport", "scan"}
+@pytest.mark.parametrize(
+    ("lang", "begins", "ends"), [("en", "## Rules", "## What it does not do"), ("zh", "## 规则", "## 它不做的事")]
+)
+def test_the_document_names_every_rule_that_reads_a_sentence_and_none_that_is_not_there(samples, lang, begins, ends):
+    text = DOCUMENTS[lang]
+    named = set(re.findall("`([a-z-]+)`", text[text.index(begins) : text.index(ends)]))
     read = {reading.rule for sample in samples for reading in workreport.scan(sample.text)}
     assert read <= named
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/workreport/reading").glob("*.py"))
