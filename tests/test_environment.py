@@ -1,6 +1,7 @@
 """The environment: lock, conda file and project file agree, and a Python that is too old is told so."""
 
 import ast
+import json
 import re
 import shutil
 import stat
@@ -148,3 +149,20 @@ def test_a_python_that_is_too_old_or_missing_is_told_in_one_line(checkout: Path,
         # make[1] where the tests themselves are run by make
         assert all(re.match(r"make(\[\d+\])?: \*\*\*", line) for line in rest)
         assert not (checkout / ".venv").exists()
+
+
+def test_publishing_the_site_may_write_pages_and_nothing_else_and_only_the_job_that_deploys_may() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    assert {name: job.get("permissions") for name, job in workflow["jobs"].items()} == {
+        "build": None,
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+
+
+def test_a_codespace_gets_the_environment_of_the_lock() -> None:
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    assert container["postCreateCommand"] == "make environment"
+    assert container["customizations"]["vscode"]["settings"]["python.defaultInterpreterPath"].endswith(
+        "/.venv/bin/python"
+    )

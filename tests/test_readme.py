@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -49,6 +50,34 @@ def test_every_file_that_is_linked_is_there(lang: str) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", _readme(lang))
     assert links
     assert [link for link in links if not (project.root() / Path(link)).exists()] == []
+
+
+def _blocks(lang: str) -> list[str]:
+    return re.findall(r"^```python\n(.*?)^```$", _readme(lang), re.DOTALL | re.MULTILINE)
+
+
+def test_the_queries_are_the_same_in_both_languages_but_for_their_comments() -> None:
+    en, zh = ([re.sub(r" +#.*", "", block) for block in _blocks(lang)] for lang in README)
+    assert en == zh
+    assert len(en) >= 3
+
+
+@pytest.mark.parametrize("lang", README)
+def test_the_queries_run_as_printed(
+    lang: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project.root())
+    names: dict[str, Any] = {}
+    for block in _blocks(lang):
+        exec(block, names)  # noqa: S102 - what a reader would paste
+    # By hand from the report's tables: rates aimed at, and the largest amounts of 2021.
+    targets = names["targets"].set_index("indicator")
+    assert (targets.loc["gdp", "value"], targets.loc["gdp", "name_zh"]) == (0.5, "地区生产总值")
+    assert targets.loc["technology-contracts", "value"] == 100
+    amounts = names["largest"].fetchall()
+    assert [yuan for _, _, yuan in amounts] == pytest.approx([1000e8, 960.5e8, 751.67e8, 508.58e8, 228.96e8])
+    assert amounts[2][0] == "地区生产总值"
+    assert "地区生产总值" in capfd.readouterr().out
 
 
 def _plain(text: str) -> str:
