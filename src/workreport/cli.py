@@ -48,6 +48,9 @@ def build(
     parameter: Annotated[
         list[str] | None, typer.Option("--parameter", "-p", help="NAME=VALUE for the notebooks that have NAME.")
     ] = None,
+    source: Annotated[
+        Path | None, typer.Option(help="The text of the report: the site in DIR shows its sentences; with --out only.")
+    ] = None,
 ) -> int:
     """Execute the notebooks that changed, in each language, and write figures and notebooks."""
     from workreport.publish import building
@@ -60,6 +63,7 @@ def build(
         force=force,
         timeout=timeout,
         given=parameter or (),
+        text=_text(source),
         console=Console(),
     )
     for failure in failures:

@@ -15,5 +15,6 @@ kernels.py    kernels as papermill asks for them
 forking.py    kernels forked from a server that has the libraries loaded
 reads.py      what a kernel reads
 committing.py results put in their places, all of a set or none
+quoting.py    sentences of a text, for whoever has it
 site/         the pages that are made of all this
 """

@@ -23,30 +23,33 @@ def build(
     force: bool = False,
     timeout: int = 120,
     given: Sequence[str] = (),
+    text: bytes | None = None,
     console: Console,
 ) -> list[str]:
     """Bring notebooks and figures up to date, printing a line a run. Returns the failures, a line each.
 
     Without ``langs`` every language is built, without ``stems`` every notebook, without ``out`` into the project.
-    ``timeout`` is in seconds, for each cell; ``given`` are parameters as NAME=VALUE. Raises InputError, before anything
-    runs, where the call, the tables, a notebook or the output folder cannot be used.
+    ``timeout`` is in seconds, for each cell; ``given`` are parameters as NAME=VALUE; ``text`` is that of a report, whose
+    sentences the site in ``out`` then shows. Raises InputError, before anything runs, where the call, the tables, a notebook
+    or the output folder cannot be used.
     """
     say = functools.partial(_say, console)
-    base = _base(out, parametrised=bool(given))
+    base = _base(out, parametrised=bool(given), quoting=text is not None)
     languages = [lang for lang in project.LANGUAGES if lang in (langs or project.LANGUAGES)]
-    if not force and not given:
+    if not force and not given and text is None:
         unchanged = _unchanged(base, stems, languages)
         if unchanged:
             for name in unchanged:
                 say(f"unchanged {name}")
             return []
     # Here, because what reads and executes notebooks takes its time to import.
-    from workreport.publish import committing, notebooks, parameters, tasks, updating
+    from workreport.publish import committing, notebooks, parameters, quoting, tasks, updating
 
     found = notebooks.find(project.notebooks_dir())
     chosen = tasks.choose(found, stems)
     values = parameters.read(given, {notebook.stem: notebook.defaults for notebook in chosen})
     planned = tasks.plan(chosen, languages, values)
+    quotable = None if text is None else quoting.read(text)
     _prepare(base)
     with committing.alone(base) as staging, console.status("building"):
         work = updating.bring_up_to_date(
@@ -57,8 +60,8 @@ def build(
             if is_everything:
                 work.remove_leftovers(planned, in_project=out is None)
                 work.draw_up_gallery(found)
-            work.publish()
-            if is_everything and not given:
+            work.publish(quotable)
+            if is_everything and not given and not quotable:
                 work.remember_all_is_done(tasks.plan(notebooks.find(project.notebooks_dir()), languages, values))
     return work.failures
 
@@ -75,12 +78,14 @@ def _unchanged(base: Path, stems: Sequence[str], languages: list[str]) -> list[s
     return [*asked, SITE]
 
 
-def _base(out: Path | None, *, parametrised: bool) -> Path:
+def _base(out: Path | None, *, parametrised: bool, quoting: bool) -> Path:
     """The folder below which notebooks/ and figures/ are written."""
     root = project.root()
     if out is None:
         if parametrised:
             raise InputError("--parameter needs --out DIR: the project's own notebooks keep their parameters")
+        if quoting:
+            raise InputError("--source needs --out DIR: the site that is published shows no sentence of a report")
         return root
     base = out.absolute()
     if base.resolve() == root.resolve():

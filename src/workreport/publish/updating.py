@@ -16,6 +16,7 @@ from workreport.errors import InputError
 from workreport.publish import committing, forking, gallery, inputs
 from workreport.publish.memory import EVERYTHING, FOLDER, GALLERY, SITE, TABLES, Known, Memory
 from workreport.publish.notebooks import Notebook, NotebookError
+from workreport.publish.quoting import Quotable
 from workreport.publish.reads import digest, digest_of
 from workreport.publish.tasks import Task
 
@@ -166,15 +167,15 @@ class Update:
         page = f"figures/{gallery.PAGE}"
         self.derive(GALLERY, hashes, lambda: {page: gallery.render(found, self.base / "figures").encode("utf-8")})
 
-    def publish(self) -> None:
-        """Bring the site in line with the notebooks and figures that now lie in their places."""
+    def publish(self, quotable: Quotable | None) -> None:
+        """Bring the site in line with the notebooks and figures that now lie in their places, and with a text to quote."""
 
         def render() -> dict[str, bytes]:
             from workreport.publish import site  # here, because nbconvert takes a second to import
 
-            return site.render(self.base)
+            return site.render(self.base, quotable)
 
-        pages = self.derive(SITE, self.site_inputs(), render)
+        pages = self.derive(SITE, self.site_inputs() | ({"the text": quotable.sha256} if quotable else {}), render)
         count = sum(path.endswith(".html") for path in pages)
         self.say(f"built {SITE} ({count} pages)" if pages else f"unchanged {SITE}")
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from workreport import project
+from workreport.publish.quoting import Quotable
 from workreport.publish.site import articles, codebook, contents, downloads, explorer, font
 from workreport.publish.site.contents import Contents
 from workreport.publish.site.layout import Edition, asset
@@ -26,9 +27,10 @@ FOLDER = "site"
 _ASSETS = ("style.css", "site.js")
 
 
-def render(base: Path) -> dict[str, bytes]:
+def render(base: Path, quotable: Quotable | None = None) -> dict[str, bytes]:
     """Every file of the site, by path below ``base``, the folder that notebooks/ and figures/ were written to.
 
+    With the text of a report the explorer shows its sentences: such a site is for whoever has the text, and not published.
     Raises InputError where a table cannot be used.
     """
     known = contents.read(base)
@@ -37,7 +39,7 @@ def render(base: Path) -> dict[str, bytes]:
     files[downloads.ARCHIVE] = downloads.archive(files)
     for lang in project.LANGUAGES:
         edition = Edition(lang, known)
-        pages = _articles(edition) | _pages(edition, files)
+        pages = _articles(edition) | _pages(edition, files, quotable)
         files |= {f"{lang}/{page}": content for page, content in pages.items()}
     files["index.html"] = asset("assets/index.html").encode("utf-8")
     files["assets/noto-sans-sc.woff"] = font.cut(
@@ -66,7 +68,7 @@ def _articles(edition: Edition) -> dict[str, bytes]:
     }
 
 
-def _pages(edition: Edition, files: dict[str, bytes]) -> dict[str, bytes]:
+def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None) -> dict[str, bytes]:
     """The pages that are no notebooks."""
     known, lang = edition.contents, edition.lang
     tables = codebook.tables(known, lang)
@@ -77,7 +79,7 @@ def _pages(edition: Edition, files: dict[str, bytes]) -> dict[str, bytes]:
         "indicators.html": {"themes": codebook.indicators(known)},
         "codebook.html": {"tables": tables, "codes": codebook.codes(lang)},
         "explore.html": {
-            "explorer": explorer.data(known, lang),
+            "explorer": explorer.data(known, lang, quotable),
             "filters": explorer.filters(lang),
             "phrases": explorer.phrases(lang),
         },

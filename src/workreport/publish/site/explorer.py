@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from workreport.publish.quoting import Quotable
 from workreport.publish.site.contents import Contents, Report
 from workreport.words import codes, observation, terms
 from workreport.words.language import pick
@@ -47,13 +48,18 @@ COLUMNS = [
 _FILTERS = ("theme", "measure", "status", "period", "passage", "base_unit", "origin", "place", "source")
 
 
-def data(contents: Contents, lang: str) -> dict[str, Any]:
+def data(contents: Contents, lang: str, quotable: Quotable | None = None) -> dict[str, Any]:
     """What the page is given: ``columns`` and ``rows`` of the download with what is shown of each; ``indicators``,
     ``documents``, ``places`` and ``units`` in words; the ``strips`` of numerals; ``filters`` with what they offer; and ``words``
-    for codes, ``spoken`` being the same in both languages.
+    for codes, ``spoken`` being the same in both languages. Rows have their sentence only where there is a text to quote.
     """
     rows = [row for report in contents.reports for row in _rows(report.observations, report.passages, lang)]
     rows += _rows(contents.context, _NOWHERE, lang)
+    if quotable:
+        source, offset = COLUMNS.index("source"), COLUMNS.index("offset")
+        for row in rows:
+            if row["cells"][source] == quotable.report and row["cells"][offset] is not None:
+                row["sentence"] = quotable.sentence(row["cells"][offset])
     return {
         "lang": lang,
         "columns": COLUMNS,
