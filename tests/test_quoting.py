@@ -47,7 +47,7 @@ def test_sentences_need_a_folder_outside_the_project(workspace: Project, run: Ru
     assert "--source needs --out DIR" in err
     code, _, err = run("build", "--source", tmp_path / "none.txt", "--out", tmp_path / "out")
     assert code == 2
-    assert "none.txt: cannot be read" in err
+    assert "none.txt" in err
 
 
 def test_rows_have_their_sentence_with_the_text_and_only_then() -> None:

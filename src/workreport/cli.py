@@ -63,7 +63,7 @@ def build(
         force=force,
         timeout=timeout,
         given=parameter or (),
-        text=_text(source),
+        text=files.read(source) if source else None,
         console=Console(),
     )
     for failure in failures:
