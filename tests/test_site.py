@@ -263,6 +263,18 @@ def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches() -> None:
 # --- codebook
 
 
+def test_the_codebook_says_of_each_document_what_was_taken_from_it_and_what_was_not_found(
+    files: dict[str, bytes],
+) -> None:
+    page = files["site/en/codebook.html"].decode("utf-8")
+    entry = page.split('id="source-quanzhou-2023"')[1].split("<dt")[0]
+    context = tables.context()
+    rows = context[context["source"] == "quanzhou-2023"]
+    assert f"Taken: {(rows['status'] != 'not-stated').sum()} figures" in entry
+    silences = entry.split("Looked for and not found, or said without a number: ")[1].split("<br>")[0]
+    assert silences.count("; ") + 1 == (rows["status"] == "not-stated").sum() > 0
+
+
 def test_every_table_and_column_is_described_in_both_languages() -> None:
     resources = tables.read_package().descriptor["resources"]
     described = [*resources, *(field for resource in resources for field in resource["schema"]["fields"])]

@@ -73,31 +73,38 @@ def _document(
         names[document["place"]],
         how_read(document, lang),
     ]
+    said = [*what(document, rows, labels, names, lang)]
+    if document["note"]:
+        said.append(pick(lang, en=document["note"], zh=f"说明：{document['note']}"))
+    return [f"### {title} · `{document['source']}`", "", " · ".join(facts), "", *(f"- {line}" for line in said)]
+
+
+def what(
+    document: pd.Series, rows: pd.DataFrame, labels: Mapping[str, str], names: Mapping[str, str], lang: str
+) -> list[str]:
+    """What was taken from a document of ``documents.taken``, and what was not found in it, a line each.
+
+    ``rows`` is the frame of ``tables.context`` by observation; ``labels`` and ``names`` are those of indicators and places.
+    """
     count = len(document["indicators"])
     lines = [
-        f"### {title} · `{document['source']}`",
-        "",
-        " · ".join(facts),
-        "",
         pick(
             lang,
-            en=f"- Taken: {_counted(document['figures'], 'figure')} on {_counted(count, 'indicator')}: "
+            en=f"Taken: {_counted(document['figures'], 'figure')} on {_counted(count, 'indicator')}: "
             f"{'; '.join(labels[key] for key in document['indicators'])}.",
-            zh=f"- 所取：{count} 项指标的 {document['figures']} 个数据："
+            zh=f"所取：{count} 项指标的 {document['figures']} 个数据："
             f"{'、'.join(labels[key] for key in document['indicators'])}。",
-        ),
+        )
     ]
     if document["silences"]:
         silent = [_subject(rows.loc[number], labels, names, lang) for number in document["silences"]]
         lines.append(
             pick(
                 lang,
-                en=f"- Looked for and not found, or said without a number: {'; '.join(silent)}.",
-                zh=f"- 查而未见，或有文字而无数字：{'；'.join(silent)}。",
+                en=f"Looked for and not found, or said without a number: {'; '.join(silent)}.",
+                zh=f"查而未见，或有文字而无数字：{'；'.join(silent)}。",
             )
         )
-    if document["note"]:
-        lines.append(pick(lang, en=f"- {document['note']}", zh=f"- 说明：{document['note']}"))
     return lines
 
 

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workreport.analysis import documents
 from workreport.publish.site.contents import Contents
 from workreport.words import codes as vocabulary
+from workreport.words import documents as words
+from workreport.words import terms
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,15 @@ def indicators(contents: Contents) -> list[tuple[str, list[dict[str, Any]]]]:
         for theme in vocabulary.words("theme", "en")
         if (group := [row for row in records if row["theme"] == theme])
     ]
+
+
+def taken(contents: Contents, lang: str) -> dict[str, list[str]]:
+    """By document other than a report: what was taken from it and what was not found in it, a line each."""
+    rows = contents.context.set_index("observation")
+    labels = contents.indicators.set_index("indicator")[f"label_{lang}"].to_dict()
+    names = terms.place_names(contents.places, lang)
+    found = documents.taken(contents.context, contents.sources)
+    return {row["source"]: words.what(row, rows, labels, names, lang) for _, row in found.iterrows()}
 
 
 def facts(contents: Contents) -> dict[str, int]:
