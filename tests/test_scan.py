@@ -188,6 +188,11 @@ def test_a_list_shares_the_unit_at_its_end():
     ]
 
 
+def test_a_unit_that_a_list_cuts_short_is_that_at_its_end():
+    readings = workreport.scan("分别提升6.6个、5.7个百分点")
+    assert [(each.unit, each.kind, each.direction) for each in readings] == [("个百分点", "points", "up")] * 2
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
@@ -379,6 +384,8 @@ def test_a_figure_has_its_kind(text, kind, value, unit):
         ("不足50个", "lt", "不足"),
         ("居全省前3位", "top_n", "前"),
         ("至少建成50个", "ge", "至少"),
+        ("至少为全县节约50个", "ge", "至少"),
+        ("翻了1番多", "gt", "多"),
         ("大约增加50个", "approx", "大约"),
         ("约有50个", "approx", "约"),
         ("约占全县的50%", "approx", "约"),

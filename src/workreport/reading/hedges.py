@@ -17,6 +17,7 @@ _BEFORE = {
 }
 _BEFORE_WORDS = {word: comparator for comparator, listed in _BEFORE.items() for word in listed.split()}
 _LONGEST = max(map(len, _BEFORE_WORDS))
+_REACH = _LONGEST + 4
 # A word must not be the tail of another: 签约 20 个 is no 约, 附近 5 处 no 近, 通过 3 项 no 过.
 _HEADS = {
     "约": "节签预契合条公履违租邀制缔誓婚续集俭",
@@ -34,7 +35,7 @@ _ENDINGS = frozenset(word[-1] for word in _BEFORE_WORDS) | frozenset("了到达�
 _VERB = "增长|增加|提高|提升|上升|上涨|下降|降低|减少|节约|压缩|减轻|相当于|翻|需要|要用|要"
 _GOVERNING = re.compile(
     rf"(?:(?P<ge>至少|起码|最少|不少于|不低于)|(?P<le>至多|最多|不超过)|(?P<approx>大约|大概|差不多|接近|将近|几乎|(?<![{_HEADS['约']}])约))"
-    rf"(?:[将可能应须还]?(?:{_VERB})了?|(?<=至少)[一-鿿]{{1,4}})$"
+    rf"(?:[将可能应须还]?(?:{_VERB})了?|(?<=至少)[^，。；、0-9一二三四五六七八九十两百千万亿]{{1,7}})$"
 )
 
 # A character of each of these words, told at a glance.
@@ -65,12 +66,12 @@ _NOT_AFTER = re.compile(
 # 3 天内, but no 3 个内设机构.
 _SPANS = frozenset("年月天日周时钟度")
 # 3 年多, 两倍多: after another unit 多 begins the next word, as in 5 个多功能厅.
-_MORE_AFTER = frozenset("年月天日周时岁代季倍里斤成")
+_MORE_AFTER = frozenset("年月天日周时岁代季倍番里斤成")
 
 
 def hedge_before(text: str, start: int) -> tuple[str, str]:
     """The comparator that the words directly before ``start`` give a numeral, and the word; both empty where none does."""
-    before = text[max(0, start - _LONGEST - 3) : start]
+    before = text[max(0, start - _REACH) : start]
     if before[-1:] in _ENDINGS:
         rest = before
         for _ in range(2):

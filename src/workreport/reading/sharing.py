@@ -19,14 +19,11 @@ def share_along_lists(text: str, drafts: list[Draft]) -> None:
         if following.start - draft.stop > 4:
             continue
         gap = text[draft.stop : following.start]
+        listed = LISTED.fullmatch(gap) is not None
         if draft.rule == "magnitude":
-            if (
-                following.unit[:1] in tuple("万亿")
-                and following.core
-                and (LISTED.fullmatch(gap) or gap in ("到", "至"))
-            ):
+            if (listed or gap in ("到", "至")) and following.core and following.unit.startswith(("万", "亿")):
                 _take_core(draft, following)
-        elif draft.rule == "no-unit" and draft.value is not None and _lends_unit(following) and LISTED.fullmatch(gap):
+        elif listed and _lacks_unit(draft, following):
             _take_unit(draft, following)
             draft.comparator, draft.comparator_word = comparator(text, draft)
             _take_direction(text, drafts, i)
@@ -35,8 +32,11 @@ def share_along_lists(text: str, drafts: list[Draft]) -> None:
             _hand_on_hedge(text, drafts, i)
 
 
-def _lends_unit(following: Draft) -> bool:
-    return following.is_figure and following.unit != "" and following.core != "番"
+def _lacks_unit(draft: Draft, following: Draft) -> bool:
+    if draft.unit == "个":  # 6.6 个、5.7 个百分点
+        return following.unit.startswith(("个百", "个千"))
+    lends = following.is_figure and following.unit != "" and following.core != "番"
+    return draft.rule == "no-unit" and draft.value is not None and lends
 
 
 def _take_core(draft: Draft, following: Draft) -> None:
