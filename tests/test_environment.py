@@ -39,6 +39,8 @@ IMPORT_NAMES = {
 RUNTIME = PROJECT["project"]["dependencies"]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
 LAB = PROJECT["project"]["optional-dependencies"]["lab"]
+# What the package imports where it is installed, and what others hand the package's functions to.
+PARQUET, DASK = (PROJECT["project"]["optional-dependencies"][extra] for extra in ("parquet", "dask"))
 
 
 def bounds_of(texts: list[str]) -> dict[str, str]:
@@ -47,7 +49,7 @@ def bounds_of(texts: list[str]) -> dict[str, str]:
 
 def wanted() -> dict[str, str]:
     """Every package that pyproject.toml names, with its bounds."""
-    return bounds_of(RUNTIME + LAB + DEVELOPMENT)
+    return bounds_of(RUNTIME + LAB + PARQUET + DASK + DEVELOPMENT)
 
 
 def imported(folder: str) -> set[str]:
@@ -70,7 +72,7 @@ def locked() -> dict[str, str]:
 
 
 def test_what_the_package_imports_is_what_it_declares() -> None:
-    declared = bounds_of(RUNTIME).keys() - NOT_IMPORTED
+    declared = bounds_of(RUNTIME + PARQUET).keys() - NOT_IMPORTED
     assert imported("src") == {IMPORT_NAMES.get(name, name) for name in declared}
 
 

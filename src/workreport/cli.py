@@ -4,6 +4,7 @@ Exit codes: 0 all well; 1 the work found faults, which are listed; 2 the call or
 on stderr says; 130 broken off by the person at the keyboard.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -89,39 +90,50 @@ def audit(
     return OK if result.ok else FAULTS
 
 
-class ScanFormat(StrEnum):
-    csv = "csv"
-    jsonl = "jsonl"
+ScanFormat = StrEnum("ScanFormat", ["csv", "jsonl", "parquet"])
 
 
 @app.command()
 def scan(
-    file: Annotated[list[Path], typer.Argument(help="Chinese texts in UTF-8.")],
-    format: Annotated[ScanFormat, typer.Option(help="How to print the readings.")] = ScanFormat.csv,
+    file: Annotated[list[Path] | None, typer.Argument(help="Chinese texts in UTF-8.")] = None,
+    files_from: Annotated[
+        Path | None, typer.Option(help="A file that names more of them, a line each; - is the standard input.")
+    ] = None,
+    format: Annotated[ScanFormat, typer.Option(help="How to write the readings.")] = ScanFormat.csv,
+    out: Annotated[Path | None, typer.Option(help="Write them here, when all are read, and print nothing.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Print each sentence with its readings under it.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Files scanned at a time; as many as cores.")] = None,
 ) -> int:
     """Read every numeral of any Chinese text: what it counts, how firm it is, which way it moves."""
     from workreport import batch, reading
 
+    paths = [*(file or []), *(_listed(files_from) if files_from else [])]
+    if not paths:
+        raise InputError("scan needs a text: name a file, or --files-from a list of them")
     if explain:
-        for path in file:
+        for path in paths:
             Console().print(reading.explain(reading.scan(batch.read_text(path))))
         return OK
-    errors = []
-    sys.stdout.write(batch.header(format.value))
-    progress = Console(stderr=True)
-    with progress.status("scanning") as status:
-        for count, scanned in enumerate(batch.scan_files(file, format.value, jobs), start=1):
-            status.update(f"scanned {count} of {len(file)} files")
-            sys.stdout.write(scanned.lines)
+    errors: list[str] = []
+    with batch.sink(format.value, out, sys.stdout) as sink, Console(stderr=True).status("scanning") as status:
+        for count, scanned in enumerate(batch.scan_files(paths, format.value, jobs), start=1):
+            status.update(f"scanned {count} of {len(paths)} files, {len(errors)} could not be read")
             if scanned.error:
                 errors.append(scanned.error)
-    for error in errors:
-        print(one_line(f"workreport scan: {error}"), file=sys.stderr)
-    if errors and len(errors) == len(file):
-        return UNUSABLE
+            else:
+                sink.write(scanned.part)
+        status.stop()
+        for error in errors:
+            print(one_line(f"workreport scan: {error}"), file=sys.stderr)
+        if len(errors) == len(paths):
+            raise typer.Exit(UNUSABLE)  # and not return, which would put a table of nothing in its place
     return FAULTS if errors else OK
+
+
+def _listed(list_: Path) -> list[Path]:
+    """The paths that a file names, a line each."""
+    lines = sys.stdin.buffer.read() if str(list_) == "-" else files.read(list_)
+    return [Path(os.fsdecode(line)) for line in lines.splitlines() if line]
 
 
 @app.command()

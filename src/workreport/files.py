@@ -3,6 +3,8 @@
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workreport.errors import InputError
@@ -53,6 +55,26 @@ def make_folder(folder: Path) -> Path:
 def holds(path: Path, content: bytes) -> bool:
     """Whether the file at ``path`` has this content."""
     return path.is_file() and path.read_bytes() == content
+
+
+@contextmanager
+def staged(path: Path) -> Iterator[Path]:
+    """A file to write beside ``path``, put in its place when the block ends well; otherwise it is gone and ``path`` as it was.
+
+    Raises InputError where the folder or the file cannot be written.
+    """
+    make_folder(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o644)  # mkstemp makes files that only their owner can read
+        temporary.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror})") from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -1,0 +1,29 @@
+"""Many texts scanned: on all cores of one machine, or in the partitions of a Dask collection.
+
+records     a text file, and its readings as the records that others' scripts rely on
+frames      records as a frame of stable columns and types: what a partition of Dask is turned into
+formats     CSV, JSONL and Parquet, each as its parts come
+scanning    file by file, over all cores, each file's readings as soon as its turn comes
+
+A file that cannot be read is named and passed over; the others are scanned all the same. What a numeral is read as is
+decided in ``workreport.reading``.
+"""
+
+from workreport.batch.formats import FORMATS, Sink, sink
+from workreport.batch.frames import META, scan_paths, scan_texts
+from workreport.batch.records import CONTRACT, HEADER, read_text
+from workreport.batch.scanning import Scanned, scan_files
+
+__all__ = [
+    "CONTRACT",
+    "FORMATS",
+    "HEADER",
+    "META",
+    "Scanned",
+    "Sink",
+    "read_text",
+    "scan_files",
+    "scan_paths",
+    "scan_texts",
+    "sink",
+]

@@ -1,0 +1,138 @@
+"""Readings written as CSV, JSONL or Parquet, part by part as they come.
+
+A part is what one file gives; it is made in the process that scanned the file and only put down in the one that writes. What is
+written to a file is put in its place when it is whole, so that nothing is ever half-written.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+from workreport import files
+from workreport.batch.records import HEADER, TYPES, floats, records
+from workreport.errors import InputError
+from workreport.reading import Readings
+
+FORMATS = ("csv", "jsonl", "parquet")
+
+_ROWS = 50_000  # of a row group at the least: a few megabytes in memory, and enough for a column to compress well
+
+
+def part(readings: Readings, file: str, format: str) -> Any:
+    """The readings of a file in ``format``: text of lines, or an Arrow table."""
+    return {"csv": _csv, "jsonl": _jsonl, "parquet": _arrow}[format](readings, file)
+
+
+@dataclass(frozen=True)
+class Sink:
+    """Where the parts go."""
+
+    write: Callable[[Any], object]
+
+
+@contextmanager
+def sink(format: str, out: Path | None, stdout: IO[str]) -> Iterator[Sink]:
+    """Somewhere to write the parts of ``format``: ``out``, which appears when all is written, or else ``stdout``.
+
+    Raises InputError where the file cannot be written, or where Parquet has no file or no library to be written with.
+    """
+    if format == "parquet":
+        if out is None:
+            raise InputError("--format parquet needs --out FILE: it is no text to be printed")
+        _require_parquet()
+        with files.staged(out) as path, _parquet(path) as parquet:
+            yield parquet
+    elif out is None:
+        stdout.write(_header(format))
+        yield Sink(stdout.write)
+    else:
+        with files.staged(out) as path, path.open("w", encoding="utf-8", newline="", errors="backslashreplace") as file:
+            file.write(_header(format))
+            yield Sink(file.write)
+
+
+def _header(format: str) -> str:
+    return ",".join(HEADER) + "\n" if format == "csv" else ""
+
+
+def _csv(readings: Readings, file: str) -> str:
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    for record in records(readings, file):
+        writer.writerow([_plain(cell) for cell in record.values()])
+    return lines.getvalue()
+
+
+def _plain(cell: object) -> str:
+    """A cell of a CSV: no exponent in a number, true and false in small letters as in the other tables, no formula."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, Decimal):
+        text = f"{cell:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return "" if cell is None else files.inert(str(cell))
+
+
+def _jsonl(readings: Readings, file: str) -> str:
+    return "".join(json.dumps(floats(record), ensure_ascii=False) + "\n" for record in records(readings, file))
+
+
+# --- Parquet ----------------------------------------------------------------------------------------------------------
+
+
+def _require_parquet() -> None:
+    """Raises InputError where the library that writes Parquet is not installed."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise InputError("--format parquet needs pyarrow: pip install 'workreport[parquet]'") from None
+
+
+def _schema() -> Any:
+    import pyarrow as pa
+
+    kinds = {"int64": pa.int64(), "bool": pa.bool_(), "float64": pa.float64(), "string": pa.string()}
+    return pa.schema([(column, kinds[TYPES[column]]) for column in HEADER])
+
+
+def _arrow(readings: Readings, file: str) -> Any:
+    import pyarrow as pa
+
+    rows = [{name: _sayable(cell) for name, cell in floats(record).items()} for record in records(readings, file)]
+    return pa.Table.from_pylist(rows, schema=_schema())
+
+
+def _sayable(cell: object) -> object:
+    """A text without the lone surrogates that UTF-8 has no bytes for; they occur in no report, but in broken ones."""
+    return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell
+
+
+@contextmanager
+def _parquet(path: Path) -> Iterator[Sink]:
+    """A Parquet file written row group by row group, whatever the size of the parts."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    waiting: list[Any] = []
+
+    with pq.ParquetWriter(path, _schema(), compression="zstd") as writer:
+
+        def flush() -> None:
+            if waiting:
+                table = pa.concat_tables(waiting)
+                writer.write_table(table, row_group_size=table.num_rows)
+                waiting.clear()
+
+        def write(table: Any) -> None:
+            waiting.append(table)
+            if sum(each.num_rows for each in waiting) >= _ROWS:
+                flush()
+
+        yield Sink(write)
+        flush()
