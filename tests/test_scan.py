@@ -306,6 +306,7 @@ def test_a_rate_that_lost_its_sign_is_suspect():
         ("前三季度", [("三", "date")]),
         ("明后两年每年都是", [("两", "date")]),
         ("市一中", [("一", "name")]),
+        ("一年来，经过一年多来的努力", [("一", "other"), ("一", "other")]),
     ],
 )
 def test_what_is_no_figure_is_named(text, expected):
@@ -352,6 +353,8 @@ def test_what_is_no_figure_is_named(text, expected):
         ("要用五年左右的时间", "duration", "5", "年"),
         ("提前两年或三年完成", "duration", "2 3", "年"),
         ("提早两年或者三年", "duration", "2 3", "年"),
+        ("提前一年完成", "duration", "1", "年"),
+        ("提高一个百分点", "points", "1", "个百分点"),
         ("落后将近一百年", "duration", "100", "年"),
     ],
 )

@@ -187,13 +187,15 @@ def is_common_word(text: str, start: int) -> bool:
     return text[start : start + 2] in _COMMON and text[start - 1 : start] not in "第十百千万亿〇零二三四五六七八九"
 
 
-_ONE_RATE = re.compile(r"[倍番]|成(?![为立本功果员熟就])")
+_ONE_RATE = re.compile(r"[倍番]|个?[百千]分点|成(?![为立本功果员熟就])")
+_ONE_SPAN = re.compile(r"年(?!多?来|度|级)|个月|个季度|天|周|小时")
+_LASTING = re.compile(r"(?:提前|提早|推迟|延长|延期|缩短|为期|历时|不到|连续|用)了?$")
 
 
 def _one(text: str, start: int, end: int, before: str) -> Named | None:
-    """一 is nearly always a or the same; it counts in 翻一番, 一倍, 新增一座."""
+    """一 is nearly always a or the same; it counts in 翻一番, 一倍, 提前一年, 新增一座."""
     after = text[end : end + 1]
-    if _ONE_RATE.match(text, end):
+    if _ONE_RATE.match(text, end) or (_ONE_SPAN.match(text, end) and _LASTING.search(text, start - 3, start)):
         return None
     if after and after in "个家项条座所处件" and _ADDED.search(text, start - 3, start):
         return None
