@@ -153,6 +153,15 @@ def test_a_cell_that_breaks_a_rule_is_named(data, table, key, column, value, cod
     assert all("\n" not in finding.message for finding in named)
 
 
+def test_a_term_that_stands_elsewhere_is_named_and_a_mention_without_a_row_too(data):
+    terms = f"{small.REPORT}/terms.csv"
+    small.edit(data, terms, "604", "offset", "605")
+    moved = {finding.code: finding for finding in findings(data, small.TEXT) if finding.code.startswith("term-")}
+    assert moved.keys() == {"term-differs", "term-missing"}
+    assert moved["term-differs"].expected == "“三好”社区"
+    assert moved["term-missing"].offset == 604
+
+
 def test_a_wrong_value_is_named_by_file_line_row_column_and_offset(data):
     small.edit(data, OBSERVATIONS, "13", "value", "420.36")
     finding = the_one(data)

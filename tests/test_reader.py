@@ -180,7 +180,7 @@ def test_a_row_opens_by_its_address_and_says_where_it_stands_and_how_it_is_read(
         "Work of 2021",
         "character 1,996",
         "Numeral 91 of 646",
-        "751.67 亿元",
+        "751.67\N{NO-BREAK SPACE}亿元",
         "75,167,000,000 yuan",
         "75,166,500,000 to 75,167,500,000",
         "estimate",
@@ -192,6 +192,14 @@ def test_a_row_opens_by_its_address_and_says_where_it_stands_and_how_it_is_read(
     page.click("#close")
     expect(page.locator(f"a[data-row='{ROW}']")).to_be_focused()
     assert "row=" not in page.url
+
+
+def test_terms_that_stand_near_a_figure_lead_to_the_glossary(open_page: Open) -> None:
+    page = open_page("zh/explore.html#row=quangang-2021/13")  # 五个一批 stands eight characters after it
+    page.locator("#row a", has_text="五个一批").click()
+    assert page.url.endswith("/zh/glossary.html#term-2")
+    page = open_page("zh/explore.html#row=quangang-2021/226")  # within the explanation of fast approval
+    assert page.locator("#row a[href^='glossary']").all_inner_texts() == ["“4029”快速审批"]
 
 
 def test_a_bound_is_said_as_one_and_a_silence_has_no_number(open_page: Open) -> None:

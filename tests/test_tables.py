@@ -106,7 +106,7 @@ def test_a_duplicate_key_is_named_by_its_line_and_the_first_s(data):
 
 
 def test_an_empty_key_is_told_once(data):
-    small.edit(data, "glossary.csv", "2", "term", "")
+    small.edit(data, f"{small.REPORT}/passages.csv", "2", "passage", "")
     finding = the_one(data)
     assert (finding.code, finding.row) == ("value-missing", "line 3")
 

@@ -63,6 +63,7 @@ def compare(ledger: Ledger, text: Text) -> Comparison:
     numerals = [*_cells(matched)] if copy is not Copy.other else [*_changed(matched)]
     numerals += _one_sided(matched)
     numerals += _passages(matched) if copy is Copy.same else []
+    numerals += _terms(matched) if copy is not Copy.other else []
     observations, compared = read_rows(ledger, matched.read, _places(matched))
     findings = numerals + observations
     if copy is Copy.other:
@@ -196,6 +197,33 @@ def may_be_date(canonical: str, end: int) -> bool:
     The first numeral of 2016—2020 年 is a date too; 3 年 may be a figure all the same.
     """
     return canonical.startswith(_DATES, end) or _ROW_OF_DATES.match(canonical, end) is not None
+
+
+def _terms(matched: _Matched) -> Iterator[Finding]:
+    """Each mention of a term stands where its row says, and each that stands in the text has its row."""
+    sheet, glossary, canonical = matched.ledger.terms, matched.ledger.glossary, matched.text.canonical
+    if sheet is None or glossary is None:
+        return
+    names = {row.term: row.term_zh for row in glossary}
+    for row in sheet:
+        name, offset = names.get(row.term, ""), int(row.offset)
+        if not canonical.startswith(name, offset):
+            found = canonical[offset : offset + len(name)]
+            yield sheet.fault(
+                "term-differs", row, "offset", found=found, expected=name, do="mend it or take the row out"
+            )
+    entered = {int(row.offset) for row in sheet}
+    for number, name in names.items():
+        for mention in re.finditer(re.escape(name), canonical):
+            if mention.start() not in entered:
+                yield fault(
+                    "term-missing",
+                    sheet.table.path,
+                    offset=mention.start(),
+                    found="none",
+                    expected=f"a row for term {number}, {name}",
+                    do="enter it",
+                )
 
 
 def _passages(matched: _Matched) -> Iterator[Finding]:

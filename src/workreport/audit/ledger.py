@@ -49,6 +49,8 @@ class Ledger:
     observations: Sheet
     # Not every report has been divided into passages.
     passages: Sheet | None
+    # Where the terms of the glossary stand; few reports explain their terms.
+    terms: Sheet | None
     # What a person has still to decide of a report that was drafted; one that was entered by hand has no such list.
     reading_list: Sheet | None
     places: Sheet
@@ -123,6 +125,7 @@ def read(package: Package, report: str) -> Ledger:
         sheet(f"{report}-numerals"),
         sheet(f"{report}-observations"),
         optional(f"{report}-passages"),
+        optional(f"{report}-terms"),
         optional(f"{report}-reading-list"),
         sheet("places"),
         sheet(f"{CONTEXT}-observations"),

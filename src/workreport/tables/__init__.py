@@ -19,6 +19,7 @@ from workreport.tables.frames import (
     passages,
     places,
     sources,
+    terms,
     units,
     with_context,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "read_package",
     "rows",
     "sources",
+    "terms",
     "units",
     "with_context",
 ]

@@ -129,6 +129,18 @@ def differences(data_dir: Path | None = None) -> pd.DataFrame:
     return _frame(read_package(data_dir), f"{CONTEXT}-differences")
 
 
+def terms(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
+    """Where the terms of the glossary stand in a report, in reading order, one mention a row: offset, term.
+
+    Empty where a report has no such table: few reports explain their terms.
+    """
+    package = read_package(data_dir)
+    package.require(report)
+    if f"{report}-terms" not in package.tables:
+        return pd.DataFrame({"offset": [], "term": []}, dtype="int64")
+    return _frame(package, f"{report}-terms")
+
+
 def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
     """The figures of a report and its silences, one a row, in base units.
 

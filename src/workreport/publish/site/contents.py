@@ -36,6 +36,7 @@ class Report:
     observations: pd.DataFrame
     numerals: pd.DataFrame
     passages: pd.DataFrame
+    terms: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def read(base: Path) -> Contents:
         units=tables.units(),
         glossary=tables.glossary(),
         reports=[
-            Report(name, tables.observations(name), tables.numerals(name), tables.passages(name))
+            Report(name, tables.observations(name), tables.numerals(name), tables.passages(name), tables.terms(name))
             for name in package.reports
         ],
         context=tables.context(),

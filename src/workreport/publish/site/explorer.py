@@ -45,16 +45,19 @@ COLUMNS = [
     "basis",
     "note",
 ]
+NEAR = 120  # characters on either side: a sentence or two
 _FILTERS = ("theme", "measure", "status", "period", "passage", "base_unit", "origin", "place", "source")
 
 
 def data(contents: Contents, lang: str, quotable: Quotable | None = None) -> dict[str, Any]:
-    """What the page is given: ``columns`` and ``rows`` of the download with what is shown of each; ``indicators``,
+    """What the page is given: ``columns`` and ``rows`` of the download with what is shown of each; ``indicators``, ``terms``,
     ``documents``, ``places`` and ``units`` in words; the ``strips`` of numerals; ``filters`` with what they offer; and ``words``
     for codes, ``spoken`` being the same in both languages. Rows have their sentence only where there is a text to quote.
     """
-    rows = [row for report in contents.reports for row in _rows(report.observations, report.passages, lang)]
-    rows += _rows(contents.context, _NOWHERE, lang)
+    rows = [
+        row for report in contents.reports for row in _rows(report.observations, report.passages, report.terms, lang)
+    ]
+    rows += _rows(contents.context, _NOWHERE, _NO_TERMS, lang)
     if quotable:
         source, offset = COLUMNS.index("source"), COLUMNS.index("offset")
         for row in rows:
@@ -66,6 +69,7 @@ def data(contents: Contents, lang: str, quotable: Quotable | None = None) -> dic
         "rows": rows,
         "indicators": _indicators(contents, lang),
         "units": {row["unit"]: row["name_en"] for row in contents.units.to_dict("records")} if lang == "en" else {},
+        "terms": {str(row["term"]): row[f"term_{lang}"] for row in contents.glossary.to_dict("records")},
         "documents": {row["source"]: _document(row, lang) for row in contents.sources.to_dict("records")},
         "places": contents.places.set_index("place")[f"name_{lang}"].to_dict(),
         "strips": {report.name: _strip(report, lang) for report in contents.reports},
@@ -92,7 +96,10 @@ def _in_both(column: str) -> dict[str, str]:
 _NOWHERE = pd.DataFrame(columns=["start", "end"])  # the passages of a document whose text is not at hand
 
 
-def _rows(observations: pd.DataFrame, passages: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
+_NO_TERMS = pd.DataFrame(columns=["offset", "term"])
+
+
+def _rows(observations: pd.DataFrame, passages: pd.DataFrame, terms: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
     """The cells of the download, and what is shown."""
     rows = []
     for row in observations.to_dict("records"):
@@ -102,6 +109,7 @@ def _rows(observations: pd.DataFrame, passages: pd.DataFrame, lang: str) -> list
                 "cells": [_plain(row[column]) for column in COLUMNS],
                 "value": observation.value(row, lang),
                 "printed": observation.printed(row),
+                "terms": [] if passage is None else _near(row, passage, terms),
                 "passage": "" if passage is None else str(passage[f"name_{lang}"]),
             }
         )
@@ -114,6 +122,15 @@ def _passage(passages: pd.DataFrame, offset: Any) -> pd.Series | None:
         return None
     holding = passages[(passages["start"] <= offset) & (offset < passages["end"])]
     return None if holding.empty else holding.iloc[0]
+
+
+def _near(row: Mapping[str, Any], passage: pd.Series, terms: pd.DataFrame) -> list[int]:
+    """The terms near a figure: those that stand in its passage not far from it; in the glossary, the one whose entry it is in."""
+    within = terms[terms["offset"].between(passage["start"], passage["end"], inclusive="left")]
+    if row["status"] == "definition":
+        return [int(term) for term in within.loc[within["offset"] <= row["offset"], "term"].tail(1)]
+    near = within[(within["offset"] - row["offset"]).abs() <= NEAR]
+    return [int(term) for term in near["term"].drop_duplicates()]
 
 
 def _indicators(contents: Contents, lang: str) -> dict[str, dict[str, str]]:
@@ -251,6 +268,7 @@ def phrases(lang: str) -> dict[str, str]:
         "prices": pick(lang, en="Prices", zh="价格口径"),
         "more": pick(lang, en="About this indicator", zh="指标说明"),
         "siblings": pick(lang, en="All its rows (#)", zh="该指标的全部数据（# 行）"),
+        "terms": pick(lang, en="Terms explained near it", zh="附近的名词"),
         "link": pick(lang, en="Link to this row", zh="本行链接"),
         "range": pick(lang, en=" to ", zh=" 至 "),
         "colon": pick(lang, en=": ", zh="："),

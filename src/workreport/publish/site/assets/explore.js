@@ -201,8 +201,15 @@
         [say.caveat, row.indicator.caveat, "en"],
         [say.prices, word("price_basis", row.cell("price_basis"))],
       ]),
+      ...terms(row),
       links(row),
     );
+  }
+
+  function terms(row) {
+    if (!row.terms.length) return [];
+    const item = (term) => element("li", {}, element("a", { href: `glossary.html#term-${term}` }, data.terms[term]));
+    return [element("h3", {}, say.terms), element("ul", { class: "jump" }, ...row.terms.map(item))];
   }
 
   function place(row) {
