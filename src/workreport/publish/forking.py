@@ -61,6 +61,7 @@ _WITHHELD = (
     "XDG_",
 )
 
+_PACKAGE = Path(workreport.__file__).absolute().parent
 _REQUEST = 1 << 16  # bytes; a request is a few arguments and variables
 _START = 60  # seconds that a kernel may take until it answers
 
@@ -84,6 +85,7 @@ def environment(caches: Path) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger, which nobody uses here, complains when it is loaded
         "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(_PACKAGE.parent),  # the same package as here, wherever that was found
         "PYTHONUTF8": "1",
         "TZ": "UTC",
     }
@@ -233,7 +235,7 @@ def be_kernel(arguments: list[str], life: socket.socket | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.write = _limited(stream.write)  # type: ignore[method-assign]
     caches = Path(os.environ["MPLCONFIGDIR"])
-    reads.record(to, root=project.root(), package=Path(workreport.__file__).parent, without=[to.parent, caches])
+    reads.record(to, root=project.root(), package=_PACKAGE, without=[to.parent, caches])
     if life:
         life.send(str(os.getpid()).encode("ascii"))
     app.start()
