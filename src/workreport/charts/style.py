@@ -6,7 +6,6 @@ file is taken. seaborn's set_theme would put another font in its place and is no
 """
 
 import csv
-import importlib.util
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.lines import Line2D
 from matplotlib.style import use as use_style
 
+from workreport.charts.typeface import font_file
 from workreport.words.language import Caption
 from workreport.words.numbers import NBSP
 from workreport.words.terms import term
@@ -68,23 +68,19 @@ def palette() -> dict[str, Mark]:
 
 
 @cache
-def font_file() -> Path:
-    """The file of Noto Sans SC, registered with matplotlib."""
-    package = importlib.util.find_spec("zhplot")
-    if package is None or not package.submodule_search_locations:
-        raise ModuleNotFoundError("zhplot, whose wheel carries the font, is not installed: run make")
-    path = Path(package.submodule_search_locations[0]) / "fonts" / "NotoSansSC-Regular.ttf"
-    font_manager.fontManager.addfont(path)
+@cache
+def register_font() -> None:
+    """Make Noto Sans SC known to matplotlib, once: it is read to learn its name."""
+    font_manager.fontManager.addfont(font_file())
     # Before a font of that name that the machine may have of its own: other glyphs would be other bytes.
     fonts = font_manager.fontManager.ttflist
     fonts.insert(0, fonts.pop())
-    return path
 
 
 @contextmanager
 def house_style() -> Iterator[None]:
     """matplotlib with the project's style and nothing of the user's own."""
-    font_file()
+    register_font()
     with mpl.rc_context():
         mpl.rcdefaults()
         use_style(_HERE / "workreport.mplstyle")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from workreport.charts.style import font_file
+from workreport.charts.typeface import font_file
 
 # What is of no use on a page, taken out first: reading it takes ten times as long as all the rest.
 _TABLES = ("BASE", "GDEF", "GPOS", "GSUB", "STAT", "vhea", "vmtx")
