@@ -80,6 +80,13 @@ def test_what_the_tests_import_is_declared() -> None:
     assert imported("tests") <= {IMPORT_NAMES.get(name, name) for name in wanted()}
 
 
+def test_each_package_is_asked_for_because_of_a_line_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| (.+?) \| .+ \|$", readme.partition("| depends on | for |")[2], re.MULTILINE)
+    named = {re.sub(r" \(.*", "", name) for names in table for name in names.split(", ")}
+    assert named == wanted().keys()
+
+
 def test_conda_and_pip_are_asked_for_the_same_packages_and_bounds() -> None:
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     conda = {

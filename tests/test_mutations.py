@@ -40,23 +40,23 @@ FLOORS = {
         "whole": 0.7,
     },
 }
-# Without the text: what numerals and observations say of each other, and each of itself. That leaves unseen whatever could as
-# well be so: another digit of a number in both tables' terms, a hedge, a direction.
+# Without the text: what numerals and observations say of each other, and each of itself. What could as well be so is not seen:
+# a numeral that stands a character further on, a hedge, and above all a direction.
 WITHOUT = {
-    "numerals": {"offset": 0.5, "token": 0.5, "script": 0.5, "section": 0.5, "paragraph": 0.5, "role": 0.5},
+    "numerals": {"offset": 0.2, "token": FULLY, "script": FULLY, "section": 0.7, "paragraph": 0.5, "role": 0.4},
     "observations": {
         "observation": FULLY,
         "offset": FULLY,
         "comparator": 0.1,
         "value": FULLY,
-        "value_high": 0.5,
-        "unit": 0.1,
-        "direction": 0.1,
-        "status": 0.1,
-        "measure": 0.1,
-        "period": 0.1,
-        "indicator": 0.1,
-        "whole": 0.1,
+        "value_high": FULLY,
+        "unit": 0.4,
+        "direction": 0.0,
+        "status": 0.7,
+        "measure": 0.7,
+        "period": 0.5,
+        "indicator": 0.5,
+        "whole": 0.7,
     },
 }
 # A note is for readers, and means nothing to a program.

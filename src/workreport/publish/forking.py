@@ -63,7 +63,7 @@ _WITHHELD = (
 
 _PACKAGE = Path(workreport.__file__).absolute().parent
 _REQUEST = 1 << 16  # bytes; a request is a few arguments and variables
-_START = 60  # seconds that a kernel may take until it answers
+_START = 120  # seconds that a kernel may take until it answers, the loading of the server included
 
 
 def command(arguments: Sequence[str]) -> list[str]:
