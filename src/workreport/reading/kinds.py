@@ -35,7 +35,7 @@ def figure_kind(
         draft.unit, draft.base = "名次" if draft.core else "", "rank"
         return "rank", "first-places"
     if draft.base in _TIME:
-        return _time(text, draft, before, listed, arabic=arabic)
+        return _time(text, draft, last, listed, arabic=arabic)
     if draft.base == "time":
         in_a_row = draft.core.startswith("连") or _STREAK_BEFORE.search(text, draft.start - 2, draft.start)
         return ("streak", "in-a-row") if in_a_row else ("level", "count")
@@ -129,10 +129,11 @@ _AIMS = re.compile(r"(?:争取|力争|确保|要|用|能|应)[在于]?$")
 _YEARS_SUMMED = re.compile(r"累计|共(?!同|建|享)|间|合计|总计|年均|平均")
 _SCHOOLING = re.compile(r"级|制|一贯制|(?:免费|义务)?教育")
 _PLAN = re.compile(r"(?:攻坚|改革|提升)?(?:计划|规划|行动)")
+_NUMBER_OF_DAYS = re.compile(r"[天日]数[^，。；：、]{0,6}$")
 _NAMED_AGE = re.compile(r"华诞|大庆")
 
 
-def _time(text: str, draft: Draft, before: str, listed: Draft | None, *, arabic: bool) -> tuple[str, str]:
+def _time(text: str, draft: Draft, last: Draft | None, listed: Draft | None, *, arabic: bool) -> tuple[str, str]:
     """A span of time is a duration, a streak where it is in a row, and a date where it only says when: 近三年."""
     back = text[max(0, draft.start - 5) : draft.start]
     core = draft.core
@@ -148,6 +149,10 @@ def _time(text: str, draft: Draft, before: str, listed: Draft | None, *, arabic:
         return "date", "month-or-day"
     if core == "年":
         return _years(text, draft, back, listed, arabic=arabic)
+    # 优良天数 255 天，增加 13 天 counts days.
+    goes_on = last is not None and last.kind == "level" and last.core == core and draft.start - last.stop < 8
+    if goes_on or _NUMBER_OF_DAYS.search(text, max(0, draft.start - 10), draft.start):
+        return "level", "count"
     since = core in ("个月", "天", "周", "个季度") and not back.endswith(("提前", "到", "的", "在", "后"))
     if since and _DATE_BEFORE.search(back):
         return "date", "these-months"
