@@ -260,7 +260,7 @@ def test_the_report_s_rate_agrees_or_does_not(agrees: bool) -> None:
         neighbours_words.units(units, told, agrees, "quangang", NAMES[lang]["quangang"], lang) for lang in ("en", "zh")
     )
     assert en.title == (
-        "District is second of 3 by urbanisation; the yearbook's 56.5% "
+        "District is 2nd of 3 by urbanisation; the yearbook's 56.5% "
         f"{'agrees' if agrees else 'does not agree'} with the report's 57%"
     )
     assert zh.title.endswith("相符" if agrees else "不符")

@@ -105,6 +105,21 @@ def test_of_two_documents_statistics_are_taken_before_a_speech(frame: pd.DataFra
     assert frame.loc["gdp", "observations"] == "context/1;context/12"
 
 
+def test_of_a_real_and_a_nominal_rate_the_nominal_one_is_an_income_s_growth() -> None:
+    rates = [
+        stated("household-income", "2022", "growth", "2.9", "%", status="actual", basis="constant"),
+        stated("household-income", "2022", "growth", "5.0", "%", status="actual", basis="current"),
+    ]
+    for given in (rates, rates[::-1]):
+        figures = observations(
+            *elsewhere(
+                "city-2022", "quanzhou", stated("household-income", "2022", "growth", "6", "%", status="target")
+            ),
+            *elsewhere("statistics-2022", "quanzhou", *given),
+        )
+        assert list(outcomes.by_year(figures, SOURCES, ["quanzhou"], [2022])["value"]) == [5.0]
+
+
 def test_a_same_scope_rate_stands_beside_the_one_of_the_levels(frame: pd.DataFrame) -> None:
     revenue = frame.loc["local-revenue"]
     assert (revenue["value"], revenue["basis"], revenue["verdict"]) == (5.5, "same-scope", OPEN)

@@ -24,16 +24,20 @@ _NUMBERS = ("eq", "approx")  # the comparators of what is a number and no bound
 
 
 def by_preference(figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """``figures`` with the documents to be preferred first, and ``document_year``, the year each was delivered in."""
+    """``figures`` with the documents to be preferred first, and ``document_year``, the year each was delivered in.
+
+    Of a nominal and a real rate in one document the one comes first that is growth by convention (``price_basis``).
+    """
     documents = sources.set_index("source")
     place = documents["kind"].map(PREFERENCE.index)
     return (
         figures.assign(
             document_year=figures["source"].map(documents["delivered"].str[:4].astype(int)),
             preference=figures["source"].map(place),
+            otherwise=(figures["basis"] == "constant") & (figures["price_basis"] != "constant"),
         )
-        .sort_values("preference", kind="stable")
-        .drop(columns="preference")
+        .sort_values(["preference", "otherwise"], kind="stable")
+        .drop(columns=["preference", "otherwise"])
     )
 
 

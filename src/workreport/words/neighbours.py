@@ -6,7 +6,7 @@ import pandas as pd
 
 from workreport.words.language import Caption, capital, pick, small_number, spaced
 from workreport.words.numbers import NBSP, hedged, money_range, percent, percent_range, short
-from workreport.words.terms import named, span
+from workreport.words.terms import named
 
 
 def people(value: float, lang: str) -> str:
@@ -126,25 +126,6 @@ def share(row: pd.Series, lang: str) -> str:
 
 
 def _nth(number: int) -> str:
-    """An ordinal in English words, up to twelfth."""
-    words = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-    ]
-    return words[number - 1]
-
-
-def not_found(gaps: pd.DataFrame, names: Mapping[str, str], lang: str) -> str:
-    """A list in Markdown of what was looked for and not found."""
-    lines = [f"- {names[row['place']]}, {span(row['period'], lang)}: {row['note']}" for _, row in gaps.iterrows()]
-    return "\n".join(lines)
+    """An English ordinal: 1st, 2nd, 10th, 11th."""
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
