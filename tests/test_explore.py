@@ -82,7 +82,15 @@ def test_a_number_and_its_unit_are_given_as_they_are_printed(frame: pd.DataFrame
 
 def _things() -> pd.DataFrame:
     names = dict.fromkeys(row["indicator"] for _, row in observations(*ROWS).iterrows())
-    return pd.DataFrame({"indicator": list(names), "definition": "What <b>it</b> is.", "caveat": ""})
+    return pd.DataFrame(
+        {
+            "indicator": list(names),
+            "definition": "What <b>it</b> is.",
+            "caveat": "Mind it.",
+            "definition_zh": "它是<b>什么</b>。",
+            "caveat_zh": "",
+        }
+    )
 
 
 def test_provenance_says_place_reading_base_value_and_definition(frame: pd.DataFrame) -> None:
@@ -90,6 +98,9 @@ def test_provenance_says_place_reading_base_value_and_definition(frame: pd.DataF
     assert "- As printed: 100.00\N{NO-BREAK SPACE}亿元" in text
     assert "(stands for 9,999,500,000 to 10,000,500,000)" in text
     assert "- Definition: What <b>it</b> is." in text
+    chinese = words.provenance(frame.iloc[0], _things(), "zh")
+    assert "- 定义：它是<b>什么</b>。" in chinese
+    assert "- 注意：Mind it." in chinese  # not written in Chinese yet
     assert "- Status: not stated" in words.provenance(frame.iloc[1], _things(), "en")
 
 
@@ -112,5 +123,5 @@ def test_a_control_that_is_turned_changes_chart_table_and_source(frame: pd.DataF
 
 
 def test_a_table_in_markdown_keeps_its_columns_and_shows_a_gap_as_one() -> None:
-    table = widgets.markdown(pd.DataFrame({"a": ["x|y", None], "b": [1, 2]}))
-    assert table == "| a | b |\n| --- | --- |\n| x\\|y | 1 |\n|  | 2 |"
+    table = widgets.markdown(pd.DataFrame({"a": ["x|y", None], "b": [75.167e9, 0.45]}))
+    assert table == "| a | b |\n| --- | --- |\n| x\\|y | 75167000000 |\n|  | 0.45 |"

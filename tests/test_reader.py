@@ -266,7 +266,7 @@ def test_cells_that_are_markup_or_formulas_do_no_harm(folder: Path, open_page: O
     known = contents.read(project.root())
     given: dict[str, Any] = json.loads(json.dumps(explorer.data(known, "en")))
     hostile = '</script><script>window.harmed = 1</script><img src=x onerror="window.harmed = 1">'
-    given["indicators"]["gdp"] = dict.fromkeys(("label", "name", "other", "definition", "caveat"), hostile)
+    given["indicators"]["gdp"] = dict.fromkeys(("label", "name", "other", "definition", "caveat", "meaning"), hostile)
     row = next(row for row in given["rows"] if row["cells"][1:4:2] == ["quangang-2021", 37])
     row["value"] = row["passage"] = row["printed"] = hostile
     row["cells"][explorer.COLUMNS.index("note")] = "=HYPERLINK(1)"

@@ -283,6 +283,12 @@ def test_every_table_and_column_is_described_in_both_languages() -> None:
     assert [each["name"] for each in resources if not each.get("title_zh")] == []
 
 
+def test_every_indicator_is_explained_in_chinese_as_far_as_it_is_in_english() -> None:
+    indicators = tables.indicators()
+    for what in ("definition", "caveat"):
+        assert ((indicators[what] == "") == (indicators[f"{what}_zh"] == "")).all()
+
+
 def test_every_code_of_the_data_package_has_its_words() -> None:
     package = json.loads((project.data_dir() / "datapackage.json").read_text(encoding="utf-8"))
     enumerated: dict[str, set[str]] = {}

@@ -120,4 +120,6 @@ def markdown(frame: pd.DataFrame) -> str:
 
 
 def _cell(cell: object) -> str:
+    if isinstance(cell, float) and not pd.isna(cell):
+        return f"{cell:.12g}"
     return "" if pd.isna(cell) else str(cell).replace("|", "\\|")

@@ -203,7 +203,7 @@ def with_context(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
 
 def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounded: pd.Series) -> pd.DataFrame:
     """A table of observations with the indicators, units and numerals (``found``, by offset) that it names, in base units."""
-    things = _frame(package, "indicators").drop(columns=["definition", "caveat"])
+    things = _frame(package, "indicators").drop(columns=["definition", "caveat", "definition_zh", "caveat_zh"])
     worths = _frame(package, "units", numbers=Decimal).drop(columns="name_en")
     known = (
         (table["indicator"].isin(things["indicator"]) | (table["indicator"] == ""))

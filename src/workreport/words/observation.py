@@ -49,6 +49,11 @@ def printed(row: Mapping[str, Any]) -> str:
     return f"{numbers.number(row['value'], int(row['decimals']), 'zh')}{high}{space}{row['unit']}"
 
 
+def explained(indicator: Mapping[str, Any], what: str, lang: str) -> str:
+    """The definition or the caveat (``what``) of a row of the indicators; in English where ``lang`` has none yet."""
+    return str((indicator[f"{what}_zh"] if lang == "zh" else "") or indicator[what])
+
+
 def span(period: str, lang: str) -> str:
     """A period: 2017–2021, 2017—2021 年."""
     return pick(lang, en=period.replace("-", "–"), zh=f"{period.replace('-', '—')} 年")
@@ -75,9 +80,9 @@ def provenance(row: pd.Series, indicators: pd.DataFrame, lang: str) -> str:
         pick(lang, en="Hedge", zh="限定"): codes.word("comparator", row["comparator"], lang) if stated else "",
         pick(lang, en="Status", zh="状态"): codes.word("status", row["status"], lang),
         pick(lang, en="In base units", zh="基本单位值"): _base(row, lang) if stated else "",
-        pick(lang, en="Note", zh="备注"): row["note"],
-        pick(lang, en="Definition", zh="定义"): thing["definition"],
-        pick(lang, en="Mind", zh="注意"): thing["caveat"],
+        pick(lang, en="Note", zh="备注（英文）"): row["note"],
+        pick(lang, en="Definition", zh="定义"): explained(thing, "definition", lang),
+        pick(lang, en="Mind", zh="注意"): explained(thing, "caveat", lang),
     }
     head = f"**{row[f'name_{lang}']}**{comma}{span(row['period'], lang)}"
     return "\n".join([head, "", *(f"- {name}{colon}{text}" for name, text in lines.items() if text)])

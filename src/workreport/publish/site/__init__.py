@@ -76,7 +76,7 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
     values: dict[str, dict[str, Any]] = {
         "index.html": {"counts": _counts(known, lang)},
         "gallery.html": {},
-        "indicators.html": {"themes": codebook.indicators(known)},
+        "indicators.html": {"themes": codebook.indicators(known, lang)},
         "codebook.html": {"tables": tables, "codes": codebook.codes(lang), "taken": codebook.taken(known, lang)},
         "explore.html": {
             "explorer": explorer.data(known, lang, quotable),

@@ -12,6 +12,7 @@ from workreport.publish.site.contents import Contents
 from workreport.words import codes as vocabulary
 from workreport.words import documents as words
 from workreport.words import terms
+from workreport.words.observation import explained
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,18 @@ def codes(lang: str) -> list[tuple[str, dict[str, str]]]:
     return [(column, vocabulary.words(column, lang)) for column in vocabulary.columns()]
 
 
-def indicators(contents: Contents) -> list[tuple[str, list[dict[str, Any]]]]:
+def indicators(contents: Contents, lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
     """The indicators by theme, each as a row of its table with ``rows``, how many observations it has."""
     counts: dict[str, int] = {}
     for observations in (*(report.observations for report in contents.reports), contents.context):
         for indicator in observations["indicator"]:
             counts[indicator] = counts.get(indicator, 0) + 1
-    records = [row | {"rows": counts.get(row["indicator"], 0)} for row in contents.indicators.to_dict("records")]
+    records = [
+        row
+        | {"rows": counts.get(row["indicator"], 0)}
+        | {what: explained(row, what, lang) for what in ("definition", "caveat")}
+        for row in contents.indicators.to_dict("records")
+    ]
     return [
         (theme, group)
         for theme in vocabulary.words("theme", "en")

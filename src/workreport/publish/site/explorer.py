@@ -140,8 +140,10 @@ def _indicators(contents: Contents, lang: str) -> dict[str, dict[str, str]]:
             "label": row[f"label_{lang}"],
             "name": row[f"name_{lang}"],
             "other": row[f"name_{other}"],
-            "definition": row["definition"],
-            "caveat": row["caveat"],
+            "definition": observation.explained(row, "definition", lang),
+            "caveat": observation.explained(row, "caveat", lang),
+            # The search finds a word in either language.
+            "meaning": f"{row['definition']} {row['definition_zh']}",
         }
         for row in contents.indicators.to_dict("records")
     }
@@ -262,7 +264,7 @@ def phrases(lang: str) -> dict[str, str]:
         "no_less": pick(lang, en="# or more", zh="# 及以上"),
         "no_more": pick(lang, en="# or less", zh="# 及以下"),
         "whole": pick(lang, en="Share of", zh="占比的总体"),
-        "note": pick(lang, en="Note", zh="备注"),
+        "note": pick(lang, en="Note", zh="备注（英文）"),
         "meaning": pick(lang, en="What it measures", zh="指标含义"),
         "caveat": pick(lang, en="Mind", zh="注意"),
         "prices": pick(lang, en="Prices", zh="价格口径"),
