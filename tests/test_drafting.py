@@ -313,6 +313,14 @@ def test_every_base_unit_of_the_lexicon_may_stand_in_the_tables():
     assert {base for base, _ in units.UNITS.values()} <= set(base_unit["constraints"]["enum"])
 
 
+def test_an_alias_is_no_name_that_the_indicators_have_already():
+    indicators = rows(PROJECT / "data", "indicators.csv")
+    names = {row[column] for row in indicators for column in ("name_zh", "label_zh")}
+    aliases = rows(PROJECT / "data", "aliases.csv")
+    assert names & {row["alias"] for row in aliases} == set()
+    assert {row["indicator"] for row in aliases} <= {row["indicator"] for row in indicators}
+
+
 # --- guesses ----------------------------------------------------------------------------------------------------------
 
 
@@ -353,6 +361,8 @@ def test_a_heading_tells_the_period_of_what_stands_under_it():
     [
         ("地区生产总值达42亿元", "gdp"),
         ("全市地区生产总值预计突破42亿元", "gdp"),
+        ("增长4%。市地区生产总值42亿元", "gdp"),
+        ("长安地区生产总值42亿元", ""),
         ("人均地区生产总值42亿元", ""),
         ("地区生产总值能耗42亿元", ""),
         ("地区生产总值42吨", ""),  # its levels are in CNY
@@ -362,7 +372,7 @@ def test_a_heading_tells_the_period_of_what_stands_under_it():
     ],
 )
 def test_an_indicator_is_guessed_only_where_its_whole_name_leads_to_the_figure(words, expected):
-    (reading,) = scan(words)
+    reading = scan(words)[-1]
     names = Names({"地区生产总值": "gdp"}, {"gdp": "CNY"})
     assert names.guess(words, words.index("42"), reading, []) == expected
 
@@ -389,12 +399,21 @@ def test_a_unit_the_lexicon_lacks_is_no_row():
         units.row("万堆")
 
 
+def test_a_ratio_is_left_to_the_reader(data):
+    drafting.new(data, SOURCE, "三次产业结构为12.3∶34.2∶53.5，产值增长5%。".encode(), "the text")
+    assert [row["value"] for row in rows(data, f"{SOURCE}/observations.csv")] == ["5"]
+    asked = [item["ask"] for item in rows(data, f"{SOURCE}/reading-list.csv") if item["offset"]]
+    assert asked == ["no-figure", "suspect", "suspect", "suspect", "figure"]
+
+
 @pytest.mark.parametrize(
     ("beginning", "level", "body", "delivered"),
     [
         ("上海市人民政府2020年1月15日", "province", "上海市人民政府", "2020-01-15"),
         ("在会议上代表国务院报告，二〇〇九年三月五日", "nation", "国务院", "2009-03-05"),
         ("我代表石溪县人民政府报告", "county", "石溪县人民政府", "2020-01-01"),
+        ("在石溪市第四届人民代表大会第一次会议上。我代表市人民政府报告", "city", "石溪市人民政府", "2020-01-01"),
+        ("我代表市人民政府报告", "city", "市人民政府", "2020-01-01"),
     ],
 )
 def test_the_document_is_described_as_far_as_it_says(beginning, level, body, delivered):

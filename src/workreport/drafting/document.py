@@ -10,9 +10,10 @@ from workreport.text import Text
 _BEGINNING = 800  # characters that a title, a day and a salutation may take
 _NUMBER = r"[0-9]{1,4}|[〇零一二三四五六七八九十]{1,4}"
 _DAY = re.compile(rf"({_NUMBER})年({_NUMBER})月({_NUMBER})日")
-_BODY = re.compile(r"国务院|([\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|旗|州))人民(?:政府|委员会|代表大会)")
+_PLACE = r"[\u4e00-\u9fff]{0,8}?(?:自治区|自治州|省|市|县|区|旗|州)"
+_BODY = re.compile(rf"国务院|({_PLACE})(?:人民(?:政府|委员会)|(?:第.{{1,3}}届)?人民代表大会)")
 # What stands before a place in the same breath.
-_BEFORE_PLACE = re.compile(r".*(?:会议上|代表|代表着|受|由|我)")
+_BEFORE_PLACE = re.compile(r".*(?:会议上|通过|代表|受|由|我)|^日?在|^日(?!照)")
 _LEVELS = {"国务院": "nation", "自治区": "province", "省": "province", "市": "city", "自治州": "city", "州": "city"}
 _LEVELS |= {"县": "county", "旗": "county", "区": "district"}
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
@@ -45,13 +46,12 @@ def describe(source: str, text: Text) -> Document:
     """The document whose key is ``source``. What the text does not say is filled with what is most cautious, and noted."""
     beginning = text.canonical[:_BEGINNING]
     place, _, year = source.rpartition("-")
-    body = _BODY.search(beginning)
-    name = _BEFORE_PLACE.sub("", body[1] or "国务院") if body else ""
+    name = _name(beginning)
     level = _level(name)
     day = _day(beginning)
     notes = [] if day else ["The day was not found in the text and is the first of its year."]
     return Document(
-        place_zh="中国" if name == "国务院" else name,
+        place_zh="中国" if name == "国务院" else "" if name in _LEVELS else name,
         place_level=level,
         source=source,
         title_zh=f"{'' if name == '国务院' else name + '人民' if name else ''}政府工作报告",
@@ -65,6 +65,14 @@ def describe(source: str, text: Text) -> Document:
         reliability="reprint",
         note=" ".join([*notes, "Drafted: title, body, level, day, address and reliability are to be checked."]),
     )
+
+
+def _name(beginning: str) -> str:
+    """The place whose government reports, as the text calls it; only its kind (市) where it is called no more than that."""
+    names = [_BEFORE_PLACE.sub("", body[1] or "国务院") for body in _BODY.finditer(beginning)]
+    if not names or names[0] == "国务院":
+        return names[0] if names else ""
+    return next((name for name in names if name not in _LEVELS), names[0])
 
 
 def _day(beginning: str) -> date | None:

@@ -12,6 +12,7 @@ from workreport.audit.against_text import may_be_date
 from workreport.audit.readings import read_text
 from workreport.drafting import periods
 from workreport.drafting.names import Names
+from workreport.drafting.units import is_known
 from workreport.reading import Reading
 from workreport.reading.numerals import ARABIC_TOKEN, find_numerals, worth
 from workreport.text import Text
@@ -127,7 +128,7 @@ def _observation(numeral: _Numeral, following: list[_Numeral], reading: Reading)
         ):
             return None
         high = following[0].token
-    if reading.value is None or abs(reading.value) != printed:
+    if reading.value is None or abs(reading.value) != printed or not is_known(reading.unit):
         return None
     return {
         "offset": str(numeral.offset),

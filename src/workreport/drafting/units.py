@@ -6,18 +6,23 @@ from decimal import Decimal
 from workreport.reading.lexicon import UNITS
 from workreport.reading.numerals import value
 
-_MAGNITUDE = re.compile(r"[十百千万亿]+")
+_MAGNITUDE = re.compile(r"^[十百千万亿]+")
 _PLACES = Decimal("0.0000000001")  # of a factor: 1 亩 is 2000/3 m², and a table has to end somewhere
 # A number without a magnitude in one of these is counted, in any other it is measured.
 _COUNTED = {"item", "person", "person-time", "household", "time", "rank"}
 _COUNTED |= {"year", "quarter", "month", "week", "day", "working-day", "minute"}
 
 
+def is_known(unit: str) -> bool:
+    """Whether the lexicon says what ``unit`` is worth; of what is printed after a ratio (∶34∶43) it does not."""
+    return _core(unit) in UNITS or _core(unit) == ""
+
+
 def row(unit: str) -> dict[str, str]:
     """The row of units.csv for ``unit``, as printed with its magnitude. Raises ValueError where the lexicon does not know it."""
-    magnitude = "" if unit in UNITS else (_MAGNITUDE.match(unit) or [""])[0]
-    core = unit.removeprefix(magnitude)
-    if core and core not in UNITS:
+    core = _core(unit)
+    magnitude = unit.removesuffix(core)
+    if not is_known(unit):
         raise ValueError(f"{unit!r} is not a unit that the lexicon knows")
     base, each = UNITS[core] if core else ("item", Decimal(1))
     times = _worth(magnitude)
@@ -29,6 +34,11 @@ def row(unit: str) -> dict[str, str]:
         "counted": "true" if base in _COUNTED and times == 1 else "false",
         "name_en": f"{factor:f} {base}",
     }
+
+
+def _core(unit: str) -> str:
+    """A unit without its magnitude."""
+    return unit if unit in UNITS else _MAGNITUDE.sub("", unit, count=1)
 
 
 def _worth(magnitude: str) -> Decimal:
