@@ -107,6 +107,7 @@ def test_the_annotations_of_the_texts_set_aside_hold_no_sentence():
     assert len(rows) > 1000
     assert {row["kind"] for row in rows} <= {*sets.FIGURES, "none", "undecided"}
     assert max(len(row["token"]) for row in rows) < 20
+    assert len({(row["text"], row["start"]) for row in rows}) == len(rows)
 
 
 @pytest.mark.parametrize(
