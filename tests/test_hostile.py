@@ -16,7 +16,7 @@ from conftest import Project
 from test_build import figure
 from workreport import files, tables
 from workreport.errors import InputError, one_line
-from workreport.publish import figures
+from workreport.publish import figures, site
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -98,6 +98,43 @@ def test_a_path_in_the_data_package_leads_out_of_it_no_more_than_a_cell_does(tmp
     )
     with pytest.raises(InputError, match=r"outside\.csv"):
         tables.read_package(data)
+
+
+# --- the pages
+
+HTML = '<script>alert(1)</script><img src=x onerror=alert(2)>"><b>'
+PROSE = ("title_zh", "title_en", "name_zh", "name_en", "note", "definition", "caveat", "explanation")
+
+
+def test_html_in_a_cell_is_text_on_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put into the last row of every column of prose of every table; the pages show it and do not obey it."""
+    for name in ("data", "notebooks", "figures"):
+        shutil.copytree(Path(__file__).parents[1] / name, tmp_path / name)
+    monkeypatch.setenv("WORKREPORT_PROJECT", str(tmp_path))
+    changed = 0
+    for table in tables.read_package(tmp_path / "data").tables.values():
+        rows = small.read(tmp_path / "data", table.path)
+        for place, column in enumerate(rows[0]):
+            if column in PROSE:
+                rows[-1][place] += HTML
+                changed += 1
+        small.write(tmp_path / "data", table.path, rows)
+    assert changed > 10
+    pages = {path: page.decode("utf-8") for path, page in site.render(tmp_path).items() if path.endswith(".html")}
+    assert any("alert(1)" in page for page in pages.values())
+    for path, page in pages.items():
+        for markup in ("<script>alert", "<img src=x", '"><b>'):
+            assert markup not in page, path
+
+
+def test_a_parameter_is_a_value_and_never_code(workspace: Project, run: Run, tmp_path: Path) -> None:
+    workspace.notebook("01-a", "print(name)")
+    mark = tmp_path / "mark"
+    value = f"__import__('pathlib').Path({str(mark)!r}).touch()"
+    for text in (value, f"'''{value}'''", f"\n{value}\n#", f'"); {value}; ("'):
+        code, _, err = run("build", "--lang", "en", "--out", tmp_path / "out", "-p", f"name={text}")
+        assert (code, err) == (0, "")
+    assert not mark.exists()
 
 
 # --- the terminal

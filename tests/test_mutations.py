@@ -41,13 +41,13 @@ FLOORS = {
     },
 }
 # Without the text: what numerals and observations say of each other, and each of itself. What could as well be so is not seen:
-# a numeral that stands a character further on, a hedge, and above all a direction.
+# a numeral that stands a character further on, and of hedges and directions next to nothing.
 WITHOUT = {
     "numerals": {"offset": 0.2, "token": 0.7, "script": FULLY, "section": 0.7, "paragraph": 0.5, "role": 0.4},
     "observations": {
         "observation": FULLY,
         "offset": FULLY,
-        "comparator": 0.1,
+        "comparator": 0.0,
         "value": FULLY,
         "value_high": FULLY,
         "unit": 0.4,
