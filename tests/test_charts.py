@@ -280,26 +280,26 @@ def verdicts(lang: str) -> Drawn:
 
 def in_2022(lang: str) -> Drawn:
     frame = district.in_2022(DISTRICT, SOURCES)
-    caption = district_words.in_2022(frame, lang)
+    caption = district_words.in_2022(frame, NAMES[lang]["quangang"], lang)
     return district_charts.in_2022(frame, caption, SOURCE[lang], lang), frame, caption
 
 
 def two_points(lang: str) -> Drawn:
     frame = district.points(DISTRICT, SOURCES)
     changes = [district.change(frame, name) for name in ("gdp", "industrial-value-added")]
-    caption = district_words.points(frame, *changes, lang)
+    caption = district_words.points(frame, *changes, NAMES[lang]["quangang"], lang)
     return district_charts.points(frame, caption, SOURCE[lang], lang), frame, caption
 
 
 def in_2023(lang: str) -> Drawn:
     frame = district.in_2023(DISTRICT, SOURCES)
-    caption = district_words.in_2023(frame, lang)
+    caption = district_words.in_2023(frame, NAMES[lang]["quangang"], lang)
     return district_charts.in_2023(frame, caption, SOURCE[lang], lang), frame, caption
 
 
 def goals_so_far(lang: str) -> Drawn:
     frame = district.goals(DISTRICT, SOURCES)
-    caption = district_words.goals(frame, lang)
+    caption = district_words.goals(frame, NAMES[lang]["quangang"], lang)
     return district_charts.goals(frame, caption, SOURCE[lang], lang), frame, caption
 
 

@@ -89,11 +89,11 @@ def test_the_count_of_lower_and_higher_targets_goes_by_both_places() -> None:
     )
     caption = words.targets_beside(frame, places, NAMES["en"], "en")
     assert caption.title == (
-        "Of the three growth targets for 2022 that both set, the district's is lower than the city's in one and higher in one"
+        "Of three growth targets for 2022 that both set, District's is lower than City's in one and higher in one"
     )
     assert "Lower: GDP. Higher: merchandise exports." in caption.alt
     assert words.targets_beside(frame, places, NAMES["zh"], "zh").title == (
-        "2022 年区、市都设定的 3 项增长目标中，区低于市的 1 项，高于市的 1 项"
+        "2022 年区与市都设定的 3 项增长目标，区较低的 1 项，较高的 1 项"
     )
 
 
@@ -171,14 +171,17 @@ def test_both_bases_are_said_or_that_one_is_not_known(levels: bool) -> None:
 
 def test_what_can_be_judged_of_2022_is_named() -> None:
     frame = district.in_2022(DISTRICT, SOURCES)
-    assert plain(district_words.in_2022(frame, "en").title) == (
-        "Of the district's five growth targets for 2022 one can be judged: household income grew 4.5–5.5% where 7.5% was set"
+    assert plain(district_words.in_2022(frame, NAMES["en"]["quangang"], "en").title) == (
+        "Of District's five growth targets for 2022 one can be judged: household income grew 4.5–5.5% where 7.5% was set"
     )
     none = frame.assign(verdict="cannot-be-told")
-    assert district_words.in_2022(none, "en").title == (
-        "Of the district's five growth targets for 2022 none can be judged"
+    assert district_words.in_2022(none, NAMES["en"]["quangang"], "en").title == (
+        "Of District's five growth targets for 2022 none can be judged"
     )
-    assert district_words.in_2022(none, "zh").title == "区 2022 年的 5 项增长目标，能判断的有 0 项"
+    assert (
+        district_words.in_2022(none, NAMES["zh"]["quangang"], "zh").title
+        == "区 2022 年的 5 项增长目标，能判断的有 0 项"
+    )
 
 
 def test_revenue_is_told_on_the_natural_basis_and_what_is_open_is_said() -> None:
@@ -192,33 +195,38 @@ def test_revenue_is_told_on_the_natural_basis_and_what_is_open_is_said() -> None
 @pytest.mark.parametrize(
     ("gdp", "industry", "en"),
     [
-        (-20, -30, "The GDP printed for 2023 is 20.0% less than that printed for 2021, industry 30.0% less"),
-        (-20, 5, "GDP printed for 2023 against 2021: −20.0%, industry +5.0%"),
+        (-20, -30, "District's GDP as printed for 2023 is 20.0% less than for 2021, industry 30.0% less"),
+        (-20, 5, "District's GDP as printed for 2023 against 2021: −20.0%, industry +5.0%"),
     ],
 )
 def test_the_two_points_are_told_by_what_they_are(gdp: float, industry: float, en: str) -> None:
     frame = district.points(DISTRICT, SOURCES)
     changes = (Interval.exact(gdp), Interval.exact(industry))
-    assert plain(district_words.points(frame, *changes, "en").title) == f"{en}; 2022 is not known"
+    assert (
+        plain(district_words.points(frame, *changes, NAMES["en"]["quangang"], "en").title) == f"{en}; 2022 is not known"
+    )
 
 
 def test_targets_of_2023_that_were_missed_are_named_with_what_was_set() -> None:
     frame = district.in_2023(DISTRICT, SOURCES)
-    assert plain(district_words.in_2023(frame, "en").title) == (
-        "Of the district's four growth targets for 2023 two were met, one missed: GDP −9.6% (+3% set)"
+    assert plain(district_words.in_2023(frame, NAMES["en"]["quangang"], "en").title) == (
+        "Of District's four growth targets for 2023 two were met, one missed: GDP −9.6% (+3% set)"
     )
     kept = frame[frame["verdict"] != "missed"]
-    assert district_words.in_2023(kept, "zh").title == "区 2023 年的 3 项增长目标，2 项达到，0 项未达到"
+    assert (
+        district_words.in_2023(kept, NAMES["zh"]["quangang"], "zh").title
+        == "区 2023 年的 3 项增长目标，2 项达到，0 项未达到"
+    )
 
 
 def test_the_goals_are_told_by_what_can_be_known_of_them() -> None:
     frame = district.goals(DISTRICT, SOURCES)
-    assert plain(district_words.goals(frame, "en").title) == (
-        "One of the four five-year goals can be measured: GDP of 2023 is 40% of its goal and below where it began; of one "
+    assert plain(district_words.goals(frame, NAMES["en"]["quangang"], "en").title) == (
+        "One of District's four five-year goals can be measured: GDP of 2023 is 40% of its goal and below where it began; of one "
         "nothing is known"
     )
     above = frame.assign(moved=frame["moved"].replace("down", "up"))
-    assert "高于起点" in district_words.goals(above, "zh").title
+    assert "高于起点" in district_words.goals(above, NAMES["zh"]["quangang"], "zh").title
     assert plain(district_words.required(frame, "en")) == (
         "**From 2023 on GDP would have to grow 35.7% a year at current prices to reach CN¥20 billion by 2026.**"
     )
@@ -285,7 +293,7 @@ def test_the_district_s_parts_of_the_city_are_in_the_title() -> None:
     frame = neighbours.per_resident(UNITS, SOURCES)
     parts = neighbours.parts_of_city(UNITS, SOURCES)
     assert neighbours_words.per_resident(frame, parts, NAMES["en"], "en").title == (
-        "With 19.9–20.1% of City's residents the district has 5.0% of its GDP"
+        "With 19.9–20.1% of City's residents District has 5.0% of its GDP"
     )
 
 

@@ -36,8 +36,8 @@ def derived(row: pd.Series, lang: str) -> str:
     return percent_range(row["low"], row["high"], lang)
 
 
-def in_2022(frame: pd.DataFrame, lang: str) -> Caption:
-    """Words for ``district.in_2022``."""
+def in_2022(frame: pd.DataFrame, name: str, lang: str) -> Caption:
+    """Words for ``district.in_2022``; ``name`` is the district's."""
     told = frame[frame["verdict"] != "cannot-be-told"]
     detail = listed(
         [
@@ -52,9 +52,9 @@ def in_2022(frame: pd.DataFrame, lang: str) -> Caption:
     )
     title = pick(
         lang,
-        en=f"Of the district's {small_number(len(frame), lang)} growth targets for 2022 "
+        en=f"Of {name}'s {small_number(len(frame), lang)} growth targets for 2022 "
         f"{small_number(len(told), lang, none='none')} can be judged" + (f": {detail}" if detail else ""),
-        zh=f"区 2022 年的 {len(frame)} 项增长目标，能判断的有 {len(told)} 项" + (f"：{detail}" if detail else ""),
+        zh=f"{name} 2022 年的 {len(frame)} 项增长目标，能判断的有 {len(told)} 项" + (f"：{detail}" if detail else ""),
     )
     others = [
         pick(
@@ -97,13 +97,13 @@ def revenue(frame: pd.DataFrame, lang: str) -> str:
         "value added tax, and rates were often published on the same scope, without them. The district's rate on that basis is "
         "not known, and the targets do not say which is meant: on the natural basis they were missed, whether they were met "
         "on the other cannot be told.",
-        zh=f"**按自然口径推算，2022 年{told}。** 2022 年实行大规模增值税留抵退税，公布的增速常用扣除退税影响的同口径。"
-        "区的同口径增速不详，目标也未说明口径：按自然口径未达到目标，按同口径则无法判断。",
+        zh=f"**按自然口径推算，2022 年{told}。** 2022 年实行大规模增值税留抵退税，公布的增速常用扣除留抵退税因素后的同口径。"
+        "该区的同口径增速不详，目标也未说明口径：按自然口径未达到目标，按同口径则无法判断。",
     )
 
 
-def points(frame: pd.DataFrame, gdp: Interval, industry: Interval, lang: str) -> Caption:
-    """Words for ``district.points`` and the changes between its points."""
+def points(frame: pd.DataFrame, gdp: Interval, industry: Interval, name: str, lang: str) -> Caption:
+    """Words for ``district.points`` and the changes between its points; ``name`` is the district's."""
     changes = [percent(abs(each.point), lang, 1) for each in (gdp, industry)]
     below = all(each.point < 0 for each in (gdp, industry))
     detail = [
@@ -117,16 +117,16 @@ def points(frame: pd.DataFrame, gdp: Interval, industry: Interval, lang: str) ->
     title = (
         pick(
             lang,
-            en=f"The GDP printed for 2023 is {changes[0]} less than that printed for 2021, industry {changes[1]} less; "
+            en=f"{name}'s GDP as printed for 2023 is {changes[0]} less than for 2021, industry {changes[1]} less; "
             "2022 is not known",
-            zh=f"公布的 2023 年生产总值比 2021 年少 {changes[0]}，工业增加值少 {changes[1]}；2022 年不详",
+            zh=f"{name}公布的 2023 年生产总值比 2021 年少 {changes[0]}，工业增加值少 {changes[1]}；2022 年不详",
         )
         if below
         else pick(
             lang,
-            en=f"GDP printed for 2023 against 2021: {percent(gdp.point, lang, 1, plus=True)}, industry "
+            en=f"{name}'s GDP as printed for 2023 against 2021: {percent(gdp.point, lang, 1, plus=True)}, industry "
             f"{percent(industry.point, lang, 1, plus=True)}; 2022 is not known",
-            zh=f"公布的 2023 年生产总值与 2021 年相比 {percent(gdp.point, lang, 1, plus=True)}，工业增加值 "
+            zh=f"{name}公布的 2023 年生产总值与 2021 年相比 {percent(gdp.point, lang, 1, plus=True)}，工业增加值 "
             f"{percent(industry.point, lang, 1, plus=True)}；2022 年不详",
         )
     )
@@ -142,8 +142,8 @@ def points(frame: pd.DataFrame, gdp: Interval, industry: Interval, lang: str) ->
     )
 
 
-def in_2023(frame: pd.DataFrame, lang: str) -> Caption:
-    """Words for ``district.in_2023``."""
+def in_2023(frame: pd.DataFrame, name: str, lang: str) -> Caption:
+    """Words for ``district.in_2023``; ``name`` is the district's."""
     met, missed = (frame[frame["verdict"] == each] for each in ("met", "missed"))
     short = [
         pick(
@@ -155,10 +155,10 @@ def in_2023(frame: pd.DataFrame, lang: str) -> Caption:
     ]
     title = pick(
         lang,
-        en=f"Of the district's {small_number(len(frame), lang)} growth targets for 2023 "
+        en=f"Of {name}'s {small_number(len(frame), lang)} growth targets for 2023 "
         f"{small_number(len(met), lang, none='none')} were met, {small_number(len(missed), lang, none='none')} missed"
         + (f": {', '.join(short)}" if short else ""),
-        zh=f"区 2023 年的 {len(frame)} 项增长目标，{len(met)} 项达到，{len(missed)} 项未达到"
+        zh=f"{name} 2023 年的 {len(frame)} 项增长目标，{len(met)} 项达到，{len(missed)} 项未达到"
         + (f"：{'，'.join(short)}" if short else ""),
     )
     detail = [
@@ -206,8 +206,8 @@ def _plus(row: pd.Series, lang: str) -> str:
     return text if text.startswith(MINUS) or not text[0].isdigit() else f"+{text}"
 
 
-def goals(frame: pd.DataFrame, lang: str) -> Caption:
-    """Words for ``district.goals``."""
+def goals(frame: pd.DataFrame, name: str, lang: str) -> Caption:
+    """Words for ``district.goals``; ``name`` is the district's."""
     measured = frame[frame["state"] == "measured"]
     unknown = int((frame["state"] == "not-known").sum())
     found = [
@@ -223,11 +223,11 @@ def goals(frame: pd.DataFrame, lang: str) -> Caption:
     ]
     title = pick(
         lang,
-        en=f"{capital(small_number(len(measured), lang, none='none'))} of the {small_number(len(frame), lang)} five-year goals "
+        en=f"{capital(small_number(len(measured), lang, none='none'))} of {name}'s {small_number(len(frame), lang)} five-year goals "
         f"can be measured"
         + (f": {listed(found, lang)}" if found else "")
         + f"; of {small_number(unknown, lang, none='none')} nothing is known",
-        zh=f"{len(frame)} 项五年目标，能衡量的 {len(measured)} 项"
+        zh=f"{name}的 {len(frame)} 项五年目标，能衡量的 {len(measured)} 项"
         + (f"：{listed(found, lang)}" if found else "")
         + f"；完全不详的 {unknown} 项",
     )

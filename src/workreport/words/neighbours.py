@@ -61,11 +61,11 @@ def per_resident(frame: pd.DataFrame, parts: pd.DataFrame, names: Mapping[str, s
     """Words for ``neighbours.per_resident`` and ``neighbours.parts_of_city``."""
     part = parts.set_index("indicator")
     shares = {key: percent_range(row["low"], row["high"], lang) for key, row in part.iterrows()}
-    city = names[frame["place"].iloc[1]]
+    own, city = (names[place] for place in frame["place"].iloc[:2])
     title = pick(
         lang,
-        en=f"With {shares['resident-population']} of {city}'s residents the district has {shares['gdp']} of its GDP",
-        zh=f"区常住人口占{city}的 {shares['resident-population']}，生产总值占 {shares['gdp']}",
+        en=f"With {shares['resident-population']} of {city}'s residents {own} has {shares['gdp']} of its GDP",
+        zh=f"{own}常住人口占{city}的 {shares['resident-population']}，生产总值占 {shares['gdp']}",
     )
     detail = [
         pick(

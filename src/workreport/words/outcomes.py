@@ -86,11 +86,12 @@ def targets_beside(frame: pd.DataFrame, places: tuple[str, ...], names: Mapping[
     common = [name for name in both[0].index if name in both[1].index]
     district, city = (each.loc[common, "target"] for each in both)
     lower, higher = (both[0].loc[common][relation] for relation in (district < city, district > city))
+    own, other = (names[place] for place in places[:2])
     title = pick(
         lang,
-        en=f"Of the {small_number(len(common), lang)} growth targets for {year} that both set, the district's is lower than the "
-        f"city's in {small_number(len(lower), lang, none='none')} and higher in {small_number(len(higher), lang, none='none')}",
-        zh=f"{year} 年区、市都设定的 {len(common)} 项增长目标中，区低于市的 {len(lower)} 项，高于市的 {len(higher)} 项",
+        en=f"Of {small_number(len(common), lang)} growth targets for {year} that both set, {own}'s is lower than {other}'s in "
+        f"{small_number(len(lower), lang, none='none')} and higher in {small_number(len(higher), lang, none='none')}",
+        zh=f"{year} 年{own}与{other}都设定的 {len(common)} 项增长目标，{own}较低的 {len(lower)} 项，较高的 {len(higher)} 项",
     )
     below, above = (listed([named(row, lang) for _, row in each.iterrows()], lang) for each in (lower, higher))
     return Caption(
