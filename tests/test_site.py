@@ -244,6 +244,7 @@ def test_a_picture_that_is_a_saved_figure_is_shown_from_its_file() -> None:
     (picture,) = page.all("img")
     assert (picture["src"], picture["height"]) == ("../figures/zh/revenue-fell.svg", "400")
     assert [a["href"] for a in page.all("a")] == [
+        "../figures/zh/revenue-fell.svg",  # the picture itself, for a phone to enlarge
         "../figures/zh/revenue-fell.svg",
         "../figures/zh/revenue-fell.png",
         "../figures/data/revenue-fell.csv",

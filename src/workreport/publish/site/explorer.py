@@ -246,6 +246,7 @@ def phrases(lang: str) -> dict[str, str]:
             zh="第 #section 节，文本第 #paragraph 行，第 #offset 个字符",
         ),
         "context": pick(lang, en="another document", zh="其他文件"),
+        "from": pick(lang, en="Where it comes from", zh="出处"),
         "elsewhere": pick(
             lang, en="Another document says this; the report does not.", zh="出自其他文件，不在本报告中。"
         ),

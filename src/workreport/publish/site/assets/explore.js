@@ -28,7 +28,8 @@
   function inBaseUnits(row) {
     const [value, unit] = [row.cell("base_value"), row.cell("base_unit")];
     if (value === null) return "";
-    return unit === "rank" ? number(value) : `${number(value)} ${word("base_unit", unit)}`;
+    if (unit === "rank") return number(value);
+    return `${number(value)}${unit === "percent" ? "" : " "}${word("base_unit", unit)}`;
   }
 
   // --- the table
@@ -179,7 +180,7 @@
     if (!row) return body.replaceChildren(...empty);
     return body.replaceChildren(
       element("p", { class: "figure" }, element("b", {}, row.value || say.silent), ` ${period(row.cell("period"))} · ${word("measure", row.cell("measure"))} · ${word("status", row.cell("status"))}`),
-      element("h3", {}, say.where),
+      element("h3", {}, isContext(row) ? say.from : say.where),
       ...place(row),
       element("h3", {}, say.reading),
       list([
