@@ -13,7 +13,7 @@ from frames import observations, stated
 from workreport import drafting, tables
 from workreport.analysis.select import Missing
 from workreport.publish import cells
-from workreport.words import glance, missing, terms
+from workreport.words import glance, missing, observation, terms
 
 PROJECT = Path(__file__).parent.parent
 SOURCE = "qingshi-2023"
@@ -123,3 +123,13 @@ def test_a_report_without_silences_on_record_says_that_nobody_has_asked() -> Non
     frame = observations(stated("gdp", "2021", "level", "100", "亿元"))
     assert "no silence" in glance.silences(frame, "en")
     assert "尚待查考" in glance.silences(frame, "zh")
+
+
+def test_a_row_of_a_draft_says_where_it_stands_before_anybody_knows_what_it_measures(project: Path) -> None:
+    frame = tables.observations(SOURCE, project / "data")
+    open_row = frame[frame["indicator"] == ""].iloc[0]
+    for lang, said in (("en", "Stands: qingshi-2023, section"), ("zh", "位置：qingshi-2023，第")):
+        told = observation.provenance(open_row, tables.indicators(project / "data"), lang)
+        assert said in told
+        assert "Definition" not in told
+        assert "定义" not in told

@@ -64,7 +64,9 @@ def provenance(row: pd.Series, indicators: pd.DataFrame, lang: str) -> str:
 
     ``row`` is one of the frame of observations, ``indicators`` the table of them.
     """
-    thing = indicators.set_index("indicator").loc[row["indicator"]]
+    # Of a draft it may not be decided yet what a row measures.
+    known = indicators[indicators["indicator"] == row["indicator"]]
+    thing: Mapping[str, Any] = known.iloc[0] if len(known) else dict.fromkeys(indicators.columns, "")
     stated = row["status"] != "not-stated"
     place = pick(lang, en="on no numeral", zh="不对应任何一处数字")
     if not pd.isna(row["offset"]):
