@@ -222,8 +222,8 @@ def test_targets_of_2023_that_were_missed_are_named_with_what_was_set() -> None:
 def test_the_goals_are_told_by_what_can_be_known_of_them() -> None:
     frame = district.goals(DISTRICT, SOURCES)
     assert plain(district_words.goals(frame, NAMES["en"]["quangang"], "en").title) == (
-        "One of District's four five-year goals can be measured: GDP of 2023 is 40% of its goal and below where it began; of one "
-        "nothing is known"
+        "One of District's four five-year goals can be measured: GDP of 2023 is 40% of it, below its start; one is "
+        "unknown"
     )
     above = frame.assign(moved=frame["moved"].replace("down", "up"))
     assert "高于起点" in district_words.goals(above, NAMES["zh"]["quangang"], "zh").title

@@ -213,9 +213,9 @@ def goals(frame: pd.DataFrame, name: str, lang: str) -> Caption:
     found = [
         pick(
             lang,
-            en=f"{named(row, lang)} of {row['period']} is {percent(row['part_value'], lang, 0)} of its goal and "
+            en=f"{named(row, lang)} of {row['period']} is {percent(row['part_value'], lang, 0)} of it, "
             + {"down": "below", "up": "above"}.get(row["moved"], "not told apart from")
-            + " where it began",
+            + " its start",
             zh=f"{row['period']} 年{named(row, lang)}为目标的 {percent(row['part_value'], lang, 0)}，"
             + {"down": "低于起点", "up": "高于起点"}.get(row["moved"], "与起点无法区分"),
         )
@@ -226,7 +226,7 @@ def goals(frame: pd.DataFrame, name: str, lang: str) -> Caption:
         en=f"{capital(small_number(len(measured), lang, none='none'))} of {name}'s {small_number(len(frame), lang)} five-year goals "
         f"can be measured"
         + (f": {listed(found, lang)}" if found else "")
-        + f"; of {small_number(unknown, lang, none='none')} nothing is known",
+        + f"; {small_number(unknown, lang, none='none')} {'is' if unknown == 1 else 'are'} unknown",
         zh=f"{name}的 {len(frame)} 项五年目标，能衡量的 {len(measured)} 项"
         + (f"：{listed(found, lang)}" if found else "")
         + f"；完全不详的 {unknown} 项",
