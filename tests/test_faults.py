@@ -129,6 +129,7 @@ def busy(workspace: Project) -> Iterator[tuple[Project, subprocess.Popen[str], l
     """A build in the middle of a cell: the project, its process, and the processes of the kernel and of what that started."""
     workspace.notebook("01-a", figure("bars"))
     workspace.notebook("02-b", BUSY)
+    workspace.notebook("03-c", "print(1)")  # whose turn has not come
     build = start("build", "--lang", "en", "--jobs", "1")
     try:
         wait_until(

@@ -1,7 +1,8 @@
 """Tasks executed side by side, and each made into the files that it is to leave."""
 
+import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +29,7 @@ def side_by_side(
 ) -> Iterator[dict[str, Future[Built]]]:
     """Execute the tasks, ``jobs`` at a time; yields a future of each by its name, whose exception is a NotebookError.
 
-    Where this is broken off, the kernels are ended.
-
-    Threads are enough: the work is done in the kernels.
+    Where this is broken off, the kernels are ended. Threads are enough: the work is done in the kernels.
     """
     pool = ThreadPoolExecutor(jobs)
     futures = {
@@ -46,9 +45,9 @@ def side_by_side(
     finally:
         # Nothing is left to wait for unless this is broken off.
         pool.shutdown(wait=False, cancel_futures=True)
-        while wait(futures.values(), timeout=0).not_done:
+        while not all(future.done() for future in futures.values()):
             kernels.kill_all()
-            wait(futures.values(), timeout=_AGAIN)
+            time.sleep(_AGAIN)
 
 
 def _build(task: Task, run: Run) -> Built:

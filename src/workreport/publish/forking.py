@@ -77,6 +77,7 @@ def environment(caches: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_WITHHELD)}
     return kept | {
         "HOME": str(caches),
+        "JE_ARROW_MALLOC_CONF": "background_thread:false",  # of pyarrow, which pandas loads where it is installed
         "JUPYTER_NO_CONFIG": "1",
         "LC_ALL": "C.UTF-8",
         "MPLBACKEND": "agg",

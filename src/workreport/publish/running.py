@@ -18,7 +18,8 @@ from workreport.publish.notebooks import NotebookError
 
 SIZE_LIMIT = 10_000_000  # bytes of an executed notebook; its pictures are in it
 
-logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would log, its exceptions say too
+for _name in ("papermill", "traitlets"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they would log, their exceptions say too
 
 
 @dataclass(frozen=True)
