@@ -147,6 +147,21 @@ def test_filters_narrow_the_rows_and_stand_in_the_address(open_page: Open, obser
     expect(again.locator("#observations tbody tr")).to_have_count(len(observations))
 
 
+def test_the_switch_of_languages_keeps_what_was_asked(open_page: Open) -> None:
+    page = open_page("zh/explore.html")
+    page.select_option("#passage", label="2022 年预期目标")
+    page.select_option("#measure", "growth")
+    asked = keys(page)
+    assert len(asked) == 10
+    page.locator("#observations tbody a").first.click()
+    opened = page.url.partition("#")[2]
+    page.locator("a.language").click()
+    assert page.url.endswith(f"/en/explore.html#{opened}")
+    assert keys(page) == asked
+    assert page.locator("#passage option:checked").inner_text() == "Expected targets for 2022"
+    expect(page.locator("#row h2")).to_have_text("Gross regional product (regional GDP)")
+
+
 def test_each_filter_offers_what_its_column_holds(open_page: Open, observations: pd.DataFrame) -> None:
     page = open_page("en/explore.html")
     for name in ("theme", "measure", "status", "period", "base_unit", "origin", "place", "source"):
@@ -268,7 +283,8 @@ def test_cells_that_are_markup_or_formulas_do_no_harm(folder: Path, open_page: O
     hostile = '</script><script>window.harmed = 1</script><img src=x onerror="window.harmed = 1">'
     given["indicators"]["gdp"] = dict.fromkeys(("label", "name", "other", "definition", "caveat", "meaning"), hostile)
     row = next(row for row in given["rows"] if row["cells"][1:4:2] == ["quangang-2021", 37])
-    row["value"] = row["passage"] = row["printed"] = hostile
+    row["value"] = row["printed"] = hostile
+    given["passages"][row["passage"]] = hostile
     row["cells"][explorer.COLUMNS.index("note")] = "=HYPERLINK(1)"
     row["cells"][explorer.COLUMNS.index("unit")] = '-"a",b'
     row["cells"][explorer.COLUMNS.index("value")] = -3

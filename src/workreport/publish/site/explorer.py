@@ -50,9 +50,11 @@ _FILTERS = ("theme", "measure", "status", "period", "passage", "base_unit", "ori
 
 
 def data(contents: Contents, lang: str, quotable: Quotable | None = None) -> dict[str, Any]:
-    """What the page is given: ``columns`` and ``rows`` of the download with what is shown of each; ``indicators``, ``terms``,
-    ``documents``, ``places`` and ``units`` in words; the ``strips`` of numerals; ``filters`` with what they offer; and ``words``
-    for codes, ``spoken`` being the same in both languages. Rows have their sentence only where there is a text to quote.
+    """What the page is given.
+
+    ``columns`` and ``rows`` of the download, with what is shown of each; ``indicators``, ``terms``, ``passages``, ``documents``,
+    ``places`` and ``units`` in words; the ``strips`` of numerals; ``filters`` with what they offer; and ``words`` for codes,
+    ``spoken`` being the same in both languages. Rows have their sentence only where there is a text to quote.
     """
     rows = [
         row for report in contents.reports for row in _rows(report.observations, report.passages, report.terms, lang)
@@ -70,6 +72,7 @@ def data(contents: Contents, lang: str, quotable: Quotable | None = None) -> dic
         "indicators": _indicators(contents, lang),
         "units": {row["unit"]: row["name_en"] for row in contents.units.to_dict("records")} if lang == "en" else {},
         "terms": {str(row["term"]): row[f"term_{lang}"] for row in contents.glossary.to_dict("records")},
+        "passages": _passages(contents, lang),
         "documents": {row["source"]: _document(row, lang) for row in contents.sources.to_dict("records")},
         "places": contents.places.set_index("place")[f"name_{lang}"].to_dict(),
         "strips": {report.name: _strip(report, lang) for report in contents.reports},
@@ -110,10 +113,20 @@ def _rows(observations: pd.DataFrame, passages: pd.DataFrame, terms: pd.DataFram
                 "value": observation.value(row, lang),
                 "printed": observation.printed(row),
                 "terms": [] if passage is None else _near(row, passage, terms),
-                "passage": "" if passage is None else str(passage[f"name_{lang}"]),
+                # By its number and not its name: an address means the same in every language.
+                "passage": "" if passage is None else f"{row['source']}/{passage['passage']}",
             }
         )
     return rows
+
+
+def _passages(contents: Contents, lang: str) -> dict[str, str]:
+    """The passages of every report, by report and number, each with its name."""
+    return {
+        f"{report.name}/{row['passage']}": row[f"name_{lang}"]
+        for report in contents.reports
+        for row in report.passages.to_dict("records")
+    }
 
 
 def _passage(passages: pd.DataFrame, offset: Any) -> pd.Series | None:
@@ -162,8 +175,8 @@ def _strip(report: Report, lang: str) -> dict[str, Any]:
 def _options(rows: list[dict[str, Any]], name: str, contents: Contents, lang: str) -> list[tuple[str, str]]:
     """The values that a filter offers, each with its words."""
     if name == "passage":
-        found = dict.fromkeys(row["passage"] for row in rows if row["passage"])
-        return [(passage, passage) for passage in found]
+        found = {row["passage"] for row in rows}
+        return [(passage, words) for passage, words in _passages(contents, lang).items() if passage in found]
     position = COLUMNS.index(name)
     present = {row["cells"][position] for row in rows} - {""}
     if name in codes.columns():
