@@ -33,7 +33,7 @@ evaluate: environment ## how well the scanner reads, by kind, beside other tools
 bench-scan: environment ## how fast the scanner is over a folder of texts: make bench-scan CORPUS=folder
 	@$(BIN)/python evaluation/bench.py "$(CORPUS)"
 
-docs: environment ## docs/context.md and context.zh.md, what was taken from other documents, from the tables
+docs: environment ## docs/context.md and context.zh-CN.md, what was taken from other documents, from the tables
 	@$(BIN)/python docs/write.py
 
 lab: environment ## open JupyterLab on the notebooks

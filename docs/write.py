@@ -1,4 +1,4 @@
-"""Writes docs/context.md and docs/context.zh.md from the tables: `make docs`. tests/test_docs.py holds them to each other."""
+"""Writes docs/context.md and docs/context.zh-CN.md from the tables: `make docs`. tests/test_docs.py holds them to each other."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from workreport import tables
 from workreport.analysis import documents
 from workreport.words import documents as words
 
-PAGES = {"en": "context.md", "zh": "context.zh.md"}
+PAGES = {"en": "context.md", "zh": "context.zh-CN.md"}
 
 
 def render(lang: str) -> str:

@@ -24,7 +24,7 @@ from sets import FIGURES, Numeral, Sample
 from workreport import scan
 
 _DOCS = Path(__file__).parents[1] / "docs"
-DOCUMENTS = {"en": _DOCS / "scanner.md", "zh": _DOCS / "scanner.zh.md"}
+DOCUMENTS = {"en": _DOCS / "scanner.md", "zh": _DOCS / "scanner.zh-CN.md"}
 ZH = {
     "kind": "类别", "numerals": "处数", "recall": "召回率", "precision": "精确率", "value": "数值", "unit": "单位",
     "comparator": "限定", "direction": "方向", "kind right": "类别正确", "all figures": "全部数据", "no figures": "非数据",
