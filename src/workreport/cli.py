@@ -43,7 +43,7 @@ def build(
     notebook: Annotated[list[str] | None, typer.Argument(help="Build these only, such as 02-growth-rates.")] = None,
     lang: Annotated[list[Lang] | None, typer.Option(help="Build this language only; may be repeated.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write everything here and leave the project as it is.")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Notebooks executed at a time; as many as cores.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Notebooks executed at a time; one more than cores.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Execute what has not changed as well.")] = False,
     timeout: Annotated[int, typer.Option(min=1, help="Seconds that a cell may take.")] = 120,
     parameter: Annotated[

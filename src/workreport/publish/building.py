@@ -52,9 +52,9 @@ def build(
     quotable = None if text is None else quoting.read(text)
     _prepare(base)
     with committing.alone(base) as staging, console.status("building"):
-        work = updating.bring_up_to_date(
-            planned, base, staging, jobs or os.cpu_count() or 1, timeout, force=force, say=say
-        )
+        # One more than cores, because each waits now and then for a kernel to answer.
+        at_a_time = jobs or (os.cpu_count() or 1) + 1
+        work = updating.bring_up_to_date(planned, base, staging, at_a_time, timeout, force=force, say=say)
         if not work.failures:
             is_everything = len(chosen) == len(found) and len(languages) == len(project.LANGUAGES)
             if is_everything:
