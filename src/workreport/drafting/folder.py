@@ -163,7 +163,8 @@ def _described(package: Package, source: str) -> bytes:
 
 def _renamed(resource: Mapping[str, Any], first: str, source: str, kind: str) -> dict[str, Any]:
     renamed: dict[str, Any] = json.loads(json.dumps(resource).replace(first, source))
-    return renamed | {"title": f"{kind.capitalize()} of {source}"}
+    chinese = {"title_zh": f"{source}：{resource['title_zh']}"} if "title_zh" in resource else {}
+    return renamed | {"title": f"{kind.capitalize()} of {source}"} | chinese
 
 
 def _reading_list(source: str) -> dict[str, Any]:

@@ -58,6 +58,15 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "current": ("nominal", "名义增长"),
         "same-scope": ("on the same scope", "同口径"),
     },
+    "ask": {
+        "document": ("is the document's row right", "文件一行是否正确"),
+        "unit": ("is the unit's row right", "单位一行是否正确"),
+        "passage": ("divide and name", "分段与命名"),
+        "figure": ("is the figure's row right", "数据一行是否正确"),
+        "no-figure": ("is it no figure, and what", "是否不是数据，属于哪一类"),
+        "suspect": ("what is it", "这是什么"),
+    },
+    "state": {"open": ("not yet decided", "尚未判断"), "decided": ("decided", "已判断")},
     "script": {"arabic": ("Arabic digits", "阿拉伯数字"), "chinese": ("Chinese numerals", "汉字数字")},
     "role": {
         "figure": ("figure", "数据"),
