@@ -43,17 +43,17 @@ def by_preference(figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 
 def reached(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.Series | None:
     """What was reached, or estimated to be, as the preferred document has it; None where none gives a number."""
-    rows = _about(figures, place, indicator, period, measure)
-    return _first(rows[rows["status"].isin(_REACHED)])
+    about = _about(figures, place, indicator, period, measure)
+    return _first(figures, about & figures["status"].isin(_REACHED))
 
 
 def target(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.Series | None:
     """The target; where it is said without a number or left out, the row that records that; None where there is none."""
-    rows = _about(figures, place, indicator, period, measure)
-    stated = _first(rows[rows["status"] == "target"])
+    about = _about(figures, place, indicator, period, measure)
+    stated = _first(figures, about & (figures["status"] == "target"))
     # What a document of the year itself, or of one before, does not give is a target; a later one leaves out an outcome.
-    silent = (rows["status"] == "not-stated") & (rows["document_year"] <= int(period[:4]))
-    return stated if stated is not None else _first(rows[silent])
+    silent = (figures["status"] == "not-stated") & (figures["document_year"] <= int(period[:4]))
+    return stated if stated is not None else _first(figures, about & silent)
 
 
 def natural_growth(
@@ -83,17 +83,19 @@ def named(frame: pd.DataFrame, figures: pd.DataFrame) -> list[str]:
     return list(figures.loc[keys.isin(references), "source"].drop_duplicates())
 
 
-def _about(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.DataFrame:
-    return figures[
+def _about(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.Series:
+    return (
         (figures["place"] == place)
         & (figures["indicator"] == indicator)
         & (figures["period"] == period)
         & (figures["measure"] == measure)
-    ]
+    )
 
 
-def _first(rows: pd.DataFrame) -> pd.Series | None:
-    return None if rows.empty else rows.iloc[0]
+def _first(figures: pd.DataFrame, which: pd.Series) -> pd.Series | None:
+    """The first row of which ``which`` holds. Only that row is taken: a frame of those that fit would cost most of the time."""
+    places = which.to_numpy().nonzero()[0]
+    return figures.iloc[places[0]] if len(places) else None
 
 
 def taken(context: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:

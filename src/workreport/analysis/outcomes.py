@@ -96,8 +96,9 @@ def by_year(
     records = []
     for indicator in INDICATORS:
         for place in places:
+            rates = growth[(growth["indicator"] == indicator) & (growth["place"] == place)]
             for year in years:
-                record = _pair(growth, known, place, indicator, year, about)
+                record = _pair(rates, known, place, indicator, year, about)
                 if record is not None:
                     records.append(record)
     return pd.DataFrame(records)

@@ -7,6 +7,7 @@ file is taken. seaborn's set_theme would put another font in its place and is no
 
 import csv
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -153,15 +154,26 @@ def balanced(text: str, size: float, width: float) -> str:
     if len(lines) != 2:
         return "\n".join(lines)
     pieces = _PIECES.findall(text)
-    breaks = []
-    for count in range(1, len(pieces)):
-        first, second = "".join(pieces[:count]).rstrip(), "".join(pieces[count:])
-        widths = _width(first, size), _width(second, size)
-        if max(widths) <= width:
-            chinese = any(piece[0] >= "\u3400" for piece in pieces)
-            within = first[-1] not in _CLOSING + ":;,." if chinese else not pieces[count - 1].endswith(" ")
-            breaks.append((abs(widths[0] - widths[1]) + (width if within else 0), f"{first}\n{second}"))
-    return min(breaks)[1] if breaks else "\n".join(lines)
+    chinese = any(piece[0] >= "\u3400" for piece in pieces)
+
+    def halves(count: int) -> tuple[str, str]:
+        return "".join(pieces[:count]).rstrip(), "".join(pieces[count:])
+
+    def uneven(count: int) -> float:
+        first, second = halves(count)
+        return _width(first, size) - _width(second, size)
+
+    def within(count: int) -> bool:
+        return halves(count)[0][-1] not in _CLOSING + ":;,." if chinese else not pieces[count - 1].endswith(" ")
+
+    places = range(1, len(pieces))
+    for candidates in ([each for each in places if not within(each)], [each for each in places if within(each)]):
+        middle = bisect_left(candidates, 0, key=uneven)  # the first line grows with each piece
+        nearest = sorted(candidates[max(0, middle - 1) : middle + 1], key=lambda each: abs(uneven(each)))
+        for count in nearest:
+            if max(_width(half, size) for half in halves(count)) <= width:
+                return "\n".join(halves(count))
+    return "\n".join(lines)
 
 
 def wrap(text: str, size: float, width: float) -> str:
@@ -172,14 +184,14 @@ def wrap(text: str, size: float, width: float) -> str:
     """
     if "\n" in text:
         return "\n".join(wrap(line, size, width) for line in text.split("\n"))
-    lines, line = [], ""
-    for piece in _PIECES.findall(text):
-        if line and _width(line + piece.rstrip(), size) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return "\n".join([*lines, line.rstrip()])
+    pieces = _PIECES.findall(text)
+    lines = []
+    while pieces:
+        ends = range(2, len(pieces) + 1)  # one piece at the least, whatever its width
+        count = 1 + bisect_right(ends, width, key=lambda end: _width("".join(pieces[:end]).strip(), size))
+        lines.append("".join(pieces[:count]).strip())
+        pieces = pieces[count:]
+    return "\n".join(lines)
 
 
 def direct(axes: Axes, x: float, y: float, text: str, *, colour: str, side: str = "right", gap: float = 8) -> None:
