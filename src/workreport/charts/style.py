@@ -168,7 +168,7 @@ def balanced(text: str, size: float, width: float) -> str:
 
     places = range(1, len(pieces))
     for candidates in ([each for each in places if not within(each)], [each for each in places if within(each)]):
-        middle = bisect_left(candidates, 0, key=uneven)  # the first line grows with each piece
+        middle = bisect_left(candidates, 0.0, key=uneven)  # the first line grows with each piece
         nearest = sorted(candidates[max(0, middle - 1) : middle + 1], key=lambda each: abs(uneven(each)))
         for count in nearest:
             if max(_width(half, size) for half in halves(count)) <= width:
