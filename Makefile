@@ -41,6 +41,9 @@ lab: environment ## open JupyterLab on the notebooks
 
 environment: .venv/.package
 
+# The link to src is made relative: before 3.13 Python reads it in the locale's encoding, and LC_ALL=C could not spell a folder
+# with a Chinese name.
+#
 # Two steps, so that a change to pyproject.toml alone does not install a hundred packages again. Each step leaves its mark
 # only when it has succeeded: an install that was broken off is begun anew.
 .venv/.locked: requirements.lock
@@ -54,6 +57,7 @@ environment: .venv/.package
 
 .venv/.package: pyproject.toml .venv/.locked
 	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
+	@for link in .venv/lib/python*/site-packages/_*workreport.pth; do echo ../../../../src >"$$link"; done
 	@touch $@
 
 # One version of each package for every Python (fewest), so that each of them draws the same bytes; no header and no index,

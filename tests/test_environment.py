@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -175,3 +176,9 @@ def test_a_codespace_gets_the_environment_of_the_lock() -> None:
     assert container["customizations"]["vscode"]["settings"]["python.defaultInterpreterPath"].endswith(
         "/.venv/bin/python"
     )
+
+
+def test_the_link_to_the_source_is_readable_in_any_locale() -> None:
+    """Python before 3.13 reads it in the locale's encoding, which may not know the name of the folder above the checkout."""
+    links = list(Path(sysconfig.get_path("purelib")).glob("_*workreport.pth"))
+    assert [link.read_text(encoding="utf-8").strip() for link in links] == ["../../../../src"]

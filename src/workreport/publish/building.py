@@ -30,8 +30,8 @@ def build(
 
     Without ``langs`` every language is built, without ``stems`` every notebook, without ``out`` into the project.
     ``timeout`` is in seconds, for each cell; ``given`` are parameters as NAME=VALUE; ``text`` is that of a report, whose
-    sentences the site in ``out`` then shows. Raises InputError, before anything runs, where the call, the tables, a notebook
-    or the output folder cannot be used.
+    sentences the site in ``out`` then shows. Raises InputError, before anything is put in its place, where the call, the
+    tables, a notebook or the output folder cannot be used.
     """
     say = functools.partial(_say, console)
     base = _base(out, parametrised=bool(given), quoting=text is not None)

@@ -43,17 +43,22 @@ def bring_up_to_date(
 ) -> "Update":
     """Run those of the tasks that have to run; say of each why it has to, or that it has not, and what came of it.
 
-    Raises InputError, before anything runs, where the tables are not in order.
+    Raises InputError, before anything is put in its place, where the tables are not in order.
     """
     work = Update(base, staging, say)
     why = work.stale(planned, force=force)
     if why:
-        forking.warm(work.caches)  # first, because it loads while the tables are checked and papermill is imported
-    work.refuse_faulty_tables()
-    for task in planned:
-        say(f"{task.name}: {why[task.name]}" if task.name in why else f"unchanged {task.name}")
+        forking.warm(work.caches)  # first, because it loads while papermill is imported
+
+    def look() -> None:
+        work.refuse_faulty_tables()
+        for task in planned:
+            say(f"{task.name}: {why[task.name]}" if task.name in why else f"unchanged {task.name}")
+
     if why:
-        work.execute([task for task in planned if task.name in why], jobs, timeout)
+        work.execute([task for task in planned if task.name in why], jobs, timeout, meanwhile=look)
+    else:
+        look()
     return work
 
 
@@ -80,8 +85,11 @@ class Update:
                 self.written |= dict.fromkeys(self.memory.files(task.name), task)
         return {name: reason for name, reason in why.items() if reason}
 
-    def execute(self, pending: list[Task], jobs: int, timeout: int) -> None:
-        """Run the tasks, and put in their places the results of each notebook that ran without fault."""
+    def execute(self, pending: list[Task], jobs: int, timeout: int, meanwhile: Callable[[], None]) -> None:
+        """Run the tasks, and put in their places the results of each notebook that ran without fault.
+
+        ``meanwhile`` is called while the kernels work, before anything is put in its place.
+        """
         from workreport.publish import executing
 
         places = {str(project.root()), str(project.root().resolve()), str(self.base), sys.prefix}
@@ -89,6 +97,7 @@ class Update:
             pending, staging=self.staging, caches=self.caches, places=tuple(places), jobs=jobs, timeout=timeout
         )
         with execution as futures:
+            meanwhile()
             from workreport.publish import site  # noqa: F401 - now, while the kernels work, because it is needed after them
 
             for _, group in itertools.groupby(pending, key=lambda task: task.stem):
