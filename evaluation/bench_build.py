@@ -13,10 +13,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -50,16 +48,14 @@ def main() -> int:
         out = Path(folder)
         took: dict[str, list[float]] = {"loop": [], "build": [], "floor": []}
         stages: list[dict[str, float]] = []
-        peaks: list[tuple[float, float]] = []
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds}", file=sys.stderr)
             took["loop"].append(seconds(lambda: papermill_loop(notebooks, out)))
-            with memory_of() as watch:
-                started = time.monotonic()
-                stages.append(stages_of([COMMAND, "build", "--force", "--out", out / "built"], watch))
-                took["build"].append(time.monotonic() - started)
-            peaks.append(watch.peak)
+            started = time.monotonic()
+            stages.append(stages_of(build_into(out / f"built-{number}")))
+            took["build"].append(time.monotonic() - started)
             took["floor"].append(seconds(lambda: floor(notebooks, out)))
+        shared, counted = peak_memory(build_into(out / "watched"))
         runs = 2 * len(notebooks)
         print(f"{len(notebooks)} notebooks in 2 languages, {os.cpu_count()} cores, medians of {rounds} rounds")
         for name, label in {
@@ -73,7 +69,6 @@ def main() -> int:
         print("where a build's time goes")
         for stage in stages[0]:
             print(f"{statistics.median(each[stage] for each in stages):7.1f} s  {stage}")
-        shared, counted = (max(peak[i] for peak in peaks) for i in (0, 1))
         print(f"memory at its peak: {shared:.0f} MB for all processes ({counted:.0f} MB if shared pages count in each)")
 
         copy = project_copy(out / "project")
@@ -105,12 +100,16 @@ def floor(notebooks: list[Path], out: Path) -> None:
     subprocess.run([sys.executable, "-c", SCRIPT, *notebooks], check=True, env=environment, capture_output=True)
 
 
-def stages_of(command: list[str | Path], watch: "Watch") -> dict[str, float]:
+def build_into(out: Path) -> list[str | Path]:
+    """The command that builds everything into an empty folder."""
+    return [COMMAND, "build", "--force", "--out", out]
+
+
+def stages_of(command: list[str | Path]) -> dict[str, float]:
     """The seconds of a build until its first run, in its runs and after them, told by when its lines come."""
     last = time.monotonic()
     taken = {"until the first notebook has run": 0.0, "the other notebooks": 0.0, "gallery and site": 0.0}
     build = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
-    watch.pid = build.pid
     assert build.stdout
     stage = iter(taken)
     now = next(stage)
@@ -127,45 +126,25 @@ def stages_of(command: list[str | Path], watch: "Watch") -> dict[str, float]:
     return taken
 
 
-class Watch:
-    """The most memory that a process and its descendants took together, in MB: shared pages once, and in each."""
+def peak_memory(command: list[str | Path]) -> tuple[float, float]:
+    """The most memory that a build's processes took together, in MB: shared pages once, and in each.
 
-    pid = 0
+    In a build of its own, because looking takes time.
+    """
     peak = (0.0, 0.0)
-
-    def look(self) -> None:
+    build = psutil.Popen(command, stdout=subprocess.DEVNULL)
+    while build.poll() is None:
         shared = counted = 0
-        try:
-            top = psutil.Process(self.pid)
-            processes = [top, *top.children(recursive=True)]
-        except psutil.NoSuchProcess:
-            return
-        for process in processes:
+        for process in [build, *build.children(recursive=True)]:
             try:
                 known = process.memory_full_info()
-            except (psutil.NoSuchProcess, psutil.ZombieProcess, OSError):
+            except psutil.Error:  # it has ended
                 continue
             shared += known.pss
             counted += known.rss
-        self.peak = max(self.peak[0], shared / 1e6), max(self.peak[1], counted / 1e6)
-
-
-@contextmanager
-def memory_of() -> Iterator[Watch]:
-    watch, done = Watch(), threading.Event()
-
-    def look() -> None:
-        while not done.wait(SAMPLES):
-            if watch.pid:
-                watch.look()
-
-    thread = threading.Thread(target=look)
-    thread.start()
-    try:
-        yield watch
-    finally:
-        done.set()
-        thread.join()
+        peak = max(peak[0], shared / 1e6), max(peak[1], counted / 1e6)
+        time.sleep(SAMPLES)
+    return peak
 
 
 def project_copy(folder: Path) -> Path:

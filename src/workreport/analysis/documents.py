@@ -104,12 +104,13 @@ def taken(context: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     ``context`` is the frame of ``tables.context``. Columns: those of ``sources``, and figures (how many), indicators (keys, each once,
     in order), silences (observation numbers of what is not stated).
     """
-    stated = context[context["status"] != "not-stated"]
-    silent = context[context["status"] == "not-stated"]
+    silent = context["status"] == "not-stated"
     read = sources[sources["source"].isin(context["source"])]
-    by_source = {key: (stated[stated["source"] == key], silent[silent["source"] == key]) for key in read["source"]}
+    indicators = context.loc[~silent].groupby("source")["indicator"].agg(list)
+    silences = context.loc[silent].groupby("source")["observation"].agg(list)
+    stated = [indicators.get(key, []) for key in read["source"]]
     return read.assign(
-        figures=[len(rows) for rows, _ in by_source.values()],
-        indicators=[list(rows["indicator"].drop_duplicates()) for rows, _ in by_source.values()],
-        silences=[list(rows["observation"]) for _, rows in by_source.values()],
+        figures=[len(rows) for rows in stated],
+        indicators=[list(dict.fromkeys(rows)) for rows in stated],
+        silences=[silences.get(key, []) for key in read["source"]],
     ).reset_index(drop=True)

@@ -69,7 +69,6 @@ def palette() -> dict[str, Mark]:
 
 
 @cache
-@cache
 def register_font() -> None:
     """Make Noto Sans SC known to matplotlib, once: it is read to learn its name."""
     font_manager.fontManager.addfont(font_file())
@@ -252,19 +251,13 @@ _PIECES = re.compile(
 )
 
 
-@cache  # setting a line takes milliseconds, and lines are tried many times
+@cache  # lines are tried many times
 def _width(text: str, size: float) -> float:
-    """Inches that a line takes at the most: pictures that are scaled have it as drawn, others with glyphs on whole dots.
-
-    Latin letters are wider on whole dots, and a long Chinese line is a fifth of an inch narrower.
-    """
+    """Inches that a line takes as it is drawn, glyphs off whole dots."""
     font = font_manager.get_font(str(font_file()))
     font.set_size(size, 72)
-    widths = []
-    for flags in (LoadFlags.FORCE_AUTOHINT, LoadFlags.NO_HINTING):
-        font.set_text(text, flags=flags)
-        widths.append(font.get_width_height()[0] / 64 / 72)
-    return float(max(widths))
+    font.set_text(text, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0] / 64 / 72)
 
 
 def _height(text: str, size: float) -> float:

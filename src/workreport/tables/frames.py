@@ -297,18 +297,20 @@ def _frame(package: Package, name: str, numbers: type = float) -> pd.DataFrame:
     frame = frame.reset_index(drop=True)
     frame.attrs["path"] = table.path
     for column, field in table.fields.items():
-        filled = frame[column].where(frame[column] != "")
+        cells = frame[column]
+        if field["type"] == "string":
+            frame[column] = cells.astype("str")
+            continue
+        filled = cells.where(cells != "")
         if field["type"] == "integer":
             # A column that is always filled keeps plain integers; only one with gaps needs pandas' nullable ones.
             frame[column] = pd.to_numeric(filled).astype("Int64" if filled.isna().any() else "int64")
         elif field["type"] == "number":
             frame[column] = filled.map(numbers, na_action="ignore").astype(object if numbers is Decimal else "float64")
         elif field["type"] == "boolean":
-            frame[column] = frame[column] == "true"
+            frame[column] = cells == "true"
         elif field["type"] == "date":
             frame[column] = pd.to_datetime(filled)
-        else:
-            frame[column] = frame[column].astype("str")
     return frame
 
 

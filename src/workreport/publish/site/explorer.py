@@ -105,14 +105,15 @@ _NO_TERMS = pd.DataFrame(columns=["offset", "term"])
 def _rows(observations: pd.DataFrame, passages: pd.DataFrame, terms: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
     """The cells of the download, and what is shown."""
     rows = []
+    spans, mentions = passages.to_dict("records"), list(zip(terms["offset"], terms["term"], strict=True))
     for row in observations.to_dict("records"):
-        passage = _passage(passages, row["offset"])
+        passage = _passage(spans, row["offset"])
         rows.append(
             {
                 "cells": [_plain(row[column]) for column in COLUMNS],
                 "value": observation.value(row, lang),
                 "printed": observation.printed(row),
-                "terms": [] if passage is None else _near(row, passage, terms),
+                "terms": [] if passage is None else _near(row, passage, mentions),
                 # By its number and not its name: an address means the same in every language.
                 "passage": "" if passage is None else f"{row['source']}/{passage['passage']}",
             }
@@ -129,21 +130,22 @@ def _passages(contents: Contents, lang: str) -> dict[str, str]:
     }
 
 
-def _passage(passages: pd.DataFrame, offset: Any) -> pd.Series | None:
+def _passage(passages: list[dict[Any, Any]], offset: Any) -> dict[Any, Any] | None:
     """The passage that holds the character at ``offset``."""
     if pd.isna(offset):
         return None
-    holding = passages[(passages["start"] <= offset) & (offset < passages["end"])]
-    return None if holding.empty else holding.iloc[0]
+    return next((passage for passage in passages if passage["start"] <= offset < passage["end"]), None)
 
 
-def _near(row: Mapping[str, Any], passage: pd.Series, terms: pd.DataFrame) -> list[int]:
-    """The terms near a figure: those that stand in its passage not far from it; in the glossary, the one whose entry it is in."""
-    within = terms[terms["offset"].between(passage["start"], passage["end"], inclusive="left")]
+def _near(row: Mapping[str, Any], passage: Mapping[str, Any], mentions: list[tuple[int, int]]) -> list[int]:
+    """The terms near a figure, of ``mentions`` (offset, term) in reading order.
+
+    They are those that stand in its passage not far from it; in the glossary, the one whose entry it is in.
+    """
+    within = [(at, term) for at, term in mentions if passage["start"] <= at < passage["end"]]
     if row["status"] == "definition":
-        return [int(term) for term in within.loc[within["offset"] <= row["offset"], "term"].tail(1)]
-    near = within[(within["offset"] - row["offset"]).abs() <= NEAR]
-    return [int(term) for term in near["term"].drop_duplicates()]
+        return [term for at, term in within if at <= row["offset"]][-1:]
+    return list(dict.fromkeys(term for at, term in within if abs(at - row["offset"]) <= NEAR))
 
 
 def _indicators(contents: Contents, lang: str) -> dict[str, dict[str, str]]:
