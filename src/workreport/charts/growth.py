@@ -84,7 +84,7 @@ def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
             color=palette()["muted"].colour,
         )
     axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
-    axes.set_xticks([step * tick for tick in range(-1, 5)])
+    axes.set_xticks([step * tick for tick in range(-2, 5, 2)])
     return figure
 
 
