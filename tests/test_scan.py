@@ -314,6 +314,90 @@ def test_what_is_no_figure_is_named(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("三间房镇的道路", "三"),
+        ("五百户镇，", "五百"),
+        ("四棵树乡和", "四"),
+        ("十七户村委会", "十七"),
+        ("十七户湿地保护工程", "十七"),
+        ("三十里铺、", "三十"),
+        ("五台山机场", "五"),
+        ("疏浚甲河、三座店、乙山水库", "三"),
+        ("甲湾、乙村、八所等港口", "八"),
+    ],
+)
+def test_a_place_whose_name_begins_with_a_numeral_is_no_count(text, token):
+    assert read(text)[0].token == token
+    assert (read(text)[0].kind, read(text)[0].rule) == ("name", "place-name")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("十七户村民搬迁", "17", "户"),
+        ("十户农村的困难家庭", "10", "户"),
+        ("扶持三家湿地公园", "3", "家"),
+        ("铺设管线三十里铺设到村", "30", "里"),
+        ("更换三台区域主机", "3", "台"),
+        ("疏浚甲河、三座桥、乙山水库", "3", "座"),
+        ("新建学校八所等项目", "8", "所"),
+        ("十七户，", "17", "户"),
+    ],
+)
+def test_a_count_before_a_word_that_only_begins_like_a_place_is_one(text, value, unit):
+    assert (only(text).value, only(text).unit) == (Decimal(value), unit)
+
+
+def test_a_list_that_counts_holds_no_names():
+    assert [each.unit for each in read("疏浚水渠五条、三座店、乙山水库")] == ["条", "座"]
+    assert [each.unit for each in read("疏浚甲河、三座店、两处水库")] == ["座", "处"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["上两项合计", "，上三项工作", "与上两条相比", "前三个项目", "其中后两项", "这两项", "最后两个"],
+)
+def test_a_number_of_things_said_before_is_no_count(text):
+    assert (read(text)[-1].kind, read(text)[-1].rule) == ("reference", "said-before")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("同世界上一百二十多个城市往来", 120),
+        ("国际上三个港口", 3),
+        ("目前三个项目开工", 3),
+        ("今后五项工作", 5),
+        ("尤其两个县", 2),
+        ("东园、西园各三个项目", 3),
+    ],
+)
+def test_a_word_that_ends_before_a_count_refers_to_nothing(text, value):
+    assert (only(text).kind, only(text).value) == ("level", value)
+
+
+@pytest.mark.parametrize("text", ["跨入二类省行列", "属二类企业", "三类小商品", "城乡二元结构", "新能源三四期"])
+def test_a_class_or_a_phase_is_no_count(text):
+    assert not workreport.scan(text).figures()
+
+
+@pytest.mark.parametrize("text", ["两类商品", "两类地区"])
+def test_two_kinds_are_a_count_for_a_second_class_is_said_otherwise(text):
+    assert (only(text).value, only(text).unit) == (2, "类")
+
+
+@pytest.mark.parametrize("text", ["两大部类", "二十国集团峰会", "三人制篮球", "八大山人故居"])
+def test_a_term_or_name_with_a_number_in_it_is_a_name(text):
+    assert [each.kind for each in read(text)] == ["name"]
+
+
+@pytest.mark.parametrize("text", ["培育百亿企业", "建设百亿县"])
+def test_what_is_called_after_its_money_is_not_counted_in_it(text):
+    assert (only(text).value, only(text).unit, only(text).base_unit) == (100, "亿元", "CNY")
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "value", "unit"),
     [
         ("产值850亿元", "level", "850", "亿元"),

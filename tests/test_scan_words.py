@@ -99,6 +99,48 @@ def test_a_percentage_without_one_is_a_share_even_where_it_has_changed(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "产值的增长速度，去年计划为4%，实际达到5%；今年计划为6%，预计可以达到7%",
+        "产值增长速度，1995年计划为4%，力争达到5%",
+        "价格涨幅，从多年的高位回落到去年的4%和5%",
+        "价格涨幅要从9%降到6%，经过各方努力，实际回落到4%",
+        "产值增速是主要指标，今年预期目标设定为6%",
+        "产值年均递增4%，在执行中争取达到5%",
+    ],
+)
+def test_a_clause_of_time_aim_and_verb_goes_on_with_the_growth_before_it(text):
+    assert {reading.kind for reading in scan(text) if reading.unit == "%"} == {"growth"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产值增长4%，绿化率今年达到5%",
+        "产值增长4%；今年达到5%",
+        "产值增长4%，优良率保持稳定，力争达到5%",
+        "产值增长4%。今年力争达到5%",
+    ],
+)
+def test_growth_is_not_taken_up_over_another_subject_or_sentence(text):
+    assert read(text, "5").kind == "share"
+
+
+def test_growth_that_is_taken_up_moves_the_same_way():
+    assert read("产值年均递增百分之四，争取达到百分之五", "百分之五").direction == "up"
+    assert read("产值增长4%；价格涨幅要回落，力争控制在5%", "5").direction == ""
+
+
+def test_a_number_in_a_name_does_not_end_the_reach_of_a_direction():
+    assert read("新增“个转企”30家、“四上”企业15家", "15").direction == "up"
+
+
+def test_what_stands_on_something_is_no_more_than():
+    assert read("市场上百分之六十的商品", "百分之六十").comparator == "eq"
+    assert read("收到上百件来信", "百").comparator == "ge"
+
+
+@pytest.mark.parametrize(
     ("text", "token", "kind"),
     [("连续3年", "3", "streak"), ("“十二连增”", "十二", "streak"), ("用时3年", "3", "duration")],
 )

@@ -8,8 +8,8 @@ lexer       numerals, what they are worth, and the units after them; ``numerals`
 arabic, chinese
             one numeral of either script, read into a ``draft``
 names, idioms
-            what is no figure: a date, a marker, a name, a slogan, a word; names of Arabic numerals, idioms of those in words,
-            ``magnitudes`` of 千亿 and 百万 without a digit
+            what is no figure: a date, a marker, a name, a slogan, a word; names of Arabic numerals, idioms of those in words
+            (``places`` of villages and reservoirs), ``magnitudes`` of 千亿 and 百万 without a digit
 ranges      5%—6% is one reading of two ends
 figures     a numeral with a value made a figure: its kind (``kinds``), how firm (``hedges``), which way (``directions``)
 sharing, tables

@@ -7,6 +7,7 @@ from workreport.reading.draft import Context, Draft
 from workreport.reading.figures import figure, take
 from workreport.reading.idioms import name_in_words, word_with_unit
 from workreport.reading.lexer import NUMERAL, Unit, number, pair, swallowed, unit_after
+from workreport.reading.magnitudes import without_what_it_names
 from workreport.reading.ranges import take_upper_end, take_upper_fraction
 
 _PARTS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
@@ -50,7 +51,7 @@ def _counted(context: Context, draft: Draft) -> Draft:
         if both is None:
             return draft.named("other", "no-number")
         draft.value, draft.high = both
-    unit = unit_after(text, end, token)
+    unit = without_what_it_names(token, unit_after(text, end, token))
     if unit.printed[:1] == "万" and "亿" in token and draft.high is None and not token.endswith("亿"):
         # 三亿三千五百多万: the 万 counts only what follows 亿.
         high, _, low = token.rpartition("亿")

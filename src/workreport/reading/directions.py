@@ -127,11 +127,15 @@ def _clause(before: str) -> int:
 _RATE_BEHIND = re.compile(
     r"(?:左右|以上|多)?的?(?:年均|平均)?(?:速度)?(?:(?P<up>增长(?![点极])|增速|增幅|涨幅|递增)|(?P<down>降幅|跌幅))|(?:左右|以上|多)?的?(?P<speed>速度)"
 )
-# 力争控制在 15% 左右: a clause without a subject goes on with that of the clause before.
+# 力争控制在 15% 左右; 一九八一年计划为 4%: a clause of time, aim and verb alone goes on with the subject of the clause before.
+_WHEN = r"(?:(?:(?:[0-9]{4}|[〇零一二三四五六七八九]{4}|[今去明前上]|全)年(?:上半年|下半年|度)?)|在[^，0-9]{1,6}[中下])?"
 _NO_SUBJECT = re.compile(
-    r"(?:并|也|都|仍|要|将|可|能|再|已|则|但|只|大体|基本|实际|预计|预期|目标|初步|有望|可望|确保|努力|应|宜)*"
-    r"(?:[由从][^，0-9]{1,12})?(?P<aims>力争|争取|确保|努力|实际|预计|预期|定)?(?:要|能|可以)?(?P<verb>(?:控制|保持|维持|稳定)在|回落[到至]|达到?|定?为|高达|是|实现)?了?(?:去年|上年)?的?"
+    rf"(?P<when>{_WHEN})(?:并|也|都|仍|要|将|可|能|再|已|则|但|只|大体|基本|目标|初步|有望|可望|应|宜)*"
+    r"(?:[由从][^，0-9]{1,12}?)?(?P<aims>力争|争取|确保|努力|实际|预计|预期|计划|定)?(?:目标|要|能|可以)?"
+    r"(?P<verb>(?:控制|保持|维持|稳定)在|回落[到至]|达到?|[设确]?定?为|高达|是|实现)?了?(?:去年|上年)?的?"
 )
+# 经过各方努力，实际回落到 6%: such a clause has no subject to lend.
+_ADVERBIAL = re.compile("(?:经过|通过|由于|按照?|根据|在)[^，。；]*，")
 
 
 def direction_behind(text: str, stop: int) -> Direction:
@@ -143,18 +147,24 @@ def direction_behind(text: str, stop: int) -> Direction:
     return Direction(means, match[match.lastgroup or 0], close=True)
 
 
-def takes_up_growth(text: str, start: int, *, after_growth: bool = False) -> bool:
-    """Whether a percentage goes on with the growth that the clause before speaks of: 涨幅要有回落，力争控制在 15%."""
+def takes_up_growth(text: str, start: int, growth_until: int = -1) -> bool:
+    """Whether a percentage goes on with the growth that the clause before speaks of: 涨幅要有回落，力争控制在 15%.
+
+    ``growth_until`` is where the figure before it ends if that is growth.
+    """
     begin = max(0, start - 2 * _CLAUSE_REACH)
     before = text[begin:start]
     cut = _clause(before)
-    if not cut or before[cut - 1] not in "，,":
-        return False
     bare = _NO_SUBJECT.fullmatch(before, cut)
-    if not bare or not (bare["verb"] or bare["aims"]):
+    if not cut or not bare or not (bare["verb"] or bare["aims"]):
         return False
     earlier = _clause(before[: cut - 1])
-    return (after_growth and bare["aims"] is not None) or _RATE_OR_SPEED.search(before, earlier, cut) is not None
+    if earlier and _ADVERBIAL.fullmatch(before, earlier, cut):
+        earlier = _clause(before[: earlier - 1])
+    goes_on = bare["aims"] is not None and growth_until >= begin + earlier
+    if before[cut - 1] in "；;":  # 一九八一年计划为 4%；一九八二年计划为 5%
+        return goes_on and bare["when"] != ""
+    return before[cut - 1] in "，," and (goes_on or _RATE_OR_SPEED.search(before, earlier, cut) is not None)
 
 
 _RATE_OR_SPEED = re.compile(_RATE.pattern + r"|上涨水平|增长的?(?:宏观调控|预期)?目标|增长速度")

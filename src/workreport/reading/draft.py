@@ -50,9 +50,13 @@ class Draft:
 
 @dataclass(slots=True)
 class Context:
-    """What a numeral is read in: the clean text, the draft before it, where the last figure ended, whether it is quoted."""
+    """What a numeral is read in: the clean text, the last figure before it, and whether it is quoted."""
 
     text: str
     last: Draft | None = None
-    since: int = 0
     quoted: bool = False
+
+    @property
+    def since(self) -> int:
+        """Where the last figure ended, whose words are not this one's."""
+        return self.last.stop if self.last else 0

@@ -67,18 +67,21 @@ def figure(context: Context, draft: Draft, *, arabic: bool, rule: str = "") -> D
         draft.comparator, draft.comparator_word = "range", draft.comparator_word or comparator(text, draft)[1]
     elif not draft.comparator:
         draft.comparator, draft.comparator_word = comparator(text, draft)
-    draft.direction, draft.direction_word = _direction(text, draft, way, last, listed)
+    takes_up = found_rule == "taken-up"
+    draft.direction, draft.direction_word = _direction(text, draft, way, last, listed, takes_up=takes_up)
     return draft
 
 
-def _direction(text: str, draft: Draft, way: Direction, last: Draft | None, listed: Draft | None) -> tuple[str, str]:
+def _direction(
+    text: str, draft: Draft, way: Direction, last: Draft | None, listed: Draft | None, *, takes_up: bool
+) -> tuple[str, str]:
     if draft.kind == "rank":  # 新增企业数列全省第 5 位 moves nowhere
         return (way.means, way.printed) if way.close or way.to else ("", "")
     means, word = way.means, way.printed
-    alike = last is not None and last.is_figure and last.base == draft.base
+    alike = last is not None and last.base == draft.base
     if not means and listed is not None and alike and (draft.base == "percent" or text[draft.start - 1] not in "，,"):
         means, word = listed.direction, listed.direction_word
-    if not means and last is not None and alike and draft.rule == "taken-up":
+    if not means and last is not None and alike and takes_up and _is_clause_before(text, last, draft):
         means, word = last.direction, last.direction_word
     if not means and draft.core == "番":
         means, word = "up", "翻"
@@ -116,6 +119,10 @@ def _goes_on(text: str, last: Draft, draft: Draft) -> bool:
         return False
     gap = text[last.stop : draft.start]
     return len(gap) <= 24 and gap.startswith(("、", "和")) and not CLAUSE_END.search(gap) and not _TOTAL.search(gap)
+
+
+def _is_clause_before(text: str, last: Draft, draft: Draft) -> bool:
+    return len(CLAUSE_END.findall(text, last.stop, draft.start)) == 1
 
 
 def _is_to(text: str, last: Draft, draft: Draft) -> bool:

@@ -84,7 +84,7 @@ def hedge_before(text: str, start: int) -> tuple[str, str]:
             if not link:
                 break
             rest = rest[: link.start()]
-    if before.endswith("上") and text[start] in "百千万亿":
+    if before.endswith("上") and text[start] in "百千万亿" and not text.startswith("分之", start + 1):
         return "ge", "上"  # 上百, 上万
     governing = None if _GOVERNORS.isdisjoint(before) else _GOVERNING.search(before)
     return (str(governing.lastgroup), governing[governing.lastgroup or 0]) if governing else ("", "")

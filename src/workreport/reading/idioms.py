@@ -10,6 +10,7 @@ from workreport.reading.lexer import Unit
 from workreport.reading.lexicon import words
 from workreport.reading.magnitudes import is_magnitude, word_of_magnitude
 from workreport.reading.names import ordinal
+from workreport.reading.places import is_place
 
 _FIVE_YEARS = re.compile(r"[一二三四五六七八九十]{0,2}五$")
 _DIGITS_ONLY = re.compile(r"[〇零一二三四五六七八九]+")
@@ -23,7 +24,7 @@ _ADDED, _BUILT = re.compile(r"(?:新增|增加|净增|减少)了?$"), re.compile
 _NAMES = re.compile(
     r"三个代表|四个现代化|四个全面|两个维护|两个确立|四个意识|四个自信|两个文明|三个有利于|[四五]项基本原则|五项原则|八项规定|一个中国"
     r"|两个百年|两个毫不动摇|四个伟大|两个大局|三个务必|五位一体|两个一百年|两个先行|两个健康|三个面向|四个坚持|十大关系|三大改造"
-    r"|三大差别|三大法宝|三大战役|三大革命|两大阶级|三大主义|十项全能|八大处|五四运动|四化|六一|八一|七一|十一黄金周"
+    r"|三大差别|三大法宝|三大战役|三大革命|两大阶级|三大主义|十项全能|八大处|八大山人|[两二]大部类|(?:七十七|二十|七|八)国集团|[三五]人制|五四运动|四化|六一|八一|七一|十一黄金周"
     r"|三个世界|四个服从|两个结合|一国两制|三座大山|四大名著|三门峡|四项原则|两个凡是|四个文化|三项制度改革|两项补贴|三支一扶"
     r"|两个支点|三级甲等|三级医院|二级医院|三项地方|三次产业|第三产业|三八红旗|十年动乱|十年浩劫|十年内乱|八年抗战"
     r"|百年奋斗|百年华诞|百年党史|百年变局|九年义务教育|九年制义务|十五年基础|三年行动|万里长征|万里长城|十年规划|十年禁渔"
@@ -39,8 +40,13 @@ _SMALL_UNITS = words(
     "册 本 颗 列 款 笔 周年 个星期 个标箱 组 尺 丈 公分 厘米 公尺 立方公尺 平方公尺 万元 连冠 连调 连增 连丰 连涨 连胜 连升 连快 连降 连优 连创 连赢 强"
 )
 _MAY_COUNT = frozenset(unit[0] for unit in _SMALL_UNITS) | frozenset("大连强多余来几、-—–~～至到和与，。；）亿万千百十")
-_CLASS = re.compile(r"类(?:水|及以上|以上|地区|商品|农|城市|标准|或|和以上)")
-_ANAPHORA = re.compile(r"(?:[这那该各其每上前后]|其他|其它|上述|以上|任何|其余|下面|如下|以下|另外|所有|哪)$")
+_CLASS = re.compile(r"类(?:水|及以上|以上|地区|小?商品|省|农|城市|标准|或|和以上)")
+# 上两项 begins a phrase, as the stop or the small word before it shows; of 世界上两个 and 国际上百余个 the 上 ends one.
+_LAST = r"(?<![^，。；：、！？（“\n比较与和同跟及至到从自由在是为对按据将把于过除])上"
+_ANAPHORA = re.compile(
+    rf"(?:[这那该每]|(?<!尤)其|(?<![目以之此日当先从年月天会战事面眼])前|(?<![今以之此然先前年月天会战背落随])后|{_LAST}"
+    r"|其他|其它|上述|以上|任何|其余|下面|如下|以下|另外|所有|哪)$"
+)
 _COUNTED_WAYS = re.compile(
     r"(?:个|大|条|项|种)?(?:方面|问题|关系|环节上|意义|意思|原因|特点|阶段|时期|层次|关口|字|坚持|必须|更加|不|要|转变|统一|结合|并举|为主|面向)"
 )
@@ -91,6 +97,8 @@ def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None
         return None if counts or text.startswith("增长", end) else Named("other", "word", end)
     if _NAMES.match(text, start):
         return Named("name", "fixed-phrase", end)
+    if is_place(text, start, end):
+        return Named("name", "place-name", end)
     if _IDIOMS.match(text, start):
         return Named("other", "word", end)
     if len(token) == 1 and after not in _MAY_COUNT and before not in "前清归":
@@ -231,7 +239,8 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
             # 二十一、二十三 share a unit with what follows
             return None
         return "other", "word"
-    if core and core not in _SMALL_UNITS and not ranged and len(token) < 3 and not _BIG.search(token):
+    phases = core == "期" and len(token) == 2  # 三四期 are the third and the fourth
+    if core and core not in _SMALL_UNITS and (phases or not ranged) and len(token) < 3 and not _BIG.search(token):
         return "other", "word"
     if core == "个" and text.startswith("“", unit.end):
         return "slogan", "counted-slogan"
@@ -244,11 +253,11 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
         if core == "位" and len(token) >= 2:
             return None
         return "other", "word"
-    if core == "类" and _CLASS.match(text, end):
+    if core == "类" and token != "两" and _CLASS.match(text, end):
         return "other", "word"
     if core == "次" and text.startswith("次产业", end):
         return "name", "fixed-phrase"
-    if core in ("次", "本") and token == "二":  # twice is 两次, 二次 secondary
+    if core in ("次", "本", "类", "元") and token == "二":  # twice is 两次, 二次 secondary; 二元结构 is dual
         return "other", "word"
     return None
 

@@ -19,7 +19,7 @@ def figure_kind(
 ) -> tuple[str, str]:
     """The kind of a draft with a value, and the rule; no figure's where the words around say that it is none.
 
-    ``way`` is the direction read before it, ``last`` the draft before it, ``listed`` the same where both stand in one list.
+    ``way`` is the direction read before it, ``last`` the figure before it, ``listed`` the same where both stand in one list.
     A place in a ranking gets the unit of one.
     """
     before = text[draft.start - 1 : draft.start]
@@ -67,9 +67,9 @@ def _percentage(text: str, draft: Draft, way: Direction, last: Draft | None, lis
         return ("growth", "growth-in-clause") if way.means != "flat" else ("share", "percent")
     if names_growth(text, draft.start):
         return "growth", "rate-of-growth"
-    if listed is not None and listed.base == "percent" and listed.is_figure:
+    if listed is not None and listed.base == "percent":
         return listed.kind, "list"
-    if takes_up_growth(text, draft.start, after_growth=last is not None and last.kind == "growth"):
+    if takes_up_growth(text, draft.start, last.stop if last is not None and last.kind == "growth" else -1):
         return "growth", "taken-up"
     return "share", "percent"
 
@@ -223,7 +223,7 @@ def _unitless(text: str, draft: Draft, way: Direction, listed: Draft | None, *, 
         return "other", "no-unit"
     if ends and (_INDEX.search(text, draft.start - 10, draft.start) or (listed is not None and listed.rule == "index")):
         return "level", "index"
-    if listed is not None and listed.is_figure and listed.base and (after in _ENDS or not after):
+    if listed is not None and listed.base and (after in _ENDS or not after):
         return "other", "no-unit"
     if token in _HOTLINES:
         return "name", "hotline"

@@ -4,6 +4,7 @@ import re
 
 from workreport.reading.draft import Draft
 from workreport.reading.lexer import Unit
+from workreport.reading.lexicon import words
 
 # --- part of a word -------------------------------------------------------------------------------------------------------
 
@@ -20,6 +21,7 @@ _PUSHED = re.compile(
 )
 # After 个 and 家 only what is measured: 10 个万吨泊位, but 5 个千亩基地 are called so.
 _MEASURED = frozenset({"元", "吨", "人次", "平方米", "公里", "斤", "公斤", "吨级"})
+_CALLED = words("企业 县 镇 乡 村 园 区 城 市 街道 家 店 厂")
 _MONEY_BEHIND = re.compile(
     r"(?:级|产业|集群|大关|俱乐部|规模|企业|园区|县|镇|强县|强区|台阶|元|美元|项目|工程|投资|城市|能级|以上|以内|左右|工业|板块"
     r"|行列|增量|门槛|产值|航母|市场|赛道|GDP|街道|强镇|方阵|开发区|资金|[，。；、（）(\n]|$)"
@@ -29,6 +31,12 @@ _MONEY_BEHIND = re.compile(
 def is_magnitude(token: str) -> bool:
     """Whether a numeral in words is a magnitude without a digit."""
     return _MAGNITUDES.fullmatch(token) is not None
+
+
+def without_what_it_names(token: str, unit: Unit) -> Unit:
+    """The unit after a magnitude: none where what follows is only called after its money, as 百亿企业 and 千亿县 are."""
+    called = token.endswith("亿") and unit.core in _CALLED and not unit.more and is_magnitude(token)
+    return Unit("", "", "", unit.factor, "", unit.end - len(unit.core)) if called else unit
 
 
 def word_of_magnitude(text: str, start: int, end: int, unit: Unit) -> tuple[str, str] | None:

@@ -43,10 +43,9 @@ def _read(text: str) -> list[Draft]:
         else:
             draft = read_chinese(context, start, end)
         if draft.is_figure:
-            context.since = draft.stop
+            context.last = draft
         position = max(draft.stop, end)
         drafts.append(draft)
-        context.last = draft
     share_along_lists(text, drafts)
     units_of_tables(text, drafts)
     return drafts
