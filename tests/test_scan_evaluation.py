@@ -96,6 +96,21 @@ def test_the_document_names_every_other_tool_with_its_version(lang, beside):
         assert versions.keys() == set(peers.TOOLS)
 
 
+@LANGS
+def test_the_record_of_the_first_measurements_counts_no_fewer_figures_than_the_file_holds(lang):
+    rows = list(csv.DictReader(sets.UNSEEN.read_text(encoding="utf-8").splitlines()))
+    held = [sum(row["sample"] == sample and row["kind"] in sets.FIGURES for row in rows) for sample in "1234"]
+    before = DOCUMENTS[lang].split("<!-- measured -->")[0]
+    recorded = [
+        int(figures) for figures in re.findall(r"^\|[^|]+\| ([0-9]+) \|(?: [0-9.]+ % \|){7}$", before, re.MULTILINE)
+    ]
+    assert len(recorded) == 4
+    assert all(now <= then for now, then in zip(held, recorded, strict=True))
+    told = "151, 190, 199 and 227" if lang == "en" else "151、190、199、227"
+    assert told in before
+    assert [int(number) for number in re.findall("[0-9]+", told)] == held
+
+
 def test_both_editions_of_the_document_hold_the_same_numbers():
     measured_at_first = [re.findall(r"\| ([0-9.]+) ?%? (?=\|)", text) for text in DOCUMENTS.values()]
     assert measured_at_first[0] == measured_at_first[1]

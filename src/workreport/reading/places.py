@@ -9,7 +9,7 @@ import re
 # Measure words of families, wells, rooms and trees. What stands between one and the place may be part of its name (三间房镇), or
 # of the next word (十户农村的).
 _MEASURE = "[户口间棵眼][^大小新老旧古山渔农乡城集，。；：、的]?"
-_SETTLEMENT = "(?:村|镇|乡|街道)(?=[，。；：、！？）)和与及等的\n]|委会|党|建设|$)"
+_SETTLEMENT = "(?:村|镇|乡|街道)(?=[，。；：、！？）)和与及等的\n0-9一二三四五六七八九十两]|委会|党|建设|$)"
 _WORKS = "(?:水库|湿地|水利枢纽|灌区|大桥|隧道|港口)"
 _STAGE = "里(?:铺(?![设装])|堡|店(?![铺面])|庄(?![稼园])|屯|墩|坪)"
 _TERRACE = "台(?:山|河市|[县区](?=[，。；：、！？）)和与及等的\n]|委|$))"
