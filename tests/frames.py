@@ -9,12 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-COLUMNS = [
-    *("origin", "source", "place", "reported", "observation", "offset", "section", "paragraph"),
-    *("indicator", "name_zh", "name_en", "label_zh", "label_en", "theme", "price_basis"),
-    *("period", "year", "measure", "status", "comparator", "direction", "value", "value_high", "decimals"),
-    *("unit", "base_unit", "base_value", "base_low", "base_high", "whole", "basis", "note"),
-]
+from workreport import tables
 
 # label_zh, label_en, theme, price basis
 INDICATORS = {
@@ -142,8 +137,8 @@ def elsewhere(source: str, place: str, *rows: dict[str, Any]) -> list[dict[str, 
 def observations(*rows: dict[str, Any]) -> pd.DataFrame:
     """The rows as a frame; observations are numbered from 1, and stand at the offsets 10, 20, …."""
     numbered = [{"observation": n, "offset": 10 * n, **row} for n, row in enumerate(rows, start=1)]
-    frame = pd.DataFrame(numbered).reindex(columns=COLUMNS)
-    texts = ["comparator", "direction", "unit", "base_unit", "whole", "basis", "note"]
+    frame = pd.DataFrame(numbered).reindex(columns=tables.COLUMNS)
+    texts = ["comparator", "direction", "unit", "base_unit", "whole", "basis", "note", "note_zh"]
     frame[texts] = frame[texts].astype(object).fillna("")
     return frame.astype({"offset": "Int64", "decimals": "Int64", "year": "Int64", "reported": "Int64"})
 

@@ -111,7 +111,7 @@ def test_a_same_scope_rate_is_held_against_levels_and_a_reader_says_why_they_dif
     change(data, CONTEXT, 7, value="12", basis="same-scope")
     assert codes(data) == {"documents-differ"}
     rows = small.read(data, DIFFERENCES)
-    small.write(data, DIFFERENCES, [*rows, ["2", "7", "2", "The rate is on the same scope."]])
+    small.write(data, DIFFERENCES, [*rows, ["2", "7", "2", "The rate is on the same scope.", ""]])
     assert findings(data) == []
 
 

@@ -72,6 +72,7 @@ DOCUMENT = {
     "kind": "work report",
     "reliability": "official",
     "note": "Invented for this test.",
+    "note_zh": "为本测试编造。",
 }
 FACT = {
     "source": "quanzhou-2027",

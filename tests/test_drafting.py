@@ -133,6 +133,8 @@ def test_the_document_is_told_from_the_text_s_beginning(drafted):
         *("qingshi", "city", "青石市人民政府", "2023-01-08"),
     )
     assert row["text_sha256"] == texts.read(TEXT).sha256
+    assert row["note"] == "Drafted: title, body, level, day, address and reliability are to be checked."
+    assert row["note_zh"] == "草拟：标题、机关、层级、日期、网址和可靠程度有待核对。"
 
 
 def test_the_draft_of_a_report_agrees_with_its_tables_where_words_tell(data):
@@ -436,3 +438,10 @@ def test_the_document_is_described_as_far_as_it_says(beginning, level, body, del
 )
 def test_a_report_of_the_first_half_year_looks_back_on_the_year_before(day, year):
     assert reported_year(day) == year
+
+
+def test_a_day_that_the_text_does_not_have_is_noted_in_both_languages():
+    document = describe("some-place-2020", texts.read("青石市人民政府工作报告\n各位代表：\n现在报告工作。"))
+    assert document.delivered == "2020-01-01"
+    assert document.note.startswith("The day was not found in the text and is the first of its year. Drafted: ")
+    assert document.note_zh.startswith("文中没有找到日期，暂以当年第一天代替。草拟：")

@@ -104,6 +104,17 @@ def test_provenance_says_place_reading_base_value_and_definition(frame: pd.DataF
     assert "- Status: not stated" in words.provenance(frame.iloc[1], _things(), "en")
 
 
+def test_provenance_gives_the_note_in_its_language_or_else_in_the_other(frame: pd.DataFrame) -> None:
+    def told(lang: str, note: str, note_zh: str) -> str:
+        return words.provenance(frame.assign(note=note, note_zh=note_zh).iloc[0], _things(), lang)
+
+    assert "- Note: Printed in words." in told("en", "Printed in words.", "以文字表述。")
+    assert "- 备注：以文字表述。" in told("zh", "Printed in words.", "以文字表述。")
+    assert "- 备注：Printed in words." in told("zh", "Printed in words.", "")
+    assert "- Note: 以文字表述。" in told("en", "", "以文字表述。")
+    assert "备注" not in told("zh", "", "")
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_control_that_is_turned_changes_chart_table_and_source(frame: pd.DataFrame, lang: str) -> None:
     explorer = widgets.Explorer(frame, _things(), "Source: none", lang, theme="", measure="growth")

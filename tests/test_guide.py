@@ -59,7 +59,7 @@ def test_rows_are_numbered_anew_as_the_guide_says(tmp_path: Path, monkeypatch: p
     # The third figure is taken out; a silence and the figure of another numeral come in at the end.
     rows = small.read(data, OBSERVATIONS)
     taken = rows.pop(3)
-    rows.append(["900", "", "gdp", "2022", "share", "not-stated", *[""] * 7])
+    rows.append(["900", "", "gdp", "2022", "share", "not-stated", *[""] * 8])
     rows.append(["901", taken[1], *taken[2:]])
     small.write(data, OBSERVATIONS, rows)
     runpy.run_path(str(script))

@@ -209,6 +209,47 @@ def test_a_row_opens_by_its_address_and_says_where_it_stands_and_how_it_is_read(
     assert "row=" not in page.url
 
 
+def test_a_note_is_in_the_language_of_the_page(open_page: Open) -> None:
+    for lang, name, note in (
+        ("en", "Note", "Cumulative over the five years."),
+        ("zh", "备注", "五年累计。"),
+    ):
+        row = open_page(f"{lang}/explore.html#row=quangang-2021/6").locator("#row")
+        found = row.locator("dt", has_text=name).locator("+ dd")
+        assert (found.inner_text(), found.get_attribute("lang")) == (note, None)
+
+
+def test_a_note_that_is_in_the_other_language_alone_is_shown_in_it(
+    folder: Path, open_page: Open, tmp_path: Path
+) -> None:
+    known = contents.read(project.root())
+    for lang, name, tag, left in (("en", "Note", "zh-Hans", "note_zh"), ("zh", "备注", "en", "note")):
+        given: dict[str, Any] = json.loads(json.dumps(explorer.data(known, lang)))
+        cells = next(row for row in given["rows"] if row["cells"][1:4:2] == ["quangang-2021", 6])["cells"]
+        for column in ("note", "note_zh"):
+            cells[explorer.COLUMNS.index(column)] = "…" if column == left else ""
+        page_bytes = _rendered(known, given, lang)
+        (tmp_path / "explore.html").write_bytes(
+            page_bytes.replace(b"../assets/", f"{folder.as_uri()}/assets/".encode())
+        )
+        row = open_page("explore.html#row=quangang-2021/6", within=tmp_path).locator("#row")
+        found = row.locator("dt", has_text=name).locator("+ dd")
+        assert (found.inner_text(), found.get_attribute("lang")) == ("…", tag)
+
+
+def _rendered(known: contents.Contents, given: dict[str, Any], lang: str) -> bytes:
+    """The explorer with other rows than the project's."""
+    return Edition(lang, known).render(
+        "explore.html.j2",
+        "explore.html",
+        "Explore",
+        "",
+        explorer=given,
+        filters=explorer.filters(lang),
+        phrases=explorer.phrases(lang),
+    )
+
+
 def test_terms_that_stand_near_a_figure_lead_to_the_glossary(open_page: Open) -> None:
     page = open_page("zh/explore.html#row=quangang-2021/13")  # 五个一批 stands eight characters after it
     page.locator("#row a", has_text="五个一批").click()
@@ -288,15 +329,7 @@ def test_cells_that_are_markup_or_formulas_do_no_harm(folder: Path, open_page: O
     row["cells"][explorer.COLUMNS.index("note")] = "=HYPERLINK(1)"
     row["cells"][explorer.COLUMNS.index("unit")] = '-"a",b'
     row["cells"][explorer.COLUMNS.index("value")] = -3
-    page_bytes = Edition("en", known).render(
-        "explore.html.j2",
-        "explore.html",
-        "Explore",
-        "",
-        explorer=given,
-        filters=explorer.filters("en"),
-        phrases=explorer.phrases("en"),
-    )
+    page_bytes = _rendered(known, given, "en")
     (tmp_path / "explore.html").write_bytes(page_bytes.replace(b"../assets/", f"{folder.as_uri()}/assets/".encode()))
     page = open_page(f"explore.html#indicator=gdp&row={ROW}", within=tmp_path)
     assert page.locator("#row h2").inner_text() == hostile

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from workreport import text as texts
-from workreport.audit import context, summary
+from workreport.audit import context, prose, summary
 from workreport.audit.against_text import Comparison, compare
 from workreport.audit.ledger import Ledger, read
 from workreport.audit.rules import RULES
@@ -64,7 +64,7 @@ def run(data_dir: Path, report: str, text: bytes | str | None = None) -> Report:
         return Report(report, findings, None, None)
     ledger = read(package, report)
     comparison = None if given is None else compare(ledger, given)
-    findings = [finding for rule in (*RULES, *context.RULES) for finding in rule(ledger)]
+    findings = [finding for rule in (*RULES, *context.RULES, *prose.RULES) for finding in rule(ledger)]
     findings += comparison.findings if comparison else []
     return Report(report, _of_what_is_decided(ledger, findings), ledger, comparison, given)
 

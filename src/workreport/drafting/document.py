@@ -37,6 +37,7 @@ class Document:
     url: str
     reliability: str
     note: str
+    note_zh: str
 
     def row(self) -> dict[str, str]:
         return {column: cell for column, cell in asdict(self).items() if column not in ("place_zh", "place_level")}
@@ -49,7 +50,10 @@ def describe(source: str, text: Text) -> Document:
     name = _name(beginning)
     level = _level(name)
     day = _day(beginning)
-    notes = [] if day else ["The day was not found in the text and is the first of its year."]
+    drafted = "Drafted: title, body, level, day, address and reliability are to be checked."
+    drafted_zh = "草拟：标题、机关、层级、日期、网址和可靠程度有待核对。"
+    guessed = "" if day else "The day was not found in the text and is the first of its year. "
+    guessed_zh = "" if day else "文中没有找到日期，暂以当年第一天代替。"
     return Document(
         place_zh="中国" if name == "国务院" else "" if name in _LEVELS else name,
         place_level=level,
@@ -63,7 +67,8 @@ def describe(source: str, text: Text) -> Document:
         kind="work report",
         url="",
         reliability="reprint",
-        note=" ".join([*notes, "Drafted: title, body, level, day, address and reliability are to be checked."]),
+        note=guessed + drafted,
+        note_zh=guessed_zh + drafted_zh,
     )
 
 

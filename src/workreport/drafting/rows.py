@@ -143,6 +143,7 @@ def _observation(numeral: _Numeral, following: list[_Numeral], reading: Reading)
         "unit": reading.unit,
         "whole": "",
         "note": "",
+        "note_zh": "",
     }
 
 

@@ -8,6 +8,7 @@ from workreport.project import REPORT
 from workreport.tables.check import check
 from workreport.tables.finding import Finding
 from workreport.tables.frames import (
+    COLUMNS,
     CONTEXT,
     context,
     differences,
@@ -26,6 +27,7 @@ from workreport.tables.frames import (
 from workreport.tables.package import Package, Table, read_package, rows
 
 __all__ = [
+    "COLUMNS",
     "CONTEXT",
     "REPORT",
     "Finding",

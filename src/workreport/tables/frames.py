@@ -22,7 +22,8 @@ from workreport.tables.years import reported_year
 
 CONTEXT = "context"  # where the figures of other documents are kept, and what their rows are marked with
 
-_COLUMNS = [
+# The columns of observations, in their order.
+COLUMNS = [
     "origin",
     "source",
     "place",
@@ -55,6 +56,7 @@ _COLUMNS = [
     "whole",
     "basis",
     "note",
+    "note_zh",
 ]
 
 UNDECIDED = "undecided"  # the theme of what is measured by nobody knows which indicator yet
@@ -147,8 +149,8 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     origin                                    report
     source, place                             the report, and the place that it is about
     reported                                  the year that it looks back on; missing where sources.csv lacks it
-    observation, indicator, period, measure, status, comparator, direction, value, value_high, unit, whole, note
-                                              as in observations.csv
+    observation, indicator, period, measure, status, comparator, direction, value, value_high, unit, whole, note, note_zh
+                                              as in observations.csv; where that has no note_zh it is empty
     offset, section, paragraph                where in the text; missing for what is said without a numeral
     name_zh, name_en, label_zh, label_en, theme, price_basis
                                               of the indicator; where none is decided yet the names are empty and the theme is
@@ -175,8 +177,9 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     delivered = documents["delivered"].get(report)
     reported = pd.NA if delivered is None else reported_year(delivered)
     table = table.assign(source=report, place=documents["place"].get(report, ""), reported=reported, basis="")
+    table["note_zh"] = table.get("note_zh", "")  # a report whose notes are in one language needs no such column
     # A number said without a numeral is not rounded at all.
-    return _joined(package, table, found, unrounded=table["offset"].isna()).assign(origin="report")[_COLUMNS]
+    return _joined(package, table, found, unrounded=table["offset"].isna()).assign(origin="report")[COLUMNS]
 
 
 def context(data_dir: Path | None = None) -> pd.DataFrame:
@@ -193,7 +196,7 @@ def context(data_dir: Path | None = None) -> pd.DataFrame:
     nowhere = pd.DataFrame(columns=["section", "paragraph", "token"], index=pd.Index([], dtype="Int64"))
     table = table.assign(reported=pd.NA)
     # Unchanged (持平) is a word, and not a number that was rounded to 0.
-    return _joined(package, table, nowhere, unrounded=table["direction"] == "flat").assign(origin=CONTEXT)[_COLUMNS]
+    return _joined(package, table, nowhere, unrounded=table["direction"] == "flat").assign(origin=CONTEXT)[COLUMNS]
 
 
 def with_context(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from workreport.analysis import documents
 from workreport.words import codes, terms
 from workreport.words.language import pick
+from workreport.words.observation import explained
 from workreport.words.terms import day, label, place_names, span, titled
 
 
@@ -39,7 +40,7 @@ def page(
             en=f"Made from the tables by `make docs`; do not edit. {len(context)} rows of "
             f"`data/context/observations.csv` from {len(taken)} documents. [How to add a fact](adding-a-fact.md).",
             zh=f"由 `make docs` 从数据表生成，请勿手工修改。`data/context/observations.csv` 共 {len(context)} 行，出自 {len(taken)} 份文件。"
-            "表中的说明为英文。[如何添加一条数据](adding-a-fact.md)（英文）。",
+            "[如何添加一条数据](adding-a-fact.md)（英文）。",
         ),
         "",
         pick(lang, en="## The documents", zh="## 文件"),
@@ -49,7 +50,7 @@ def page(
     lines += ["", pick(lang, en="## Where figures do not agree", zh="## 数据不一致之处"), ""]
     lines += [_difference(row, rows, labels, names, lang) for _, row in differences.iterrows()]
     lines += ["", pick(lang, en="## Looked for in every document and found in none", zh="## 遍查各文件而未见"), ""]
-    lines += [f"- {names[row['place']]}, {span(row['period'], lang)}: {row['note']}" for _, row in gaps.iterrows()]
+    lines += [_gap(row, names, lang) for _, row in gaps.iterrows()]
     return "\n".join(lines) + "\n"
 
 
@@ -74,8 +75,9 @@ def _document(
         how_read(document, lang),
     ]
     said = [*what(document, rows, labels, names, lang)]
-    if document["note"]:
-        said.append(pick(lang, en=document["note"], zh=f"说明：{document['note']}"))
+    note = explained(document, "note", lang)
+    if note:
+        said.append(pick(lang, en=note, zh=f"说明：{note}"))
     return [f"### {title} · `{document['source']}`", "", " · ".join(facts), "", *(f"- {line}" for line in said)]
 
 
@@ -114,8 +116,16 @@ def _difference(
     one, other = rows.loc[row["observation"]], rows.loc[row["against"]]
     first, second = (f"{_printed(each)} (`{each['source']}`)" for each in (one, other))
     measure = codes.word("measure", other["measure"], lang)
-    against = second if other["measure"] == one["measure"] else f"{other['period']} {measure} {second}"
-    return f"- {_subject(one, labels, names, lang)}: {first} / {against}. {row['reason']}"
+    if other["measure"] != one["measure"]:
+        second = pick(lang, en=f"{other['period']} {measure} {second}", zh=f"{other['period']} 年{measure} {second}")
+    subject, reason = _subject(one, labels, names, lang), explained(row, "reason", lang)
+    return pick(lang, en=f"- {subject}: {first} / {second}. {reason}", zh=f"- {subject}：{first} / {second}。{reason}")
+
+
+def _gap(row: pd.Series, names: Mapping[str, str], lang: str) -> str:
+    """What was found in no document: of what place, for when, and what it is."""
+    place, when, note = names[row["place"]], span(row["period"], lang), explained(row, "note", lang)
+    return pick(lang, en=f"- {place}, {when}: {note}", zh=f"- {place}，{when}：{note}")
 
 
 def _subject(row: pd.Series, labels: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:

@@ -49,9 +49,10 @@ def printed(row: Mapping[str, Any]) -> str:
     return f"{numbers.number(row['value'], int(row['decimals']), 'zh')}{high}{space}{row['unit']}"
 
 
-def explained(indicator: Mapping[str, Any], what: str, lang: str) -> str:
-    """The definition or the caveat (``what``) of a row of the indicators; in English where ``lang`` has none yet."""
-    return str((indicator[f"{what}_zh"] if lang == "zh" else "") or indicator[what])
+def explained(row: Mapping[str, Any], what: str, lang: str) -> str:
+    """What a column of prose (``what``: definition, caveat, note, reason) says; in the other language where ``lang`` has none."""
+    english, chinese = str(row[what]), str(row[f"{what}_zh"])
+    return pick(lang, en=english or chinese, zh=chinese or english)
 
 
 def span(period: str, lang: str) -> str:
@@ -82,7 +83,7 @@ def provenance(row: pd.Series, indicators: pd.DataFrame, lang: str) -> str:
         pick(lang, en="Hedge", zh="限定"): codes.word("comparator", row["comparator"], lang) if stated else "",
         pick(lang, en="Status", zh="状态"): codes.word("status", row["status"], lang),
         pick(lang, en="In base units", zh="基本单位值"): _base(row, lang) if stated else "",
-        pick(lang, en="Note", zh="备注（英文）"): row["note"],
+        pick(lang, en="Note", zh="备注"): explained(row, "note", lang),
         pick(lang, en="Definition", zh="定义"): explained(thing, "definition", lang),
         pick(lang, en="Mind", zh="注意"): explained(thing, "caveat", lang),
     }

@@ -77,7 +77,12 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
         "index.html": {"counts": _counts(known, lang)},
         "gallery.html": {},
         "indicators.html": {"themes": codebook.indicators(known, lang)},
-        "codebook.html": {"tables": tables, "codes": codebook.codes(lang), "taken": codebook.taken(known, lang)},
+        "codebook.html": {
+            "tables": tables,
+            "codes": codebook.codes(lang),
+            "taken": codebook.taken(known, lang),
+            "notes": codebook.notes(known, lang),
+        },
         "explore.html": {
             "explorer": explorer.data(known, lang, quotable),
             "filters": explorer.filters(lang),

@@ -10,41 +10,15 @@ from typing import Any
 
 import pandas as pd
 
+from workreport import tables
 from workreport.publish.quoting import Quotable
 from workreport.publish.site.contents import Contents, Report
 from workreport.words import codes, observation, terms
 from workreport.words.language import pick
 
-# Of the download: the columns of ``tables.observations`` that a stranger can use, in its order.
-COLUMNS = [
-    "origin",
-    "source",
-    "place",
-    "observation",
-    "offset",
-    "section",
-    "paragraph",
-    "indicator",
-    "name_zh",
-    "name_en",
-    "theme",
-    "price_basis",
-    "period",
-    "measure",
-    "status",
-    "comparator",
-    "direction",
-    "value",
-    "value_high",
-    "unit",
-    "base_unit",
-    "base_value",
-    "base_low",
-    "base_high",
-    "whole",
-    "basis",
-    "note",
-]
+# Of the download: the columns of ``tables.observations`` but those that serve this project's own charts.
+_OURS = {"reported", "label_zh", "label_en", "year", "decimals"}
+COLUMNS = [column for column in tables.COLUMNS if column not in _OURS]
 NEAR = 120  # characters on either side: a sentence or two
 _FILTERS = ("theme", "measure", "status", "period", "passage", "base_unit", "origin", "place", "source")
 
@@ -280,7 +254,7 @@ def phrases(lang: str) -> dict[str, str]:
         "no_less": pick(lang, en="# or more", zh="# 及以上"),
         "no_more": pick(lang, en="# or less", zh="# 及以下"),
         "whole": pick(lang, en="Share of", zh="占比的总体"),
-        "note": pick(lang, en="Note", zh="备注（英文）"),
+        "note": pick(lang, en="Note", zh="备注"),
         "meaning": pick(lang, en="What it measures", zh="指标含义"),
         "caveat": pick(lang, en="Mind", zh="注意"),
         "prices": pick(lang, en="Prices", zh="价格口径"),

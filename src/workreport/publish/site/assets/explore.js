@@ -207,7 +207,7 @@
                 [say.stands_for, interval(row)],
                 [say.basis, word("basis", row.cell("basis"))],
                 [say.whole, (data.indicators[row.cell("whole")] || {}).name],
-                [say.note, row.cell("note"), "en"],
+                [say.note, ...note(row)],
             ]),
             element("h3", {}, say.meaning),
             element("p", {}, element("span", { lang: data.lang === "zh" ? "en" : "zh-Hans" }, row.indicator.other)),
@@ -219,6 +219,12 @@
             ...terms(row),
             links(row),
         );
+    }
+
+    // The note, and its language where it has been written in the other one alone.
+    function note(row) {
+        const [english, chinese] = [row.cell("note"), row.cell("note_zh")];
+        return data.lang === "zh" ? (chinese ? [chinese] : [english, "en"]) : english ? [english] : [chinese, "zh-Hans"];
     }
 
     function terms(row) {
