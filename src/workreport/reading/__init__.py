@@ -15,13 +15,16 @@ figures     a numeral with a value made a figure: its kind (``kinds``), how firm
 sharing, tables
             what the members of a list share, and the cells of a table
 scanner     ``scan``: all of these in the order of the text
-readings    ``Reading`` and ``Readings``: what ``scan`` returns
-terminal    ``explain``: readings under their sentences, for a terminal
+record      ``Reading``: one numeral, read, and how it is told in words
+readings    ``Readings``: what ``scan`` returns
+page, terminal
+            readings as HTML, for a notebook, and ``explain``: under their sentences, for a terminal
 
 Nothing here knows a table of the project.
 """
 
-from workreport.reading.readings import COLUMNS, Reading, Readings
+from workreport.reading.readings import Readings
+from workreport.reading.record import COLUMNS, Reading
 from workreport.reading.scanner import scan
 from workreport.reading.terminal import explain
 

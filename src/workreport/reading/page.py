@@ -5,9 +5,10 @@ palette, at a lightness that holds on a light ground and on a dark one. Colour i
 stands in its tooltip and in the table.
 """
 
+from collections.abc import Sequence
 from html import escape
 
-from workreport.reading.readings import Reading, Readings, comparison, direction, number, summary
+from workreport.reading.record import Reading, comparison, direction, number, summary
 
 # Kind: the line under its figures.
 MARKS = {
@@ -34,19 +35,19 @@ _SHEET = """
 _COLUMNS = ("token", "kind", "number", "comparator", "direction", "rule")
 
 
-def html(readings: Readings) -> str:
-    """The page's part for ``readings``; any text is safe in it."""
+def html(text: str, readings: Sequence[Reading]) -> str:
+    """The page's part for the ``readings`` of ``text``; any text is safe in it."""
     shown = set(map(_kind, readings))
     key = "".join(f'<span style="{_line(kind)}">{kind}</span>' for kind in MARKS if kind in shown)
     return (
         f'<div class="workreport-readings"><style>{_SHEET}</style>'
-        f'<div class="workreport-text" lang="zh">{_marked(readings)}</div>'
+        f'<div class="workreport-text" lang="zh">{_marked(text, readings)}</div>'
         f'<div class="workreport-key">{key}</div>{_table(readings)}</div>'
     )
 
 
-def _marked(readings: Readings) -> str:
-    text, pieces, last = readings.text, [], 0
+def _marked(text: str, readings: Sequence[Reading]) -> str:
+    pieces, last = [], 0
     for reading in readings:
         pieces.append(_safe(text[last : reading.start]))
         figure = ' class="figure"' if reading.is_figure else ""
@@ -58,7 +59,7 @@ def _marked(readings: Readings) -> str:
     return "".join([*pieces, _safe(text[last:])])
 
 
-def _table(readings: Readings) -> str:
+def _table(readings: Sequence[Reading]) -> str:
     """The figures, and what looks broken, one a row."""
     told = [reading for reading in readings if reading.is_figure or reading.suspect]
     rows = "".join(

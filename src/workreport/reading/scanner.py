@@ -11,7 +11,8 @@ from workreport.reading.clean import Clean, clean
 from workreport.reading.draft import Context, Draft
 from workreport.reading.idioms import is_common_word
 from workreport.reading.lexer import NUMERAL
-from workreport.reading.readings import Reading, Readings
+from workreport.reading.readings import Readings
+from workreport.reading.record import Reading
 from workreport.reading.sharing import share_along_lists
 from workreport.reading.tables import units_of_tables
 
