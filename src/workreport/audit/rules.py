@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from workreport.audit.ledger import Ledger
+from workreport.reading.lexicon import SPANS
 from workreport.reading.numerals import ARABIC_TOKEN, worth
 from workreport.tables import Finding
 from workreport.tables.finding import fault
@@ -20,7 +21,7 @@ _BASE_UNITS = {
     "points": {"percentage-point"},
     "rank": {"rank", ""},  # 第一 prints no unit
     "streak": {"time", "year", "month"},
-    "duration": {"year", "quarter", "month", "week", "day", "minute", "working-day"},
+    "duration": SPANS,
 }
 _NO_LEVELS = {"percent", "percentage-point", "rank"} | _BASE_UNITS["duration"]
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from workreport.reading.directions import direction_before
 from workreport.reading.draft import Context, Draft
 from workreport.reading.figures import figure, take
-from workreport.reading.lexer import Unit, mixed, number, unit_after
+from workreport.reading.lexer import PERCENT, mixed, number, unit_after
 from workreport.reading.names import arabic_name, dotted_name
+from workreport.reading.numerals import POWERS
 from workreport.reading.ranges import take_upper_end
 
 # What goes on after a numeral as no number does: 10905.608.8.
@@ -18,7 +19,6 @@ _RATIO = re.compile(r"(?:[∶:：比][0-9]+(?:\.[0-9]+)?)+")
 _RATIO_MARK = re.compile("[∶:：比]")
 _SLASHED = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/.])")
 _MINUS_AFTER = frozenset("、，,（(：:长为至达是率降\n减|")
-_PERCENT = Unit("", "%", "percent", Decimal(100), "", 0)
 
 
 def read_arabic(context: Context, start: int, end: int) -> Draft:
@@ -53,7 +53,7 @@ def read_arabic(context: Context, start: int, end: int) -> Draft:
             draft.end = parted.end()
             draft.token = text[draft.start : draft.end]
             draft.value /= Decimal(parted[1])
-            take(text, draft, _PERCENT)
+            take(text, draft, PERCENT)
             return figure(context, draft, arabic=True, rule="fraction")
     if after and after in "∶:：比":
         ratio = _RATIO.match(text, end)
@@ -133,7 +133,7 @@ def _mixed(context: Context, draft: Draft, end: int, value: Decimal) -> Draft:
     draft.token = text[draft.start : end]
     unit = unit_after(text, end, draft.token)
     magnitude = draft.token[len(draft.token.rstrip("万亿")) :]
-    shift = sum(4 if each == "万" else 8 for each in magnitude)
+    shift = sum(POWERS[each] for each in magnitude)
     draft.value = value.scaleb(-shift)
     take(text, draft, unit._replace(printed=magnitude + unit.printed, factor=unit.factor.scaleb(shift)))
     return figure(context, draft, arabic=True)

@@ -6,14 +6,13 @@ from decimal import Decimal
 from workreport.reading.draft import Context, Draft
 from workreport.reading.figures import figure, take
 from workreport.reading.idioms import name_in_words, word_with_unit
-from workreport.reading.lexer import NUMERAL, Unit, number, pair, swallowed, unit_after
+from workreport.reading.lexer import NUMERAL, PERCENT, Unit, number, pair, swallowed, unit_after
 from workreport.reading.magnitudes import without_what_it_names
 from workreport.reading.ranges import take_upper_end, take_upper_fraction
 
 _PARTS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
 # 一半 is a share, 一半是山 and 一半路程 are not.
 _HALF = re.compile("半(?![路截身点边拉天年是])")
-_PERCENT = Unit("", "%", "percent", Decimal(100), "", 0)
 
 
 def read_chinese(context: Context, start: int, end: int) -> Draft:
@@ -26,7 +25,7 @@ def read_chinese(context: Context, start: int, end: int) -> Draft:
             return parted
     if draft.token == "一" and _HALF.match(text, end):
         draft.end, draft.token, draft.value = end + 1, "一半", Decimal("0.5")
-        take(text, draft, _PERCENT)
+        take(text, draft, PERCENT)
         return figure(context, draft, arabic=False, rule="fraction")
     apart = _pair_apart(text, start, end)
     if apart:
@@ -111,5 +110,5 @@ def _fraction(context: Context, draft: Draft) -> Draft | None:
         take_upper_fraction(text, draft, whole)
         return figure(context, draft, arabic=False, rule="percent-in-words")
     draft.value = value / bottom
-    take(text, draft, _PERCENT)
+    take(text, draft, PERCENT)
     return figure(context, draft, arabic=False, rule="fraction")

@@ -10,6 +10,7 @@ from workreport.reading.lexer import Unit
 from workreport.reading.lexicon import words
 from workreport.reading.magnitudes import is_magnitude, word_of_magnitude
 from workreport.reading.names import ordinal
+from workreport.reading.numerals import DIGITS
 from workreport.reading.places import is_place
 
 _FIVE_YEARS = re.compile(r"[一二三四五六七八九十]{0,2}五$")
@@ -171,8 +172,7 @@ def _session(text: str, start: int, end: int, token: str, before: str, after: st
 
 def _is_year_of_two_digits(token: str) -> bool:
     # 五六年 may be five or six years; 八二年 and 五八年 are years, for their digits are no neighbours.
-    digits = "〇一二三四五六七八九"
-    first, second = (digits.find(each.replace("零", "〇")) for each in token)
+    first, second = (DIGITS[each] for each in token)
     return second != first + 1 or first >= 5
 
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from workreport.reading.directions import Direction, names_growth, takes_up_growth
 from workreport.reading.draft import Draft
+from workreport.reading.lexicon import SPANS
 from workreport.reading.magnitudes import give_unit
 from workreport.reading.names import YEAR
 
 FIGURES = frozenset({"level", "growth", "share", "points", "rank", "streak", "duration"})
 
-_TIME = frozenset({"year", "quarter", "month", "week", "day", "working-day", "minute"})
 _ENDS = frozenset("，。；：、！？）)\n ”|]》’,.;:!?/")
 
 
@@ -34,7 +34,7 @@ def figure_kind(
     if before == "前" and (draft.core == "名" or (not draft.unit and text[draft.end : draft.end + 1] in _ENDS)):
         draft.unit, draft.base = "名次" if draft.core else "", "rank"
         return "rank", "first-places"
-    if draft.base in _TIME:
+    if draft.base in SPANS:
         return _time(text, draft, last, listed, arabic=arabic)
     if draft.base == "time":
         in_a_row = draft.core.startswith("连") or _STREAK_BEFORE.search(text, draft.start - 2, draft.start)

@@ -5,11 +5,9 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
-from workreport.reading.lexicon import REFUSED, UNITS
+from workreport.reading.lexicon import REFUSED, SPANS, UNITS
+from workreport.reading.numerals import DIGITS, LONGEST, POWERS
 from workreport.reading.numerals import value as word_value
-
-# A number longer than this is no number, and reading one would take time without bound.
-_LONGEST = 40
 
 # 千 and 百 that begin a unit are no numerals: 千瓦, 百分点. A run can only end in them, which the look-behind refuses.
 NUMERAL = re.compile(
@@ -27,9 +25,9 @@ _PER = re.compile(
 )
 _PER_BEGINS = ("/", "每")
 # 两年每年增长 6 % is no unit 年每年.
-_TIMES = frozenset({"year", "quarter", "month", "week", "day", "working-day", "minute", "time"})
-_POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_TIMES = SPANS | {"time"}
 
+_ONE = Decimal(1)
 _BY_FIRST: dict[str, list[str]] = {}
 for _unit in sorted(UNITS, key=len, reverse=True):
     _BY_FIRST.setdefault(_unit[0], []).append(_unit)
@@ -46,10 +44,14 @@ class Unit(NamedTuple):
     end: int
 
 
+# What 一半 and 百分之五 are told in.
+PERCENT = Unit("", "%", "percent", Decimal(100), "", 0)
+
+
 @lru_cache(maxsize=65536)
 def number(token: str) -> Decimal | None:
     """What a token is worth: Arabic with or without separators, Chinese with or without 点; None where it is no number."""
-    if len(token) > _LONGEST:
+    if len(token) > LONGEST:
         return None
     try:
         if token[0] <= "9":
@@ -61,9 +63,9 @@ def number(token: str) -> Decimal | None:
             return _words(token)
         shift = 0
         while decimals and decimals[-1] in "万亿":
-            shift += _POWER[decimals[-1]]
+            shift += POWERS[decimals[-1]]
             decimals = decimals[:-1]
-        digits = "".join(str("〇一二三四五六七八九".index(each.replace("零", "〇"))) for each in decimals)
+        digits = "".join(str(DIGITS[each]) for each in decimals)
         return (_words(whole) + Decimal("0." + digits)).scaleb(shift)
     except (ValueError, InvalidOperation):
         return None
@@ -81,12 +83,11 @@ def _words(token: str) -> Decimal:
 
 def pair(token: str) -> tuple[Decimal, Decimal] | None:
     """The two ends of 三四, 七八十, 十五六, 一两万, 三五: neighbouring digits side by side, and three and five."""
-    match = _PAIR.fullmatch(token) if len(token) <= _LONGEST else None
+    match = _PAIR.fullmatch(token) if len(token) <= LONGEST else None
     if not match:
         return None
     head, low, high, tail = match.groups()
-    digits = "〇一二三四五六七八九"
-    first, second = (2 if each == "两" else digits.index(each) for each in (low, high))
+    first, second = DIGITS[low], DIGITS[high]
     if second != first + 1 and (first, second) != (3, 5):
         return None
     ends = number(head + low + tail), number(head + high + tail)
@@ -111,8 +112,8 @@ def mixed(text: str, start: int) -> tuple[int, Decimal] | None:
     match = _MIXED.match(text, start)
     if not match:
         return None
-    high = Decimal(match[1]).scaleb(_POWER[match[2]])
-    low = Decimal(match[3]).scaleb(sum(_POWER[each] for each in match[4]))
+    high = Decimal(match[1]).scaleb(POWERS[match[2]])
+    low = Decimal(match[3]).scaleb(sum(POWERS[each] for each in match[4]))
     return (match.end(), high + low) if low < high else None
 
 
@@ -159,11 +160,10 @@ def _longest_unit(text: str, end: int, token: str) -> Unit:
             at = end + len(more)
     shift = 0
     for each in magnitude:
-        shift += _POWER[each]
+        shift += POWERS[each]
     return Unit(magnitude + core, core, base, factor.scaleb(shift) if shift else factor, more or more_too, at)
 
 
-_ONE = Decimal(1)
 _SERIAL = re.compile("[一二三四五六七八九]{3}")
 
 
@@ -183,5 +183,5 @@ def _core(text: str, at: int) -> tuple[str, str, Decimal, int]:
 def swallowed(token: str, unit: Unit) -> tuple[Unit, int]:
     """The unit with the magnitude that a numeral in words holds at its end, and its power of ten: 千亿 is 1000 of 亿元."""
     tail = token[len(token.rstrip("万亿")) :]
-    scale = sum(_POWER[each] for each in tail)
+    scale = sum(POWERS[each] for each in tail)
     return (unit._replace(printed=tail + unit.printed, factor=unit.factor.scaleb(scale)), scale) if tail else (unit, 0)

@@ -63,6 +63,8 @@ minute: 小时 60, 分钟 1, 个小时 60, 钟头 60, 秒 1/60, 秒钟 1/60, 个
 rank: 强 1, 位 1, 名次 1, 位次 1, 佳 1
 """
 
+# The base units of time.
+SPANS = frozenset({"year", "quarter", "month", "week", "day", "working-day", "minute"})
 
 # What looks like a unit begins another word before these characters: 5 方面 is no 5 方, 3 项目 no 3 项.
 _BEGINS_A_WORD = """

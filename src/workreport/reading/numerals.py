@@ -14,11 +14,11 @@ CHINESE_TOKEN = re.compile(f"[{CHINESE}]+")
 # The Chinese run directly after an Arabic numeral (3.2万个) is swallowed with it: it is that numeral's unit.
 _NUMERAL = re.compile(rf"([0-9]+(?:\.[0-9]+)?)[{CHINESE}]*|([{CHINESE}]+)")
 
-_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 # 一千二百三十四万五千六百七十八亿九千八百七十六万五千四百三十二 is as long as a number in words gets; a longer run is no number,
 # and reading one would take time without bound.
-_LONGEST = 40
-_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+LONGEST = 40
+POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
 def find_numerals(canonical: str) -> "pd.DataFrame":
@@ -45,10 +45,10 @@ def value(token: str) -> Decimal:
         return Decimal(token)
     if not CHINESE_TOKEN.fullmatch(token):
         raise ValueError(f"{_shown(token)} is not a numeral")
-    if len(token) > _LONGEST:
+    if len(token) > LONGEST:
         raise ValueError(f"{_shown(token)} is longer than any number in words")
-    if len(token) > 2 and all(character in _DIGITS and character != "两" for character in token):
-        return Decimal("".join(str(_DIGITS[character]) for character in token))
+    if len(token) > 2 and all(character in DIGITS and character != "两" for character in token):
+        return Decimal("".join(str(DIGITS[character]) for character in token))
     return Decimal(_positional(token, token))
 
 
@@ -65,24 +65,24 @@ def zeros(token: str) -> int:
     """
     count = 0
     for character in reversed(token):
-        if character not in _POWERS:
+        if character not in POWERS:
             break
-        count += _POWERS[character]
+        count += POWERS[character]
     return count
 
 
 def _shown(token: str) -> str:
-    return repr(token if len(token) <= _LONGEST else token[:_LONGEST] + "…")
+    return repr(token if len(token) <= LONGEST else token[:LONGEST] + "…")
 
 
 def _positional(token: str, whole: str) -> int:
     """A numeral with magnitudes, split at its greatest one: what stands before multiplies it, what stands after is added."""
-    if token in _DIGITS:
-        return _DIGITS[token]
-    greatest = max((character for character in token if character in _POWERS), key=_POWERS.__getitem__, default=None)
+    if token in DIGITS:
+        return DIGITS[token]
+    greatest = max((character for character in token if character in POWERS), key=POWERS.__getitem__, default=None)
     if greatest is None:  # digits side by side
         raise ValueError(f"{whole!r} is not a well-formed number")
-    power = _POWERS[greatest]
+    power = POWERS[greatest]
     head, _, tail = token.rpartition(greatest)
     counted = head.lstrip("零〇")
     rest = tail.lstrip("零〇")
@@ -92,7 +92,7 @@ def _positional(token: str, whole: str) -> int:
     # 十, 百 and 千 are counted by one digit; 万 and 亿 by a number smaller than they are.
     well_counted = multiplier < 10 if power < 4 else multiplier < 10**power
     # 一万五 is 15,000 in speech and 10,005 by its signs, 千百 is no number at all: neither is guessed at.
-    loose = rest != "" and rest == tail and rest in _DIGITS and power > 1
+    loose = rest != "" and rest == tail and rest in DIGITS and power > 1
     if not multiplier or not well_counted or added >= 10**power or loose or rest[:1] in ("百", "千", "万", "亿"):
         raise ValueError(f"{whole!r} is not a well-formed number")
     return multiplier * 10**power + added
