@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,148 @@ def test_an_item_taken_off_the_list_is_missed(drafted):
     number = next(i["item"] for i in rows(drafted, f"{SOURCE}/reading-list.csv") if i["ask"] == "figure")
     small.drop(drafted, f"{SOURCE}/reading-list.csv", number)
     assert "not-on-reading-list" in {each.code for each in audit.run(drafted, SOURCE).findings}
+
+
+# --- where a reader overrules the scanner -----------------------------------------------------------------------------
+
+RETAIL = "社会消费品零售总额突破"  # gt, says the scanner
+
+
+def item_of(data, offset):
+    (item,) = (item["item"] for item in rows(data, f"{SOURCE}/reading-list.csv") if item["offset"] == offset)
+    return item
+
+
+def overrule(data, offset, overrules, note="The word belongs to the figure before."):
+    """Let the item about the numeral at ``offset`` overrule the scanner."""
+    cells = {"state": "overruled", "overrules": overrules, "note": note}
+    for column, value in cells.items():
+        small.edit(data, f"{SOURCE}/reading-list.csv", item_of(data, offset), column, value)
+
+
+def told(data, text=TEXT):
+    """The findings against the scanner and on overrulings, as code and row."""
+    findings = [(each.code, each.row) for each in audit.run(data, SOURCE, text).findings]
+    return {each for each in findings if re.search("^overruling-|-(differs|lost|invented)$", each[0])}
+
+
+@pytest.fixture
+def read_otherwise(drafted):
+    """A draft that is decided, where a reader takes a figure for exact and the scanner does not; the figure's row."""
+    decide(drafted)
+    row = observed(drafted, RETAIL)
+    small.edit(drafted, f"{SOURCE}/observations.csv", row["observation"], "comparator", "eq")
+    return drafted, row
+
+
+def test_an_overruling_keeps_the_audit_quiet_about_the_reading_that_it_names(read_otherwise):
+    data, row = read_otherwise
+    assert told(data) == {("hedge-lost", row["observation"])}
+    overrule(data, row["offset"], "comparator=gt")
+    assert told(data) == set()
+
+
+def test_an_overruling_leaves_the_other_cells_of_its_figure_to_the_scanner(read_otherwise):
+    data, row = read_otherwise
+    overrule(data, row["offset"], "comparator=gt")
+    small.edit(data, f"{SOURCE}/observations.csv", row["observation"], "direction", "up")
+    assert told(data) == {("direction-invented", row["observation"])}
+    overrule(data, row["offset"], "comparator=gt direction=")
+    assert told(data) == set()
+
+
+def test_an_overruling_leaves_every_other_figure_to_the_scanner(read_otherwise):
+    data, row = read_otherwise
+    overrule(data, row["offset"], "comparator=gt")
+    other = observed(data, "到2027年，地区生产总值突破")
+    small.edit(data, f"{SOURCE}/observations.csv", other["observation"], "comparator", "eq")
+    assert told(data) == {("hedge-lost", other["observation"])}
+
+
+def test_an_overruling_leaves_the_rules_that_no_scanner_makes(read_otherwise):
+    data, row = read_otherwise
+    small.edit(data, f"{SOURCE}/observations.csv", row["observation"], "measure", "growth")  # of 亿元
+    overrule(data, row["offset"], "comparator=gt measure=level")
+    codes = {each.code for each in audit.run(data, SOURCE, TEXT).findings if each.row == row["observation"]}
+    assert "unit-of-measure" in codes
+    assert "measure-differs" not in codes
+
+
+@pytest.mark.parametrize("overrules", ["comparator=approx", "comparator=", "direction=up", "comparator=gt unit=万元"])
+def test_an_overruling_of_what_the_scanner_does_not_read_is_a_fault(read_otherwise, overrules):
+    data, row = read_otherwise
+    overrule(data, row["offset"], overrules)
+    assert ("overruling-unmatched", item_of(data, row["offset"])) in told(data)
+    assert (("hedge-lost", row["observation"]) in told(data)) == ("comparator=gt" not in overrules)
+
+
+def test_an_overruling_that_scanner_and_table_no_longer_need_is_a_fault(read_otherwise):
+    data, row = read_otherwise
+    overrule(data, row["offset"], "comparator=gt")
+    small.edit(data, f"{SOURCE}/observations.csv", row["observation"], "comparator", "gt")
+    assert told(data) == {("overruling-unmatched", item_of(data, row["offset"]))}
+
+
+def test_an_overruling_where_no_observation_stands_is_a_fault(drafted):
+    decide(drafted)
+    offset = str(CANONICAL.index("三分之一"))
+    overrule(drafted, offset, "measure=share")
+    assert told(drafted) == {("overruling-unfounded", item_of(drafted, offset))}
+
+
+def test_an_overruling_where_the_scanner_reads_no_figure_is_a_fault(drafted):
+    decide(drafted)
+    offset = str(CANONICAL.index("青石市第") + len("青石市第"))  # of a session
+    small.edit(drafted, f"{SOURCE}/numerals.csv", offset, "role", "figure")
+    observations = small.read(drafted, f"{SOURCE}/observations.csv")
+    entered = dict(zip(observations[0], observations[1], strict=True)) | {"observation": "99", "offset": offset}
+    small.write(drafted, f"{SOURCE}/observations.csv", [*observations, list(entered.values())])
+    overrule(drafted, offset, "measure=rank")
+    assert ("overruling-unmatched", item_of(drafted, offset)) in told(drafted)
+
+
+def test_a_role_that_the_scanner_does_not_see_can_be_overruled(drafted):
+    decide(drafted)
+    offset = str(CANONICAL.index("增长6%左右，") + len("增长6%左右，"))
+    small.edit(drafted, f"{SOURCE}/numerals.csv", offset, "role", "list-marker")
+    assert told(drafted) == {("role-differs", offset)}
+    overrule(drafted, offset, "role=")
+    assert told(drafted) == set()
+    small.edit(drafted, f"{SOURCE}/numerals.csv", offset, "role", "word")
+    assert told(drafted) == {("overruling-unmatched", item_of(drafted, offset))}
+
+
+@pytest.mark.parametrize(("column", "value"), [("overrules", ""), ("note", "")])
+def test_an_overruling_says_of_what_and_why(read_otherwise, column, value):
+    data, row = read_otherwise
+    overrule(data, row["offset"], "comparator=gt")
+    small.edit(data, f"{SOURCE}/reading-list.csv", item_of(data, row["offset"]), column, value)
+    assert ("overruling-unfounded", item_of(data, row["offset"])) in told(data, None)
+
+
+def test_an_overruling_is_of_a_numeral(drafted):
+    decide(drafted)
+    small.edit(drafted, f"{SOURCE}/reading-list.csv", "1", "state", "overruled")
+    small.edit(drafted, f"{SOURCE}/reading-list.csv", "1", "overrules", "role=")
+    assert ("overruling-unfounded", "1") in told(drafted, None)
+
+
+@pytest.mark.parametrize("overrules", ["comparator", "value=5", "comparator=gt, direction=up", "comparator gt"])
+def test_an_overruling_names_a_cell_and_a_reading(read_otherwise, overrules):
+    data, row = read_otherwise
+    overrule(data, row["offset"], overrules)
+    (finding,) = tables.check(data)
+    assert (finding.table, finding.row) == (f"{SOURCE}/reading-list.csv", item_of(data, row["offset"]))
+
+
+def test_the_summary_counts_the_overrulings_as_decided_and_by_themselves(read_otherwise, monkeypatch, run, tmp_path):
+    data, row = read_otherwise
+    overrule(data, row["offset"], "comparator=gt")
+    monkeypatch.setenv("WORKREPORT_PROJECT", str(data.parent))
+    count = len(rows(data, f"{SOURCE}/reading-list.csv"))
+    _, out, _ = run("audit", "--report", SOURCE)
+    assert f"Decided: {count} of {count}" in out
+    assert "The scanner is overruled at 1 of them" in out
 
 
 def test_other_reports_stay_in_order(drafted):

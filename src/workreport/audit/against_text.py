@@ -14,6 +14,7 @@ from typing import Any
 
 from workreport.audit.alignment import Numeral, Pair, align, likeness, settle
 from workreport.audit.ledger import Ledger
+from workreport.audit.overruling import heed
 from workreport.audit.readings import Place, Read, read_rows, read_text
 from workreport.errors import InputError
 from workreport.reading.numerals import find_numerals
@@ -180,15 +181,17 @@ def _role(matched: _Matched, row: Any, there: _Found) -> Iterator[Finding]:
     """A list marker looks like one and nothing else does; a date is followed by a word for one. Other roles are a reader's."""
     reading = matched.read.by_offset.get(there.offset)
     marker = reading is not None and reading.kind == "marker"
-    expected = ""
+    ledger = matched.ledger
+
+    def differs(expected: str) -> Finding:
+        return ledger.numerals.fault("role-differs", row, "role", found=row.role, expected=expected, do="mend the role")
+
+    told = []
     if marker != (row.role == "list-marker"):
-        expected = "list-marker" if marker else "another role, for it numbers nothing"
-    elif row.role == "date" and not may_be_date(matched.text.canonical, there.offset + len(there.token)):
-        expected = "another role, for neither year, month nor day follows"
-    if expected:
-        yield matched.ledger.numerals.fault(
-            "role-differs", row, "role", found=row.role, expected=expected, do="mend the role"
-        )
+        told.append(differs("list-marker" if marker else "another role, for it numbers nothing"))
+    yield from heed(ledger, row.offset, "role", "list-marker" if marker else "", told)
+    if not told and row.role == "date" and not may_be_date(matched.text.canonical, there.offset + len(there.token)):
+        yield differs("another role, for neither year, month nor day follows")
 
 
 def may_be_date(canonical: str, end: int) -> bool:

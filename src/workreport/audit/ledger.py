@@ -80,6 +80,16 @@ class Ledger:
         return [row for row in self.reading_list or () if row.state == "open"]
 
     @cached_property
+    def overruled(self) -> Mapping[tuple[str, str], tuple[Any, str]]:
+        """By offset and column: the item that overrules the scanner there, and what it says that the scanner reads."""
+        return {
+            (item.offset, column): (item, read)
+            for item in self.reading_list or ()
+            if item.state == "overruled"
+            for column, _, read in (part.partition("=") for part in item.overrules.split())
+        }
+
+    @cached_property
     def base_units(self) -> Mapping[str, str]:
         """What each unit is turned into; the empty one, of a number without a unit, into nothing."""
         return {"": ""} | dict(zip(self.units.cells["unit"], self.units.cells["base_unit"], strict=True))

@@ -18,12 +18,15 @@ def lines(ledger: Ledger, text: Text | None) -> Iterator[Line]:
     if sheet is None:
         return
     cells = sheet.cells
-    decided = cells["state"] == "decided"
+    decided = cells["state"] != "open"
     kinds = ", ".join(
         f"{kind} {int(decided[cells['ask'] == kind].sum())} of {int((cells['ask'] == kind).sum())}"
         for kind in dict.fromkeys(cells["ask"])
     )
     yield Line(f"Decided: {int(decided.sum())} of {len(cells)} ({kinds}).", style="bold")
+    overruled = int((cells["state"] == "overruled").sum())
+    if overruled:
+        yield Line(f"The scanner is overruled at {overruled} of them: {sheet.table.path} says where, and why.")
     if not ledger.open_items:
         return
     yield Line(f"Next to decide, in reading order (of {sheet.table.path}):")

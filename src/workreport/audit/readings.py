@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workreport.audit.ledger import Ledger
+from workreport.audit.overruling import heed
 from workreport.reading import Reading, scan
 from workreport.tables import Finding
 from workreport.text import Text
@@ -61,13 +62,19 @@ def read_rows(ledger: Ledger, read: Read, places: Mapping[str, Place]) -> tuple[
         compared += 1
         reading = read.by_offset.get(place.offset)
         if reading is None or not reading.is_figure:
+            for column in ("unit", "comparator", "direction", "measure"):
+                findings += heed(ledger, row.offset, column, "", ())
             continue
         words, last = read.before.get(place.offset, ("", None))
         listed = last if last is not None and _shares_word(words.removeprefix(last.unit), reading) else None
-        findings += _unit(ledger, row, reading, read.canonical[place.offset + len(place.token) :][: len(row.unit)])
-        findings += _comparator(ledger, row, reading)
-        findings += _direction(ledger, row, reading, listed)
-        findings += _measure(ledger, row, reading, listed)
+        behind = read.canonical[place.offset + len(place.token) :][: len(row.unit)]
+        for column, reads, found in (
+            ("unit", reading.unit, _unit(ledger, row, reading, behind)),
+            ("comparator", _meant(reading), _comparator(ledger, row, reading)),
+            ("direction", reading.direction, _direction(ledger, row, reading, listed)),
+            ("measure", reading.kind, _measure(ledger, row, reading, listed)),
+        ):
+            findings += heed(ledger, row.offset, column, reads, list(found))
     return findings, compared
 
 
@@ -88,10 +95,15 @@ def _unit(ledger: Ledger, row: Any, reading: Reading, behind: str) -> Iterator[F
         )
 
 
+def _meant(reading: Reading) -> str:
+    """The comparator that the tables have for a reading: their ranges have two ends, and eq."""
+    return "eq" if reading.comparator == "range" else reading.comparator
+
+
 def _comparator(ledger: Ledger, row: Any, reading: Reading) -> Iterator[Finding]:
     """The comparator is that of a word at the figure, and eq where there is none; a range may be hedged or not."""
     ranged = reading.comparator == "range"
-    meant = "eq" if ranged else reading.comparator
+    meant = _meant(reading)
     word = reading.comparator_word
     if row.comparator != meant and not (ranged and word):
         code = "hedge-invented" if meant == "eq" else "hedge-lost" if row.comparator == "eq" else "hedge-differs"

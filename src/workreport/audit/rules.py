@@ -537,6 +537,32 @@ def nothing_left_open(ledger: Ledger) -> Iterator[Finding]:
         )
 
 
+def overrulings_founded(ledger: Ledger) -> Iterator[Finding]:
+    """An item that overrules the scanner says of which numeral, in which cells, and why; cells of a figure need one."""
+    figures = {row.offset for row in ledger.observations if row.offset}
+    for item in ledger.reading_list or ():
+        if item.state != "overruled":
+            continue
+        of_figure = any(not part.startswith("role=") for part in item.overrules.split())
+        lacking = {
+            "offset": "" if item.offset else "the offset of a numeral",
+            "overrules": "" if item.overrules else "a cell and what the scanner reads there, as measure=share",
+            "note": "" if item.note else "why, in your own words",
+        }
+        if item.offset and of_figure and item.offset not in figures:
+            lacking["overrules"] = "cells that there are, for no observation stands on this numeral"
+        for column, expected in lacking.items():
+            if expected:
+                yield ledger.reading_list.fault(  # type: ignore[union-attr]
+                    "overruling-unfounded",
+                    item,
+                    column,
+                    found=getattr(item, column),
+                    expected=expected,
+                    do="write it, or decided in state",
+                )
+
+
 def reading_list_complete(ledger: Ledger) -> Iterator[Finding]:
     """The reading list asks about every numeral but list markers and the upper ends of ranges."""
     if ledger.reading_list is None:
@@ -578,5 +604,6 @@ RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     glossary_complete,
     passages_join,
     nothing_left_open,
+    overrulings_founded,
     reading_list_complete,
 )

@@ -168,4 +168,12 @@ def _filled(text: Text) -> Iterator[texts.Span]:
 
 def _item(ask: str, subject: str, offset: str = "", rule: str = "") -> Row:
     """An item of the reading list: what is asked, of which numeral, unit, passage or table, and the rule that proposed it."""
-    return {"offset": offset, "ask": ask, "subject": subject, "rule": rule, "state": "open", "note": ""}
+    return {
+        "offset": offset,
+        "ask": ask,
+        "subject": subject,
+        "rule": rule,
+        "state": "open",
+        "overrules": "",
+        "note": "",
+    }

@@ -66,7 +66,11 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "no-figure": ("is it no figure, and what", "是否不是数据，属于哪一类"),
         "suspect": ("what is it", "这是什么"),
     },
-    "state": {"open": ("not yet decided", "尚未判断"), "decided": ("decided", "已判断")},
+    "state": {
+        "open": ("not yet decided", "尚未判断"),
+        "decided": ("decided", "已判断"),
+        "overruled": ("decided, otherwise than the scanner reads it", "已判断，不从读数程序"),
+    },
     "script": {"arabic": ("Arabic digits", "阿拉伯数字"), "chinese": ("Chinese numerals", "汉字数字")},
     "role": {
         "figure": ("figure", "数据"),
