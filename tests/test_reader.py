@@ -162,6 +162,17 @@ def test_the_switch_of_languages_keeps_what_was_asked(open_page: Open) -> None:
     expect(page.locator("#row h2")).to_have_text("Gross regional product (regional GDP)")
 
 
+@pytest.mark.parametrize(("width", "columns"), [(390, 3), (1024, 6), (1280, 6), (1440, 6), (1680, 7)])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_table_has_as_many_columns_as_the_screen_holds(
+    lang: str, width: int, columns: int, open_page: Open
+) -> None:
+    page = open_page(f"{lang}/explore.html", size={"width": width, "height": 800})
+    box = page.locator(".explorer .scroll")
+    assert box.evaluate("each => each.scrollWidth") <= box.evaluate("each => each.clientWidth")
+    expect(page.locator("#observations thead th:visible")).to_have_count(columns)
+
+
 def test_each_filter_offers_what_its_column_holds(open_page: Open, observations: pd.DataFrame) -> None:
     page = open_page("en/explore.html")
     for name in ("theme", "measure", "status", "period", "base_unit", "origin", "place", "source"):
@@ -173,7 +184,7 @@ def test_each_filter_offers_what_its_column_holds(open_page: Open, observations:
 def test_rows_sort_by_base_value_and_silences_come_last(
     descending: bool, open_page: Open, observations: pd.DataFrame
 ) -> None:
-    page = open_page(f"en/explore.html#sort={'-' if descending else ''}base")
+    page = open_page(f"en/explore.html#sort={'-' if descending else ''}value")
     values = observations.assign(key=keys_of(observations)).set_index("key")["base_value"]
     shown = values[keys(page)]
     stated = shown.dropna()

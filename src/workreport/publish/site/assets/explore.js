@@ -71,19 +71,12 @@
         {
             name: "value",
             className: "number",
-            orderable: false,
-            data: (row) => escaped(row.value || say.silent),
-        },
-        {
-            name: "base",
-            className: "number minor",
             type: "number-or-none",
-            data: (row, type) => {
-                const value = row.cell("base_value");
-                if (type !== "display") return value;
-                return escaped(inBaseUnits(row));
-            },
+            data: (row, type) =>
+                type === "sort" || type === "type" ? row.cell("base_value") : escaped(row.value || say.silent),
         },
+        // Says at a glance what the values are sorted by, where the screen is wide enough; a row in full says it everywhere.
+        { name: "base", className: "number base", orderable: false, data: (row) => escaped(inBaseUnits(row)) },
         { name: "period", className: "period", data: (row) => escaped(period(row.cell("period"))) },
         { name: "measure", className: "minor", data: words("measure") },
         { name: "status", className: "minor", data: words("status") },
@@ -392,5 +385,5 @@
     form.hidden = false;
     readAddress();
     // On a narrow screen the table stands before the row that the address asks for.
-    if (byKey.has(state.row) && matchMedia("(max-width: 63.99rem)").matches) panel.scrollIntoView();
+    if (byKey.has(state.row) && matchMedia("(max-width: 79.99rem)").matches) panel.scrollIntoView();
 })();
