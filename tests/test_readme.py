@@ -52,14 +52,44 @@ def test_every_file_that_is_linked_is_there(lang: str) -> None:
     assert [link for link in links if not (project.root() / Path(link)).exists()] == []
 
 
-def _blocks(lang: str) -> list[str]:
-    return re.findall(r"^```python\n(.*?)^```$", _readme(lang), re.DOTALL | re.MULTILINE)
+def _blocks(lang: str, language: str = "python") -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", _readme(lang), re.DOTALL | re.MULTILINE)
 
 
-def test_the_queries_are_the_same_in_both_languages_but_for_their_comments() -> None:
-    en, zh = ([re.sub(r" +#.*", "", block) for block in _blocks(lang)] for lang in README)
+@pytest.mark.parametrize(("language", "least"), [("python", 3), ("sh", 5)])
+def test_code_is_the_same_in_both_languages_but_for_its_comments(language: str, least: int) -> None:
+    en, zh = ([re.sub(r" +#.*", "", block) for block in _blocks(lang, language)] for lang in README)
     assert en == zh
-    assert len(en) >= 3
+    assert len(en) >= least
+
+
+def _parts(lang: str) -> list[str]:
+    """What stands under each heading of the second level, without blocks of code."""
+    return re.sub(r"^```.*?^```$", "", _readme(lang), flags=re.DOTALL | re.MULTILINE).split("\n## ")[1:]
+
+
+def _without_language(link: str) -> str:
+    return re.sub(r"\b(en|zh)/|\.zh-CN", "", link)
+
+
+def test_both_languages_have_the_same_parts_and_each_names_the_same_commands_files_and_columns() -> None:
+    en, zh = (_parts(lang) for lang in README)
+    assert len(en) == len(zh) >= 9
+    for one, other in zip(en, zh, strict=True):
+        names, links = r"`([^`]+)`", r"\]\(([^)#]+)\)"
+        assert set(re.findall(names, one)) <= set(re.findall(names, other)), one.partition("\n")[0]
+        found = [{_without_language(link) for link in re.findall(links, part)} for part in (one, other)]
+        assert found[0] == found[1], one.partition("\n")[0]
+
+
+def test_the_tables_have_the_same_rows_in_both_languages() -> None:
+    def rows(lang: str) -> list[list[str]]:
+        """What the first cell of each row names, the head of a table left out."""
+        cells = re.findall(r"^\| (?!---)(.+?) \|.*\n(?!\|---)", _readme(lang), re.MULTILINE)
+        return [re.findall(r"[\w./-]+", _without_language(cell), re.ASCII) for cell in cells]
+
+    assert rows("en") == rows("zh")
+    assert len(rows("en")) > 30
 
 
 @pytest.mark.parametrize("lang", README)
