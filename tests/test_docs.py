@@ -50,13 +50,14 @@ def test_no_reprint_and_no_unrecorded_copy_has_an_address() -> None:
     assert set(sources.loc[sources["reliability"] == "reprint", "url"]) == {""}
 
 
-def test_the_page_on_adding_a_fact_names_every_column() -> None:
-    page = (DOCS / "adding-a-fact.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["adding-a-fact.md", "adding-a-fact.zh-CN.md"])
+def test_the_page_on_adding_a_fact_names_every_column(name: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
     package = tables.read_package()
     told = set(re.findall(r"`([a-z_]+)`", page))
     hashes = {"text_sha256", "canonical_sha256"}  # of texts that are at hand
-    for name in ("sources", "context-observations"):
-        assert set(package.table(name).columns) - hashes <= told
+    for table in ("sources", "context-observations"):
+        assert set(package.table(table).columns) - hashes <= told
 
 
 # --- adding a fact, as the page tells it

@@ -23,7 +23,12 @@ def blocks(path: Path, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("another-report.md", "another-report.zh-CN.md"), ("corpus.md", "corpus.zh-CN.md")]
+    ("one", "other"),
+    [
+        ("another-report.md", "another-report.zh-CN.md"),
+        ("adding-a-fact.md", "adding-a-fact.zh-CN.md"),
+        ("corpus.md", "corpus.zh-CN.md"),
+    ],
 )
 def test_both_editions_have_the_same_headings_and_commands(one: str, other: str) -> None:
     pages = [DOCS / one, DOCS / other]

@@ -40,7 +40,7 @@ def page(
             en=f"Made from the tables by `make docs`; do not edit. {len(context)} rows of "
             f"`data/context/observations.csv` from {len(taken)} documents. [How to add a fact](adding-a-fact.md).",
             zh=f"由 `make docs` 从数据表生成，请勿手工修改。`data/context/observations.csv` 共 {len(context)} 行，出自 {len(taken)} 份文件。"
-            "[如何添加一条数据](adding-a-fact.md)（英文）。",
+            "[如何添加一条数据](adding-a-fact.zh-CN.md)。",
         ),
         "",
         pick(lang, en="## The documents", zh="## 文件"),
