@@ -192,6 +192,15 @@ def test_an_item_taken_off_the_list_is_missed(drafted):
     assert "not-on-reading-list" in {each.code for each in audit.run(drafted, SOURCE).findings}
 
 
+def test_a_rate_whose_direction_no_word_says_has_a_reader_s(drafted):
+    decide(drafted)
+    number = observed(drafted, "居民消费价格涨幅")["observation"]
+    for direction, expected in (("", {"direction-missing"}), ("up", set())):
+        small.edit(drafted, f"{SOURCE}/observations.csv", number, "direction", direction)
+        codes = {each.code for each in audit.run(drafted, SOURCE, TEXT).findings if each.row == number}
+        assert {code for code in codes if code.startswith("direction-")} == expected
+
+
 # --- where a reader overrules the scanner -----------------------------------------------------------------------------
 
 RETAIL = "社会消费品零售总额突破"  # gt, says the scanner
@@ -229,6 +238,12 @@ def test_an_overruling_keeps_the_audit_quiet_about_the_reading_that_it_names(rea
     assert told(data) == {("hedge-lost", row["observation"])}
     overrule(data, row["offset"], "comparator=gt")
     assert told(data) == set()
+
+
+def test_a_finding_against_the_scanner_says_how_it_may_be_overruled(read_otherwise):
+    data, _ = read_otherwise
+    (message,) = (each.message for each in audit.run(data, SOURCE, TEXT).findings if each.code == "hedge-lost")
+    assert message.endswith("; mend the comparator, or overrule the scanner in the reading list: comparator=gt")
 
 
 def test_an_overruling_leaves_the_other_cells_of_its_figure_to_the_scanner(read_otherwise):

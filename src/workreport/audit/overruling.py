@@ -1,6 +1,7 @@
 """Where a person reads a numeral otherwise than the scanner: the item of the reading list that says so, and what it silences."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workreport.audit.ledger import Ledger
 from workreport.tables import Finding
@@ -14,7 +15,8 @@ def heed(ledger: Ledger, offset: str, column: str, read: str, findings: Sequence
     """
     item, overruled = ledger.overruled.get((offset, column), (None, ""))
     if item is None or overruled != read:
-        yield from findings
+        way = f", or overrule the scanner in the reading list: {column}={read}" if ledger.reading_list else ""
+        yield from (replace(each, message=each.message + way) for each in findings)
     if item is not None and (overruled != read or not findings):
         yield ledger.reading_list.fault(  # type: ignore[union-attr]
             "overruling-unmatched",

@@ -119,7 +119,12 @@ def _comparator(ledger: Ledger, row: Any, reading: Reading) -> Iterator[Finding]
 
 
 def _direction(ledger: Ledger, row: Any, reading: Reading, listed: Reading | None) -> Iterator[Finding]:
-    """The direction is that of the word that governs the figure."""
+    """The direction is that of the word that governs the figure.
+
+    A rate that a noun names (涨幅 3%) has no such word, and the tables ask for one all the same: a reader's.
+    """
+    if not reading.direction and row.measure in ("growth", "points"):
+        return
     allowed = {reading.direction} | ({"", listed.direction} if listed else set())
     if row.direction not in allowed:
         meant, word = reading.direction, reading.direction_word
