@@ -340,12 +340,14 @@ def test_a_place_whose_name_begins_with_a_numeral_is_no_count(text, token):
         ("扶持三家湿地公园", "3", "家"),
         ("铺设管线三十里铺设到村", "30", "里"),
         ("更换三台区域主机", "3", "台"),
+        ("购置五台山地农机", "5", "台"),
         ("疏浚甲河、三座桥、乙山水库", "3", "座"),
         ("新建学校八所等项目", "8", "所"),
         ("十七户，", "17", "户"),
+        ("每户交二元，", "2", "元"),
     ],
 )
-def test_a_count_before_a_word_that_only_begins_like_a_place_is_one(text, value, unit):
+def test_a_count_before_a_word_that_only_begins_like_a_place_or_a_term_is_one(text, value, unit):
     assert (only(text).value, only(text).unit) == (Decimal(value), unit)
 
 
@@ -382,8 +384,8 @@ def test_a_class_or_a_phase_is_no_count(text):
     assert not workreport.scan(text).figures()
 
 
-@pytest.mark.parametrize("text", ["两类商品", "两类地区"])
-def test_two_kinds_are_a_count_for_a_second_class_is_said_otherwise(text):
+@pytest.mark.parametrize("text", ["两类商品", "两类地区", "分为二类，"])
+def test_two_kinds_are_a_count_where_no_second_class_is_meant(text):
     assert (only(text).value, only(text).unit) == (2, "类")
 
 

@@ -33,7 +33,7 @@ _NAMES = re.compile(
 _IDIOMS = re.compile(
     r"百年大计|三大球|百年未有|千年[古文之大府商]|百家争鸣|百花齐放|三令五申|四面八方|五湖四海|千[方家]百[计业]|千家万户|千山万水"
     r"|万众一心|三心二意|四通八达|七上八下|千军万马|三三两两|五光十色|千变万化|十全十美|三轮车|四处(?=[奔流])|两面派|两条腿|十户长"
-    r"|百户长|万元户|万人空巷|百日攻坚|十个指头|三分之|二次创业|十年树木|百万雄师"
+    r"|二元[结经体社格化分对]|百户长|万元户|万人空巷|百日攻坚|十个指头|三分之|二次创业|十年树木|百万雄师"
 )
 _SMALL_UNITS = words(
     "个 家 项 条 所 座 件 处 种 类 大类 户 人 名 次 届 天 倍 番 成 元 吨 亩 公里 米 台 套 栋 幢 辆 艘 架 支 部 批 份 宗 只 张 间 对 台套 公斤 斤 担 "
@@ -214,6 +214,9 @@ def _one(text: str, start: int, end: int, before: str) -> Named | None:
     return Named("other", "word-one", end)
 
 
+_DIVIDED = re.compile("(?:分[为成作]?|共)$")  # 分为二类, in older prose
+
+
 def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) -> tuple[str, str] | None:
     """Kind and rule of a numeral in words that is, with its unit, still no figure; None where it is one."""
     token = text[start:end]
@@ -257,8 +260,8 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
         return "other", "word"
     if core == "次" and text.startswith("次产业", end):
         return "name", "fixed-phrase"
-    if core in ("次", "本", "类", "元") and token == "二":  # twice is 两次, 二次 secondary; 二元结构 is dual
-        return "other", "word"
+    if core in ("次", "本", "类") and token == "二" and not _DIVIDED.search(text, start - 2, start):
+        return "other", "word"  # twice is 两次, 二次 secondary
     return None
 
 

@@ -12,7 +12,7 @@ _MEASURE = "[户口间棵眼][^大小新老旧古山渔农乡城集，。；：�
 _SETTLEMENT = "(?:村|镇|乡|街道)(?=[，。；：、！？）)和与及等的\n0-9一二三四五六七八九十两]|委会|党|建设|$)"
 _WORKS = "(?:水库|湿地|水利枢纽|灌区|大桥|隧道|港口)"
 _STAGE = "里(?:铺(?![设装])|堡|店(?![铺面])|庄(?![稼园])|屯|墩|坪)"
-_TERRACE = "台(?:山|河市|[县区](?=[，。；：、！？）)和与及等的\n]|委|$))"
+_TERRACE = "台(?:山(?!地)|河市|[县区](?=[，。；：、！？）)和与及等的\n]|委|$))"
 _PLACE = re.compile(f"{_MEASURE}(?:{_SETTLEMENT}|{_WORKS})|{_STAGE}|{_TERRACE}")
 
 # 甲河、三座店、乙山水库 and 甲湾、八所等港口: in a list of names, which ends in what they are names of and has no other numeral.
