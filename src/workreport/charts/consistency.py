@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from workreport.charts import table
-from workreport.charts.style import sheet, styled
+from workreport.charts.style import styled
 from workreport.words import consistency as words
 from workreport.words.language import Caption, pick
 
@@ -14,8 +14,6 @@ _KINDS = {"holds": "estimate", "does-not-hold": "target", "cannot-be-told": "not
 @styled
 def checks(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """Checks down; expected, printed and the verdict across."""
-    left = 2.3
-    figure, axes = sheet(caption, source, lang, body=0.42 * len(frame), left=left, axis=0.05, heads=0.3)
     heads = [
         pick(lang, en="Expected", zh="应有"),
         pick(lang, en="Printed or implied", zh="公布或推算"),
@@ -33,5 +31,4 @@ def checks(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
             ]
         )
     labels = [words.name(row, lang) for _, row in frame.iterrows()]
-    table.draw(axes, labels, heads, lines, left=left)
-    return figure
+    return table.tabulated(caption, source, lang, labels, heads, lines, left=2.3, height=0.42)

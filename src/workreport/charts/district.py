@@ -4,8 +4,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from workreport.charts import table
-from workreport.charts.outcomes import target_and_outcome
-from workreport.charts.style import direct, palette, rows, sheet, styled
+from workreport.charts.outcomes import targets_and_outcomes
+from workreport.charts.style import aside, direct, over, palette, rows, sheet, styled
 from workreport.words import district as words
 from workreport.words import outcomes as outcome_words
 from workreport.words.language import Caption, pick
@@ -45,16 +45,7 @@ def in_2022(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fi
             at = row["low"] if below else row["high"]
             direct(axes, at, y, words.derived(row, lang), colour=derived.colour, side="left" if below else "right")
         decided = not row["reason"]
-        axes.annotate(
-            words.reason(row, lang),
-            (1, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(14, 0),
-            textcoords="offset points",
-            va="center_baseline",
-            fontsize=8.6,
-            color=palette()["ink"].colour if decided else palette()["muted"].colour,
-        )
+        aside(axes, y, words.reason(row, lang), 14, colour=palette()["ink" if decided else "muted"].colour)
         if not known:
             axes.plot(1.03, y, transform=axes.get_yaxis_transform(), clip_on=False, **silent.line(4.5))
     axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
@@ -84,17 +75,9 @@ def points(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
         axes.plot(row["value"], y, **kind.line(8), zorder=3)
         year = pick(lang, en=str(row["period"]), zh=f"{row['period']} 年")
         above = row["period"] == frame["period"].min()
-        axes.annotate(
-            f"{year}\n{money(row['value'], lang)}" if above else f"{money(row['value'], lang)}\n{year}",
-            (row["value"], y),
-            xytext=(0, 8 if above else -8),
-            textcoords="offset points",
-            ha="center",
-            va="bottom" if above else "top",
-            fontsize=9,
-            linespacing=1.05,
-            color=kind.colour,
-        )
+        lines = [year, money(row["value"], lang)]
+        text = "\n".join(lines if above else lines[::-1])
+        over(axes, row["value"], y, text, colour=kind.colour, above=above, size=9, leading=1.05)
     axes.set_ylim(len(names) - 0.35, -0.65)
     axes.set_xlim(0, frame["value"].max() * 1.08)
     axes.xaxis.set_major_formatter(lambda value, _: money(value, lang))
@@ -105,40 +88,18 @@ def points(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
 @styled
 def in_2023(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """Target and outcome of each indicator on one line."""
-    left = 1.75
-    figure, axes = sheet(
-        caption,
-        source,
-        lang,
-        body=0.5 * len(frame),
-        left=left,
-        right=0.4,
-        marks=("target", "later-estimate", "outcome"),
-    )
-    rows(axes, [label(row, lang) for _, row in frame.iterrows()], left)
+    labels = [label(row, lang) for _, row in frame.iterrows()]
+    marks = ("target", "later-estimate", "outcome")
+    figure, axes = sheet(caption, source, lang, body=0.5 * len(frame), left=1.75, right=0.4, marks=marks)
     numbers = frame[["target", "value"]]
     axes.set_xlim(min(numbers.min().min() - 7, -2), numbers.max().max() + 4)
-    axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
-    for y, (_, row) in enumerate(frame.iterrows()):
-        target_and_outcome(axes, row, y, lang)
-    axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
+    targets_and_outcomes(axes, frame, labels, lang, left=1.75)
     return figure
 
 
 @styled
 def goals(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """Goals down; start, goal, the latest known and where that leaves it across."""
-    left = 1.75
-    figure, axes = sheet(
-        caption,
-        source,
-        lang,
-        body=0.46 * len(frame),
-        left=left,
-        axis=0.05,
-        heads=0.42,
-        marks=("estimate", "actual", "target", "later-estimate", "outcome", "claimed", "derived", "not-stated"),
-    )
     heads = [
         pick(lang, en="Start, 2021", zh="起点（2021 年）"),
         pick(lang, en="Goal, 2026", zh="目标（2026 年）"),
@@ -154,8 +115,11 @@ def goals(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figu
         ]
         for _, row in frame.iterrows()
     ]
-    table.draw(axes, [label(row, lang) for _, row in frame.iterrows()], heads, lines, left=left, size=9)
-    return figure
+    labels = [label(row, lang) for _, row in frame.iterrows()]
+    marks = ("estimate", "actual", "target", "later-estimate", "outcome", "claimed", "derived", "not-stated")
+    return table.tabulated(
+        caption, source, lang, labels, heads, lines, left=1.75, height=0.46, heads=0.42, marks=marks, size=9
+    )
 
 
 def _latest_kind(row: pd.Series) -> str:

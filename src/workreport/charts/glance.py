@@ -5,7 +5,7 @@ import seaborn as sns
 from matplotlib.figure import Figure
 
 from workreport.charts import table
-from workreport.charts.style import MARGIN, WIDTH, palette, rows, sheet, styled, wrap
+from workreport.charts.style import MARGIN, WIDTH, aside, palette, rows, sheet, styled, wrap
 from workreport.words import glance as words
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import hedged, money_range, number, percent, percent_range, quantity
@@ -43,23 +43,15 @@ def by_theme(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> F
 @styled
 def matrix(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """Indicators down, the four kinds of number across: what is printed, what can be derived, what is silent."""
-    left = 1.72
     names = frame.drop_duplicates("indicator")
-    figure, axes = sheet(
-        caption,
-        source,
-        lang,
-        body=0.33 * len(names),
-        left=left,
-        marks=("actual", "estimate", "target", "derived", "not-stated"),
-        axis=0.05,
-        heads=0.38,
-    )
     cells = frame.set_index(["indicator", "cell"])
     lines = [[_cell(cells.loc[(i, c)], lang) for c in words.cells(frame)] for i in names["indicator"]]
     labels = [label(row, lang) for _, row in names.iterrows()]
-    table.draw(axes, labels, words.cell_heads(frame, lang), lines, left=left, size=8.6)
-    return figure
+    heads = words.cell_heads(frame, lang)
+    marks = ("actual", "estimate", "target", "derived", "not-stated")
+    return table.tabulated(
+        caption, source, lang, labels, heads, lines, left=1.72, height=0.33, heads=0.38, marks=marks, size=8.6
+    )
 
 
 UNDECIDED = (
@@ -79,16 +71,7 @@ def strip(frame: pd.DataFrame, density: pd.DataFrame, caption: Caption, source: 
     axes.grid(False)
     for y, (_, passage) in enumerate(density.iterrows()):
         axes.barh(y, passage["characters"], height=0.74, color=palette()["silence"].colour)
-        axes.annotate(
-            f"{passage['value']:.0f}",
-            (1, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(22, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center_baseline",
-            fontsize=9.5,
-        )
+        aside(axes, y, f"{passage['value']:.0f}", 22, colour=palette()["ink"].colour, size=9.5, align="right")
         inside = frame[frame["passage"] == passage["passage"]]
         if is_draft:
             at = inside.loc[inside["theme"] == UNDECIDED, "offset"] - passage["start"]

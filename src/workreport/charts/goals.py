@@ -1,10 +1,9 @@
 """The figures of notebook 04."""
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from workreport.charts.style import BOUND, beyond, direct, palette, rows, sheet, styled
+from workreport.charts.style import BOUND, beyond, direct, over, palette, rows, sheet, styled
 from workreport.words.goals import amount, rate
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import percent
@@ -41,10 +40,10 @@ def bases_and_goals(frame: pd.DataFrame, caption: Caption, source: str, lang: st
         axes.plot(1, y, **base.line(), zorder=3)
         axes.plot(row["ratio"], y, **target.line(), zorder=3)
         text = amount(row["base_value"], row["base_unit"], row["base_comparator"], lang)
-        _under(axes, 1, y, text, base.colour)
+        over(axes, 1, y, text, colour=base.colour, above=False)
         beyond(axes, 1, y, base.colour, row["base_comparator"])
         beyond(axes, row["ratio"], y, target.colour, row["goal_comparator"])
-        _under(axes, row["ratio"], y, goal, target.colour, above=True)
+        over(axes, row["ratio"], y, goal, colour=target.colour, above=True)
     axes.set_xlim(min(0.78, frame["ratio"].min() - 0.22), max(2.3, frame["ratio"].max() + 0.3))
     axes.set_xticks([1, 1.25, 1.5, 1.75, 2])
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}×" if lang == "en" else f"{value:g} 倍")
@@ -101,16 +100,3 @@ def ranks(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figu
     axes.set_xticks([1, 5, 10, 15, 20])
     axes.set_xlabel(pick(lang, en="Place (1 = first)", zh="位次（1 为第一名）"))
     return figure
-
-
-def _under(axes: Axes, x: float, y: float, text: str, colour: str, above: bool = False) -> None:
-    axes.annotate(
-        text,
-        (x, y),
-        xytext=(0, 8 if above else -8),
-        textcoords="offset points",
-        ha="center",
-        va="bottom" if above else "top",
-        fontsize=9.5,
-        color=colour,
-    )

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from workreport.charts.style import BOUND, beyond, direct, palette, rows, sheet, styled
+from workreport.charts.style import BOUND, aside, beyond, direct, over, palette, rows, sheet, styled
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import hedged, money, money_range, percent, percent_range
 from workreport.words.terms import label, term
@@ -73,16 +73,7 @@ def ranked(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Fig
         text = hedged(percent(row["value"], lang), row["comparator"], lang)
         _labelled(axes, row["value"], y, text, row["comparator"], mark.colour)
         basis = term({"not-stated": "price-not-stated"}.get(row["price_basis"], row["price_basis"]), lang)
-        axes.annotate(
-            basis,
-            (1, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(6, 0),
-            textcoords="offset points",
-            va="center_baseline",
-            fontsize=8.6,
-            color=palette()["muted"].colour,
-        )
+        aside(axes, y, basis, 6, colour=palette()["muted"].colour)
     axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
     axes.set_xticks([step * tick for tick in range(-2, 5, 2)])
     return figure
@@ -103,16 +94,8 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
         mark = palette()[row["status"] if row["kind"] == "printed" else "derived"]
         axes.plot([row["index_low"], row["index_high"]], [y, y], color=mark.colour, linewidth=4.5, alpha=0.45, zorder=2)
         axes.plot(row["index_value"], y, **mark.line(9 if row["kind"] == "printed" else 5), zorder=3)
-        axes.annotate(
-            row["period"] if row["period"] != now else "",
-            (row["index_value"], y),
-            xytext=(0, 7),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=8.6,
-            color=palette()["muted"].colour,
-        )
+        year = row["period"] if row["period"] != now else ""
+        over(axes, row["index_value"], y, year, colour=palette()["muted"].colour, above=True, gap=7, size=8.6)
         if row["period"] != now:
             before = row["period"] < now
             axes.annotate(
@@ -126,16 +109,8 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
                 color=mark.colour,
             )
         else:
-            axes.annotate(
-                money(row["value"], lang, digits=row["digits"] if lang == "en" else None),
-                (row["index_value"], y),
-                xytext=(0, -8),
-                textcoords="offset points",
-                ha="center",
-                va="top",
-                fontsize=9,
-                color=mark.colour,
-            )
+            text = money(row["value"], lang, digits=row["digits"] if lang == "en" else None)
+            over(axes, row["index_value"], y, text, colour=mark.colour, above=False, size=9)
     # Where all derived levels lie near the printed one, nearer is looked.
     farthest = max(100 - frame["index_low"].min(), frame["index_high"].max() - 100)
     zoom = next((each for each in (0.1, 0.25, 0.5) if farthest <= 10 * each), 1)

@@ -53,18 +53,7 @@ def against_whole(frame: pd.DataFrame, caption: Caption, source: str, lang: str)
 @styled
 def provided_and_promised(frame: pd.DataFrame, caption: Caption, source: str, lang: str) -> Figure:
     """Provisions down, periods across, as printed; a silence is a grey cell."""
-    left = 2.05
     names = frame.drop_duplicates("indicator")
-    figure, axes = sheet(
-        caption,
-        source,
-        lang,
-        body=0.33 * len(names),
-        left=left,
-        marks=("actual", "estimate", "target", "not-stated"),
-        axis=0.05,
-        heads=0.38,
-    )
     cells = frame.set_index(["indicator", "period"])
     periods = list(frame["period"].drop_duplicates())
     lines = [[_cell(cells.loc[(name, period)], lang) for period in periods] for name in names["indicator"]]
@@ -72,8 +61,8 @@ def provided_and_promised(frame: pd.DataFrame, caption: Caption, source: str, la
     promised = pick(lang, en=f"Promised for {ahead}", zh=f"{ahead} 年计划")
     heads = [*(span(period, lang) for period in reported), promised]
     labels = [label(row, lang) for _, row in names.iterrows()]
-    table.draw(axes, labels, heads, lines, left=left)
-    return figure
+    marks = ("actual", "estimate", "target", "not-stated")
+    return table.tabulated(caption, source, lang, labels, heads, lines, left=2.05, height=0.33, heads=0.38, marks=marks)
 
 
 def _cell(row: pd.Series, lang: str) -> table.Cell:

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from workreport.charts import table
-from workreport.charts.style import direct, palette, rows, sheet, styled
+from workreport.charts.style import aside, direct, palette, rows, sheet, styled
 from workreport.words import neighbours as words
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import percent
@@ -38,17 +38,8 @@ def units(frame: pd.DataFrame, said: pd.DataFrame, district: str, caption: Capti
         else:
             direct(axes, row["value"], y, percent(row["value"], lang, 1), colour=mark.colour)
         axes.plot(row["value"], y, **mark.line(6.5), zorder=3)
-        axes.annotate(
-            words.people(row["population_value"], lang),
-            (1, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(62, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center_baseline",
-            fontsize=9.5,
-            color=palette()["muted"].colour,
-        )
+        residents = words.people(row["population_value"], lang)
+        aside(axes, y, residents, 62, colour=palette()["muted"].colour, size=9.5, align="right")
     axes.annotate(
         pick(lang, en="residents", zh="常住人口"),
         (1, -0.85),
@@ -74,26 +65,17 @@ def _both(row: pd.Series, report: pd.Series, lang: str) -> str:
 @styled
 def per_resident(frame: pd.DataFrame, names: Mapping[str, str], caption: Caption, source: str, lang: str) -> Figure:
     """Amounts down, places across; a cross where the amount is not printed."""
-    left = 2.0
     indicators, places = frame.drop_duplicates("indicator"), list(frame["place"].unique())
-    figure, axes = sheet(
-        caption,
-        source,
-        lang,
-        body=0.4 * len(indicators),
-        left=left,
-        axis=0.05,
-        heads=0.3,
-        marks=("derived", "not-stated"),
-    )
     cells = frame.set_index(["indicator", "place"])
     lines = [
         [_cell(words.amount(cells.loc[(indicator, place)], lang)) for place in places]
         for indicator in indicators["indicator"]
     ]
     labels = [label(row, lang) for _, row in indicators.iterrows()]
-    table.draw(axes, labels, [names[place] for place in places], lines, left=left)
-    return figure
+    heads = [names[place] for place in places]
+    return table.tabulated(
+        caption, source, lang, labels, heads, lines, left=2.0, height=0.4, marks=("derived", "not-stated")
+    )
 
 
 def _cell(text: str) -> table.Cell:
@@ -110,10 +92,6 @@ def livelihood_shares(
     lang: str,
 ) -> Figure:
     """Shares as stated, one a line, each beside the whole that it is of; no common axis."""
-    left = 2.5
-    figure, axes = sheet(
-        caption, source, lang, body=0.3 * len(frame), left=left, axis=0.05, heads=0.3, marks=("estimate", "outcome")
-    )
     labels = [
         pick(
             lang,
@@ -127,5 +105,6 @@ def livelihood_shares(
     for _, row in frame.iterrows():
         kind = "estimate" if row["status"] == "estimate" else "outcome"
         lines.append([table.Cell(words.share(row, lang), kind), table.Cell(wholes[row["whole"]], kind)])
-    table.draw(axes, labels, heads, lines, left=left)
-    return figure
+    return table.tabulated(
+        caption, source, lang, labels, heads, lines, left=2.5, height=0.3, marks=("estimate", "outcome")
+    )

@@ -7,33 +7,38 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from workreport.charts import table
-from workreport.charts.style import direct, palette, rows, sheet, styled
+from workreport.charts.style import direct, over, palette, rows, sheet, styled
 from workreport.words import outcomes as words
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import percent
 from workreport.words.terms import label, term
 
 _RANGE = 3.2  # points of the line that joins the ends of a range
+_COLUMN = {"gap": 6, "size": 8, "leading": 0.95}  # of labels above and below marks that stand close
 _KINDS = {"met": "outcome", "missed": "target", "cannot-be-told": "not-stated"}
 
 
 @styled
 def four_levels(frame: pd.DataFrame, names: Mapping[str, str], caption: Caption, source: str, lang: str) -> Figure:
     """The target of each level and its outcome on one line; an outcome that is not known is said to be so."""
-    left = 1.45
-    figure, axes = sheet(
-        caption, source, lang, body=0.62 * len(frame), left=left, right=0.5, marks=("target", "outcome", "not-stated")
-    )
-    rows(axes, [names[place] for place in frame["place"]], left)
+    levels = [names[place] for place in frame["place"]]
+    marks = ("target", "outcome", "not-stated")
+    figure, axes = sheet(caption, source, lang, body=0.62 * len(frame), left=1.45, right=0.5, marks=marks)
     axes.set_xlim(-0.6, max(frame[["target", "target_high", "value"]].max()) + 1.6)
-    axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
-    for y, (_, row) in enumerate(frame.iterrows()):
-        target_and_outcome(axes, row, y, lang)
-    axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
+    targets_and_outcomes(axes, frame, levels, lang, left=1.45)
     return figure
 
 
-def target_and_outcome(axes: Axes, row: pd.Series, y: float, lang: str) -> None:
+def targets_and_outcomes(axes: Axes, frame: pd.DataFrame, labels: list[str], lang: str, *, left: float) -> None:
+    """Target and outcome of each row on one line, on axes whose limits are set: ``left`` is the margin that ``labels`` have."""
+    rows(axes, labels, left)
+    axes.axvline(0, color=palette()["muted"].colour, linewidth=0.8)
+    for y, (_, row) in enumerate(frame.iterrows()):
+        _target_and_outcome(axes, row, y, lang)
+    axes.xaxis.set_major_formatter(lambda value, _: percent(value, lang))
+
+
+def _target_and_outcome(axes: Axes, row: pd.Series, y: float, lang: str) -> None:
     """A row with its target, its outcome and the distance between, each labelled on its far side."""
     mark = palette()["target"]
     ends = [end for end in (row["target"], row["target_high"]) if pd.notna(end)]
@@ -61,25 +66,16 @@ def targets_beside(
     frame: pd.DataFrame, places: Sequence[str], names: Mapping[str, str], caption: Caption, source: str, lang: str
 ) -> Figure:
     """Indicators down, places across, each cell its target; a cross where there is none with a number."""
-    left = 2.0
     indicators = frame.drop_duplicates("indicator")
-    figure, axes = sheet(
-        caption,
-        source,
-        lang,
-        body=0.3 * len(indicators),
-        left=left,
-        marks=("target", "not-stated"),
-        axis=0.05,
-        heads=0.3,
-    )
     cells = frame.set_index(["indicator", "place"])
     lines = [
         [_target_cell(cells, (indicator, place), lang) for place in places] for indicator in indicators["indicator"]
     ]
     labels = [label(row, lang) for _, row in indicators.iterrows()]
-    table.draw(axes, labels, [names[place] for place in places], lines, left=left)
-    return figure
+    heads = [names[place] for place in places]
+    return table.tabulated(
+        caption, source, lang, labels, heads, lines, left=2.0, height=0.3, marks=("target", "not-stated")
+    )
 
 
 def _target_cell(cells: pd.DataFrame, key: tuple[str, str], lang: str) -> table.Cell:
@@ -133,9 +129,11 @@ def _column(axes: Axes, x: float, row: pd.Series, lang: str) -> None:
         axes.plot(x, row["value"], **kind.line(6.5), zorder=4)
     axes.plot([x] * len(ends), ends, **mark.line(6), zorder=3)
     above = not known or row["value"] <= ends[0]
-    _beside(axes, x, ends[-1] if above else ends[0], words.target(row, lang), mark.colour, above=above)
+    at = ends[-1] if above else ends[0]
+    over(axes, x, at, _in_two(words.target(row, lang)), colour=mark.colour, above=above, **_COLUMN)
     if known:
-        _beside(axes, x, row["value"], words.outcome(row, lang), kind.colour, above=not above)
+        text = _in_two(words.outcome(row, lang))
+        over(axes, x, row["value"], text, colour=kind.colour, above=not above, **_COLUMN)
     else:
         axes.plot(x, axes.get_ylim()[0] + 0.4, **palette()["not-stated"].line(5))
 
@@ -149,34 +147,20 @@ def _in_two(text: str) -> str:
     return text
 
 
-def _beside(axes: Axes, x: float, y: float, text: str, colour: str, *, above: bool) -> None:
-    axes.annotate(
-        _in_two(text),
-        (x, y),
-        xytext=(0, 6 if above else -6),
-        textcoords="offset points",
-        ha="center",
-        va="bottom" if above else "top",
-        fontsize=8,
-        linespacing=0.95,
-        color=colour,
-    )
-
-
 @styled
 def verdicts(frame: pd.DataFrame, names: Mapping[str, str], caption: Caption, source: str, lang: str) -> Figure:
     """Indicators down, years across within each place, each cell a verdict; blank where there is no target."""
-    left = 1.85
     places, years = list(frame["place"].unique()), sorted(frame["period"].unique())
     indicators = frame.drop_duplicates("indicator")
-    figure, axes = sheet(caption, source, lang, body=0.3 * len(indicators), left=left, axis=0.05, heads=0.52)
     found = {(row["indicator"], row["place"], row["period"]): row["verdict"] for _, row in frame.iterrows()}
     lines = [
         [_verdict_cell(found.get((indicator, place, year)), lang) for place in places for year in years]
         for indicator in indicators["indicator"]
     ]
     heads = [year for _ in places for year in years]
-    table.draw(axes, [label(row, lang) for _, row in indicators.iterrows()], heads, lines, left=left, size=8)
+    labels = [label(row, lang) for _, row in indicators.iterrows()]
+    figure = table.tabulated(caption, source, lang, labels, heads, lines, left=1.85, height=0.3, heads=0.52, size=8)
+    (axes,) = figure.axes
     for number, place in enumerate(places):
         axes.text(
             (number + 0.5) * len(years), -1.75, names[place], ha="center", va="center", fontsize=10.5, clip_on=False

@@ -209,6 +209,47 @@ def direct(axes: Axes, x: float, y: float, text: str, *, colour: str, side: str 
     )
 
 
+def over(
+    axes: Axes,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    colour: str,
+    above: bool,
+    gap: float = 8,
+    size: float = 9.5,
+    leading: float | None = None,
+) -> None:
+    """A label in the middle above a mark or below it, ``gap`` points away; ``leading`` is the distance of its lines, if not the usual."""
+    axes.annotate(
+        text,
+        (x, y),
+        xytext=(0, gap if above else -gap),
+        textcoords="offset points",
+        ha="center",
+        va="bottom" if above else "top",
+        fontsize=size,
+        linespacing=leading,
+        color=colour,
+    )
+
+
+def aside(axes: Axes, y: float, text: str, gap: float, *, colour: str, size: float = 8.6, align: str = "left") -> None:
+    """A note on the line ``y``, right of the axes: its ``align`` side is ``gap`` points away from them."""
+    axes.annotate(
+        text,
+        (1, y),
+        xycoords=("axes fraction", "data"),
+        xytext=(gap, 0),
+        textcoords="offset points",
+        ha=align,
+        va="center_baseline",
+        fontsize=size,
+        color=colour,
+    )
+
+
 def beyond(axes: Axes, x: float, y: float, colour: str, comparator: str) -> str:
     """An arrow from a mark towards what is more than it (ge, gt) or less (le, lt): a bound is never only a point.
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from workreport.charts.style import MARGIN, WIDTH, balanced, palette, rows, wrap
+from workreport.charts.style import MARGIN, WIDTH, balanced, palette, rows, sheet, wrap
+from workreport.words.language import Caption
 
 
 @dataclass(frozen=True)
@@ -16,13 +17,27 @@ class Cell:
     kind: str
 
 
-def draw(
-    axes: Axes, names: list[str], columns: list[str], lines: list[list[Cell]], *, left: float, size: float = 9.5
-) -> None:
-    """Fill ``axes`` with ``lines`` of cells, first line on top: ``names`` down their side, ``columns`` above them.
+def tabulated(
+    caption: Caption,
+    source: str,
+    lang: str,
+    names: list[str],
+    columns: list[str],
+    lines: list[list[Cell]],
+    *,
+    left: float,
+    height: float,
+    heads: float = 0.3,
+    marks: tuple[str, ...] = (),
+    size: float = 9.5,
+) -> Figure:
+    """A figure of ``lines`` of cells, first line on top: ``names`` down their side, ``columns`` above them.
 
-    ``left`` is the margin in inches that the names have; cells share the rest evenly and their texts are wrapped to it.
+    ``left`` is the margin in inches that the names have; cells share the rest evenly and their texts, of ``size`` points, are
+    wrapped to it. ``height`` and ``heads`` are those of a line and of the column heads, ``marks`` those of the key.
     """
+    body = height * len(lines)
+    figure, axes = sheet(caption, source, lang, body=body, left=left, axis=0.05, heads=heads, marks=marks)
     width = WIDTH - left - MARGIN
     rows(axes, names, left)
     axes.set_xlim(0, len(columns))
@@ -48,3 +63,4 @@ def draw(
                 )
             else:
                 axes.plot(x + 0.5, y, **mark.line(5))
+    return figure

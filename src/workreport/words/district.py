@@ -4,9 +4,9 @@ import pandas as pd
 
 from workreport.analysis.interval import Interval
 from workreport.words.goals import amount
-from workreport.words.language import Caption, capital, listed, pick, small_number, spaced
+from workreport.words.language import Caption, capital, described, listed, pick, small_number, spaced
 from workreport.words.numbers import MINUS, money, money_range, percent, percent_range, place
-from workreport.words.outcomes import outcome, target
+from workreport.words.outcomes import target, target_and_outcome
 from workreport.words.terms import day, named, span, term
 
 _REASONS = {
@@ -72,7 +72,7 @@ def in_2022(frame: pd.DataFrame, name: str, lang: str) -> Caption:
             "rounding leaves. Revenue on the natural basis",
             zh="2022 年增速（%）。由 2023 年数值、增速和 2021 年数值推算，横条为四舍五入区间；收入按自然口径",
         ),
-        pick(lang, en=f"Chart. {title}. {'; '.join(others)}.", zh=f"图。{title}。{'；'.join(others)}。"),
+        described(lang, title, others, en="Chart", zh="图"),
     )
 
 
@@ -138,7 +138,7 @@ def points(frame: pd.DataFrame, gdp: Interval, industry: Interval, name: str, la
             "prices, and dividing by it would not give 2022",
             zh="现价数值，均为 12 月预计数。两点不相连：2023 年增速按不变价格，以其相除得不出 2022 年数值",
         ),
-        pick(lang, en=f"Dot chart. {title}. {'; '.join(detail)}.", zh=f"点图。{title}。{'；'.join(detail)}。"),
+        described(lang, title, detail, en="Dot chart", zh="点图"),
     )
 
 
@@ -164,9 +164,8 @@ def in_2023(frame: pd.DataFrame, name: str, lang: str) -> Caption:
     detail = [
         pick(
             lang,
-            en=f"{named(row, lang)}: target {target(row, lang)}, outcome {outcome(row, lang) or 'not found'}, "
-            f"{term(row['verdict'], lang)}",
-            zh=f"{named(row, lang)}目标 {target(row, lang)}，实际 {outcome(row, lang) or '未见'}，{term(row['verdict'], lang)}",
+            en=f"{named(row, lang)}: {target_and_outcome(row, lang)}, {term(row['verdict'], lang)}",
+            zh=f"{named(row, lang)}{target_and_outcome(row, lang)}，{term(row['verdict'], lang)}",
         )
         for _, row in frame.iterrows()
     ]
@@ -177,7 +176,7 @@ def in_2023(frame: pd.DataFrame, name: str, lang: str) -> Caption:
             en="Growth in 2023, per cent: target and what later documents have, a December estimate or the final accounts",
             zh="2023 年增速（%）：目标与其后文件所载的 12 月预计数或决算数",
         ),
-        pick(lang, en=f"Dot chart. {title}. {'; '.join(detail)}.", zh=f"点图。{title}。{'；'.join(detail)}。"),
+        described(lang, title, detail, en="Dot chart", zh="点图"),
     )
 
 

@@ -3,7 +3,7 @@
 ``pick`` takes every wording at once, so that a sentence without its translation is a TypeError in both languages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workreport.errors import InputError
@@ -38,6 +38,13 @@ def listed(items: Iterable[str], lang: str) -> str:
         return "".join(items)
     comma, last = {"en": (", ", " and "), "zh": ("、", "和")}[check(lang)]
     return comma.join(items[:-1]) + last + items[-1]
+
+
+def described(lang: str, title: str, particulars: Sequence[str], *, en: str, zh: str) -> str:
+    """A chart for someone who cannot see it: which kind it is, what it finds, and its particulars, if there are any."""
+    kind = pick(lang, en=en, zh=zh)
+    stop, pause = {"en": (". ", "; "), "zh": ("。", "；")}[lang]
+    return "".join(f"{part}{stop}" for part in (kind, title, pause.join(particulars)) if part).rstrip()
 
 
 def spaced(left: str, right: str) -> str:

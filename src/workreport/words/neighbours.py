@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from workreport.words.language import Caption, capital, pick, small_number, spaced
+from workreport.words.language import Caption, capital, described, pick, small_number, spaced
 from workreport.words.numbers import NBSP, hedged, money_range, percent, percent_range, short
 from workreport.words.terms import named
 
@@ -83,7 +83,7 @@ def per_resident(frame: pd.DataFrame, parts: pd.DataFrame, names: Mapping[str, s
             "GDP counts what is produced in a place, not what its residents earn",
             zh="2021 年数额除以年末常住人口，单位为元。区数额为 12 月预计数；生产总值按生产地计算，不是居民所得",
         ),
-        pick(lang, en=f"Table. {title}. {'; '.join(detail)}.", zh=f"表。{title}。{'；'.join(detail)}。"),
+        described(lang, title, detail, en="Table", zh="表"),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from workreport.words.language import Caption, listed, pick, small_number, spaced
+from workreport.words.language import Caption, described, listed, pick, small_number, spaced
 from workreport.words.numbers import hedged, percent, percent_range, short
 from workreport.words.terms import named, term
 
@@ -32,6 +32,15 @@ def outcome(row: pd.Series, lang: str) -> str:
     return hedged(percent(row["value"], lang), row["comparator"], lang) if pd.notna(row["value"]) else ""
 
 
+def target_and_outcome(row: pd.Series, lang: str) -> str:
+    """A target with what came of it, or that this is not found."""
+    return pick(
+        lang,
+        en=f"target {target(row, lang)}, outcome {outcome(row, lang) or 'not found'}",
+        zh=f"目标 {target(row, lang)}，实际 {outcome(row, lang) or '未见'}",
+    )
+
+
 def four_levels(frame: pd.DataFrame, names: Mapping[str, str], about: float, lang: str) -> Caption:
     """Words for the GDP rows of ``outcomes.by_year`` in one year; the lowest level first."""
     year = frame["period"].iloc[0]
@@ -48,8 +57,8 @@ def four_levels(frame: pd.DataFrame, names: Mapping[str, str], about: float, lan
     detail = [
         pick(
             lang,
-            en=f"{names[row['place']]}: target {target(row, lang)}, outcome {outcome(row, lang) or 'not found'}",
-            zh=f"{names[row['place']]}目标 {target(row, lang)}，实际 {outcome(row, lang) or '未见'}",
+            en=f"{names[row['place']]}: {target_and_outcome(row, lang)}",
+            zh=f"{names[row['place']]}{target_and_outcome(row, lang)}",
         )
         for _, row in frame.iterrows()
     ]
@@ -61,7 +70,7 @@ def four_levels(frame: pd.DataFrame, names: Mapping[str, str], about: float, lan
             f"documents say was reached. {_reach(about, lang)}",
             zh=f"{year} 年地区（国内）生产总值增速（%），按统计惯例为不变价格：当年目标与其后文件所载实际数。{_reach(about, lang)}",
         ),
-        pick(lang, en=f"Dot chart. {title}. {'; '.join(detail)}.", zh=f"点图。{title}。{'；'.join(detail)}。"),
+        described(lang, title, detail, en="Dot chart", zh="点图"),
     )
 
 
