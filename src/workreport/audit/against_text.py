@@ -184,7 +184,7 @@ def _role(matched: _Matched, row: Any, there: _Found) -> Iterator[Finding]:
     ledger = matched.ledger
 
     def differs(expected: str) -> Finding:
-        return ledger.numerals.fault("role-differs", row, "role", found=row.role, expected=expected, do="mend the role")
+        return ledger.numerals.fault("role-differs", row, "role", expected=expected, do="mend the role")
 
     told = []
     if marker != (row.role == "list-marker"):
@@ -245,29 +245,15 @@ def _passages(matched: _Matched) -> Iterator[Finding]:
                 "passage-differs",
                 row,
                 "start",
-                found=row.start,
                 expected=str(nearest),
                 why="where the nearest paragraph begins",
                 do="mend it",
             )
         elif row.section != str(text.locate(start)[0]):
-            yield sheet.fault(
-                "passage-differs",
-                row,
-                "section",
-                found=row.section,
-                expected=str(text.locate(start)[0]),
-                do="mend it",
-            )
+            yield sheet.fault("passage-differs", row, "section", expected=str(text.locate(start)[0]), do="mend it")
     if last is not None and last.end != str(len(text.canonical)):
         yield sheet.fault(
-            "passage-differs",
-            last,
-            "end",
-            found=last.end,
-            expected=str(len(text.canonical)),
-            why="where the text ends",
-            do="mend it",
+            "passage-differs", last, "end", expected=str(len(text.canonical)), why="where the text ends", do="mend it"
         )
 
 

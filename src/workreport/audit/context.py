@@ -2,33 +2,29 @@
 
 Each rule is a function from the ledger to its findings; ``RULES`` is the list of them in the order they are told. Rules about
 single rows are those of a report's observations, applied to these. Two figures that do not agree are no fault of the tables
-where a reader has seen them: ``differences`` finds them, and context/differences.csv says of each why.
+where a reader has seen them: ``agreement`` finds them, and context/differences.csv says of each why.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations
-from typing import Any
+from operator import attrgetter
 
-import pandas as pd
-
-from workreport.audit import rules
-from workreport.audit.ledger import Ledger
+from workreport.audit.agreement import REACHED, differences
+from workreport.audit.ledger import Ledger, repeats
+from workreport.audit.rules import report, rows
 from workreport.tables import Finding
 from workreport.tables.finding import fault
 
 # What a report's observations and these have in common.
 _ROWS = (
-    rules.observations_in_order,
-    rules.cells_agree_with_status,
-    rules.ranges_ascend,
-    rules.measures_agree_with_units,
-    rules.directions_agree,
-    rules.wholes_only_with_shares,
-    rules.levels_share_a_unit,
+    rows.observations_in_order,
+    rows.cells_agree_with_status,
+    rows.ranges_ascend,
+    rows.measures_agree_with_units,
+    rows.directions_agree,
+    rows.wholes_only_with_shares,
+    report.levels_share_a_unit,
 )
-_REACHED = ("actual", "estimate")
-_NUMBERS = ("eq", "approx")  # the comparators of what is a number and no bound
 
 
 def rows_in_order(ledger: Ledger) -> Iterator[Finding]:
@@ -40,20 +36,16 @@ def rows_in_order(ledger: Ledger) -> Iterator[Finding]:
 
 def said_once(ledger: Ledger) -> Iterator[Finding]:
     """A document says one thing about one subject: an indicator of a place, for a period, in a measure, on a basis."""
-    first: dict[tuple[str, ...], Any] = {}
-    for row in ledger.context:
-        # That something is a target in words, or is passed over, is said of what is to come or of what was reached.
-        subject = (row.source, row.place, row.indicator, row.period, row.measure, row.basis)
-        other = first.setdefault(subject, row)
-        if other is not row:
-            yield ledger.context.fault(
-                "duplicate",
-                row,
-                "indicator",
-                found=row.indicator,
-                expected=f"one row a document, place, indicator, period, measure and basis; observation {other.observation} is one",
-                do="take one of the two rows out, or tell them apart",
-            )
+    # That something is a target in words, or is passed over, is said of what is to come or of what was reached.
+    subject = attrgetter("source", "place", "indicator", "period", "measure", "basis")
+    for row, other in repeats(ledger.context, subject):
+        yield ledger.context.fault(
+            "duplicate",
+            row,
+            "indicator",
+            expected=f"one row a document, place, indicator, period, measure and basis; observation {other.observation} is one",
+            do="take one of the two rows out, or tell them apart",
+        )
 
 
 def periods_fit_documents(ledger: Ledger) -> Iterator[Finding]:
@@ -61,12 +53,11 @@ def periods_fit_documents(ledger: Ledger) -> Iterator[Finding]:
     years = {row.source: int(row.delivered[:4]) for row in ledger.sources}
     for row in ledger.context:
         year, last = years[row.source], int(row.period[-4:])
-        if (row.status == "target" and last < year) or (row.status in _REACHED and last > year):
+        if (row.status == "target" and last < year) or (row.status in REACHED and last > year):
             yield ledger.context.fault(
                 "period-of-status",
                 row,
                 "period",
-                found=row.period,
                 expected=f"{year} or {'after' if row.status == 'target' else 'before'} for {row.status}",
                 why=f"the year of {row.source}",
                 do="mend the period, the status or the source",
@@ -82,7 +73,6 @@ def places_within(ledger: Ledger) -> Iterator[Finding]:
                 "place-of-place",
                 row,
                 "parent",
-                found=row.parent,
                 expected="nothing for a nation, and a place for every other",
                 do="mend the place or its level",
             )
@@ -97,7 +87,6 @@ def places_within(ledger: Ledger) -> Iterator[Finding]:
                 "place-of-source",
                 row,
                 "place",
-                found=row.place,
                 expected=f"{own[row.source]}, which {row.source} is about, or a part of it",
                 do="mend the place or the source",
             )
@@ -111,7 +100,6 @@ def basis_only_with_growth(ledger: Ledger) -> Iterator[Finding]:
                 "basis-of-measure",
                 row,
                 "basis",
-                found=row.basis,
                 expected=f"nothing for {row.measure}",
                 do="empty the cell, or mend the measure",
             )
@@ -119,32 +107,18 @@ def basis_only_with_growth(ledger: Ledger) -> Iterator[Finding]:
 
 def wholes_by_place(ledger: Ledger) -> Iterator[Finding]:
     """The stated shares of an indicator in one place are of one whole; in another place they may be of another."""
-    first: dict[tuple[str, str], Any] = {}
-    for row in ledger.context:
-        if row.measure == "share" and row.status != "not-stated":
-            other = first.setdefault((row.place, row.indicator), row)
-            if row.whole != other.whole:
-                yield ledger.context.fault(
-                    "mixed-wholes",
-                    row,
-                    "whole",
-                    found=row.whole,
-                    expected=other.whole,
-                    why=f"the whole in observation {other.observation}",
-                    do="mend the whole, or make it two indicators",
-                )
+    yield from report.one_whole(ledger.context, attrgetter("place", "indicator"))
 
 
 def documents_used(ledger: Ledger) -> Iterator[Finding]:
     """Every document is a report with tables of its own, or figures were taken from it."""
-    used = {row.source for row in ledger.context} | ledger.reports
+    used = {row.source for row in ledger.context} | {ledger.report, *ledger.others}
     for row in ledger.sources:
         if row.source not in used:
             yield ledger.sources.fault(
                 "unused",
                 row,
                 "source",
-                found=row.source,
                 expected="a document that some observation was taken from",
                 do="take it out, or mend the observation that should name it",
             )
@@ -156,7 +130,7 @@ def gaps_are_gaps(ledger: Ledger) -> Iterator[Finding]:
         first, last = gap.period[:4], gap.period[-4:]
         for row in ledger.context:
             same = row.place == gap.place and row.indicator == gap.indicator and gap.measure in ("", row.measure)
-            if same and row.status in _REACHED and first <= row.period[-4:] <= last:
+            if same and row.status in REACHED and first <= row.period[-4:] <= last:
                 yield ledger.gaps.fault(
                     "found-after-all",
                     gap,
@@ -192,61 +166,6 @@ def differences_entered(ledger: Ledger) -> Iterator[Finding]:
                 expected="two figures that do not agree",
                 do="take the row out, or mend its numbers",
             )
-
-
-def differences(figures: pd.DataFrame) -> pd.DataFrame:
-    """Figures that do not agree within their rounding: the same fact in two documents, and rates that levels do not bear out.
-
-    A rate is held against levels only where it is nominal or does not say: a level is at current prices. It is that of its
-    own document over that of the year before, whichever document has that.
-
-    ``figures`` is the frame of ``tables.context``. Columns: observation, source, low, high (in base units, with the sign of
-    the direction), against, against_source, against_low, against_high (of a level, the rate that it lets expect).
-    """
-    reached = figures[figures["status"].isin(_REACHED)].copy()
-    falls = reached["direction"] == "down"
-    reached["low"] = reached["base_low"].where(~falls, -reached["base_high"])
-    reached["high"] = reached["base_high"].where(~falls, -reached["base_low"])
-    # Where a document does not say the basis of its rate, it is the one by convention.
-    growth = reached["measure"] == "growth"
-    reached["basis"] = reached["basis"].where(~growth | (reached["basis"] != ""), reached["price_basis"])
-    pairs = [*_same_fact(reached), *_rate_and_level(reached)]
-    columns = ["observation", "source", "low", "high", "against", "against_source", "against_low", "against_high"]
-    return pd.DataFrame(pairs, columns=columns).sort_values(["observation", "against"], ignore_index=True)
-
-
-def _same_fact(reached: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    for _, rows in reached.groupby(["place", "indicator", "period", "measure", "basis"]):
-        for one, other in combinations(rows.itertuples(), 2):
-            if one.high < other.low or other.high < one.low:
-                # A final figure stands against its estimate, a work report against the statistics.
-                if one.status == "estimate" and other.status == "actual":
-                    one, other = other, one
-                yield (*_ends(one), *_ends(other))
-
-
-def _rate_and_level(reached: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    rates = reached[
-        (reached["measure"] == "growth")
-        & reached["basis"].isin(["current", "same-scope"])
-        & (reached["period"].str.len() == 4)
-    ]
-    levels = reached[(reached["measure"] == "level") & reached["comparator"].isin(_NUMBERS)]
-    by_subject = dict(iter(levels.groupby(["place", "indicator", "period"])))
-    for rate in rates.itertuples():
-        now = by_subject.get((rate.place, rate.indicator, rate.period))
-        before = by_subject.get((rate.place, rate.indicator, str(int(rate.period) - 1)))
-        if now is None or before is None:
-            continue
-        for level in now[now["source"] == rate.source].itertuples():
-            for past in before.itertuples():
-                low, high = 100 * (level.low / past.high - 1), 100 * (level.high / past.low - 1)
-                if high < rate.low or rate.high < low:
-                    yield (*_ends(rate), past.observation, past.source, low, high)
-
-
-def _ends(row: Any) -> tuple[int, str, float, float]:
-    return row.observation, row.source, row.low, row.high
 
 
 def _range(low: float, high: float) -> str:

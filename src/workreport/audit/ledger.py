@@ -1,8 +1,9 @@
 """The tables of one report as the audit reads them: every cell as written, every row by its line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -29,10 +30,19 @@ class Sheet:
         return iter(self.rows)
 
     def fault(self, code: str, row: Any, column: str, **parts: Any) -> Finding:
-        """A finding in a cell of ``row``. Its offset is the row's, unless ``parts`` give another."""
+        """A finding in a cell of ``row``. Found is what stands there, the offset is the row's, unless ``parts`` say otherwise."""
         offset = getattr(row, "offset", "")
-        parts = {"offset": int(offset) if offset else None, **parts}
+        parts = {"offset": int(offset) if offset else None, "found": getattr(row, column), **parts}
         return fault(code, self.table.path, row=getattr(row, self.table.key), line=row.Index, column=column, **parts)
+
+
+def repeats(rows: Iterable[Any], subject: Callable[[Any], Any]) -> Iterator[tuple[Any, Any]]:
+    """Each row that has one of the same ``subject`` before it, with the first of them."""
+    first: dict[Any, Any] = {}
+    for row in rows:
+        other = first.setdefault(subject(row), row)
+        if other is not row:
+            yield row, other
 
 
 @dataclass(frozen=True)
@@ -57,12 +67,10 @@ class Ledger:
     context: Sheet
     differences: Sheet
     gaps: Sheet
-    # The rows of ``context`` in base units.
-    figures: pd.DataFrame
-    # The reports that have tables of their own.
-    reports: frozenset[str]
-    # Indicators and units that rows of any document stand on: what one report does not use, another may.
-    used: Mapping[str, frozenset[str]]
+    # The observations of the other reports that have tables of their own, by report.
+    others: Mapping[str, pd.DataFrame]
+    # Where the tables are.
+    folder: Path
 
     @property
     def source(self) -> Any | None:
@@ -87,6 +95,20 @@ class Ledger:
             for item in self.reading_list or ()
             if item.state == "overruled"
             for column, _, read in (part.partition("=") for part in item.overrules.split())
+        }
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The rows of ``context`` in base units."""
+        return tables.context(self.folder)
+
+    @cached_property
+    def used(self) -> Mapping[str, set[str]]:
+        """Indicators and units that rows of any document stand on: what one report does not use, another may."""
+        every = [self.observations.cells, *self.others.values(), self.context.cells]
+        return {
+            "indicators": set().union(*(set(each["indicator"]) | set(each["whole"]) for each in every)),
+            "units": set().union(*(set(each["unit"]) for each in every)),
         }
 
     @cached_property
@@ -121,11 +143,6 @@ def read(package: Package, report: str) -> Ledger:
     def optional(name: str) -> Sheet | None:
         return sheet(name) if name in package.tables else None
 
-    every = [rows(package, f"{each}-observations") for each in (*package.reports, CONTEXT)]
-    used = {
-        "indicators": frozenset().union(*(set(each["indicator"]) | set(each["whole"]) for each in every)),
-        "units": frozenset().union(*(set(each["unit"]) for each in every)),
-    }
     return Ledger(
         report,
         sheet("sources"),
@@ -141,7 +158,6 @@ def read(package: Package, report: str) -> Ledger:
         sheet(f"{CONTEXT}-observations"),
         sheet(f"{CONTEXT}-differences"),
         sheet(f"{CONTEXT}-not-found"),
-        tables.context(package.folder),
-        frozenset(package.reports),
-        used,
+        {each: rows(package, f"{each}-observations") for each in package.reports if each != report},
+        package.folder,
     )

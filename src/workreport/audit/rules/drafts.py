@@ -1,0 +1,63 @@
+"""What is still to be decided of a report that a program drafted."""
+
+from collections.abc import Iterator
+
+from workreport.audit.ledger import Ledger
+from workreport.audit.rules.numerals import range_tops
+from workreport.tables import Finding
+
+
+def nothing_left_open(ledger: Ledger) -> Iterator[Finding]:
+    """A person has decided everything that a program proposed."""
+    for row in ledger.open_items:
+        yield ledger.reading_list.fault(  # type: ignore[union-attr]
+            "undecided",
+            row,
+            "state",
+            found=f"open ({row.ask} {row.subject})",
+            expected="decided",
+            do="read the place, mend the row it is about, and write decided",
+        )
+
+
+def overrulings_founded(ledger: Ledger) -> Iterator[Finding]:
+    """An item that overrules the scanner says of which numeral, in which cells, and why; cells of a figure need one."""
+    figures = {row.offset for row in ledger.observations if row.offset}
+    for item in ledger.reading_list or ():
+        if item.state != "overruled":
+            continue
+        of_figure = any(not part.startswith("role=") for part in item.overrules.split())
+        lacking = {
+            "offset": "" if item.offset else "the offset of a numeral",
+            "overrules": "" if item.overrules else "a cell and what the scanner reads there, as measure=share",
+            "note": "" if item.note else "why, in your own words",
+        }
+        if item.offset and of_figure and item.offset not in figures:
+            lacking["overrules"] = "cells that there are, for no observation stands on this numeral"
+        for column, expected in lacking.items():
+            if expected:
+                yield ledger.reading_list.fault(  # type: ignore[union-attr]
+                    "overruling-unfounded",
+                    item,
+                    column,
+                    expected=expected,
+                    do="write it, or decided in state",
+                )
+
+
+def reading_list_complete(ledger: Ledger) -> Iterator[Finding]:
+    """The reading list asks about every numeral but list markers and the upper ends of ranges."""
+    if ledger.reading_list is None:
+        return
+    asked = set(ledger.reading_list.cells["offset"])
+    tops = set(range_tops(ledger).values())
+    for row in ledger.numerals:
+        if row.role != "list-marker" and row.offset not in asked | tops:
+            yield ledger.numerals.fault(
+                "not-on-reading-list",
+                row,
+                "offset",
+                found=f"{row.token}, which no item asks about",
+                expected="an item of reading-list.csv",
+                do="put it back",
+            )
