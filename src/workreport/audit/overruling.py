@@ -17,15 +17,14 @@ def heed(ledger: Ledger, offset: str, column: str, read: str, findings: Sequence
     if item is None or overruled != read:
         way = f", or overrule the scanner in the reading list: {column}={read}" if ledger.reading_list else ""
         yield from (replace(each, message=each.message + way) for each in findings)
-    if item is not None and (overruled != read or not findings):
-        yield ledger.reading_list.fault(  # type: ignore[union-attr]
-            "overruling-unmatched",
-            item,
-            "overrules",
-            found=f"{column}={overruled}",
-            expected=f"{column}={read}" if findings else "",
-            why="what the scanner reads" if findings else f"the scanner and the table agree on the {column}",
-            do="read the place again and mend the item"
-            if findings
-            else "take it out; where none is left, write decided",
-        )
+    if item is None or (findings and overruled == read):
+        return
+    if findings:
+        expected, why, do = f"{column}={read}", "what the scanner reads", "read the place again and mend the item"
+    else:
+        expected, why = "", f"the scanner and the table agree on the {column}"
+        do = "take it out; where none is left, write decided"
+    found = f"{column}={overruled}"
+    yield ledger.reading_list.fault(  # type: ignore[union-attr]
+        "overruling-unmatched", item, "overrules", found=found, expected=expected, why=why, do=do
+    )

@@ -136,6 +136,8 @@ _NO_SUBJECT = re.compile(
     r"(?:[由从][^，0-9]{1,12}?)?(?P<aims>力争|争取|确保|努力|实际|预计|预期|计划|定)?(?:目标|要|能|可以)?"
     r"(?P<verb>(?:控制|保持|维持|稳定)在|回落[到至]|达到?|[设确]?定?为|高达|是|实现)?了?(?:去年|上年)?的?"
 )
+# What such a clause takes up.
+_RATE_OR_SPEED = re.compile(_RATE.pattern + r"|上涨水平|增长的?(?:宏观调控|预期)?目标|增长速度")
 # 经过各方努力，实际回落到 6%: such a clause has no subject to lend.
 _ADVERBIAL = re.compile("(?:经过|通过|由于|按照?|根据|在)[^，。；]*，")
 
@@ -167,6 +169,3 @@ def takes_up_growth(text: str, start: int, growth_until: int = -1) -> bool:
     if before[cut - 1] in "；;":  # 一九八一年计划为 4%；一九八二年计划为 5%
         return goes_on and bare["when"] != ""
     return before[cut - 1] in "，," and (goes_on or _RATE_OR_SPEED.search(before, earlier, cut) is not None)
-
-
-_RATE_OR_SPEED = re.compile(_RATE.pattern + r"|上涨水平|增长的?(?:宏观调控|预期)?目标|增长速度")
