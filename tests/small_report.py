@@ -48,6 +48,14 @@ def edit(data: Path, table: str, key: str, column: str, value: str) -> None:
     write(data, table, rows)
 
 
+def change(data: Path, table: str, number: int, **cells: str) -> None:
+    """Put ``cells``, by column, into the row of this number (the first below the header is 1)."""
+    rows = read(data, table)
+    for column, value in cells.items():
+        rows[number][rows[0].index(column)] = value
+    write(data, table, rows)
+
+
 def drop(data: Path, table: str, key: str) -> None:
     """Take the row whose first cell is ``key`` out."""
     write(data, table, [row for row in read(data, table) if row[0] != key])

@@ -20,14 +20,6 @@ def data(tmp_path):
     return small.copy(tmp_path)
 
 
-def change(data, table, line, **cells):
-    """Put ``cells`` into the row ``line`` (the first below the header is 1) of a table."""
-    rows = small.read(data, table)
-    for column, value in cells.items():
-        rows[line][rows[0].index(column)] = value
-    small.write(data, table, rows)
-
-
 def findings(data):
     ledger = read_ledger(read_package(data), small.REPORT)
     return [finding for rule in RULES for finding in rule(ledger)]
@@ -72,14 +64,14 @@ CELLS = [  # table, row, cells, the code that names it
 
 @pytest.mark.parametrize(("table", "line", "cells", "code"), CELLS)
 def test_a_changed_cell_is_named(data, table, line, cells, code):
-    change(data, table, line, **cells)
+    small.change(data, table, line, **cells)
     assert code in codes(data)
 
 
 def test_places_that_are_part_of_each_other_do_not_hang_the_audit(data):
     rows = small.read(data, "places.csv")
     small.write(data, "places.csv", [*rows, ["a", "甲", "A", "city", "b"], ["b", "乙", "B", "city", "a"]])
-    change(data, CONTEXT, 8, place="a")
+    small.change(data, CONTEXT, 8, place="a")
     assert "place-of-source" in codes(data)
 
 
@@ -95,7 +87,7 @@ def test_a_rate_that_the_levels_bear_out_is_no_difference(data):
 @pytest.mark.parametrize(("rate", "differs"), [("9.4", True), ("9.5", False), ("10.5", False), ("10.6", True)])
 def test_a_rate_is_held_against_levels_with_the_rounding_of_all_three(data, rate, differs):
     # 219.5 / 200.5 is 9.476 % more, 220.5 / 199.5 is 10.526 %; 9.4 stands for 9.35 to 9.45, 10.6 for 10.55 to 10.65
-    change(data, CONTEXT, 7, value=rate)
+    small.change(data, CONTEXT, 7, value=rate)
     found = [finding for finding in findings(data) if finding.code == "documents-differ"]
     assert bool(found) == differs
     if differs:
@@ -104,12 +96,12 @@ def test_a_rate_is_held_against_levels_with_the_rounding_of_all_three(data, rate
 
 
 def test_a_real_rate_is_not_held_against_levels(data):
-    change(data, CONTEXT, 7, value="3", basis="constant")
+    small.change(data, CONTEXT, 7, value="3", basis="constant")
     assert findings(data) == []
 
 
 def test_a_same_scope_rate_is_held_against_levels_and_a_reader_says_why_they_differ(data):
-    change(data, CONTEXT, 7, value="12", basis="same-scope")
+    small.change(data, CONTEXT, 7, value="12", basis="same-scope")
     assert codes(data) == {"documents-differ"}
     rows = small.read(data, DIFFERENCES)
     small.write(data, DIFFERENCES, [*rows, ["2", "7", "2", "The rate is on the same scope.", ""]])
@@ -125,17 +117,17 @@ def test_two_documents_that_give_one_fact_otherwise_are_a_fault_until_a_reader_s
 
 
 def test_documents_agree_where_their_roundings_meet(data):
-    change(data, CONTEXT, 10, value="1.6")  # -1.65 to -1.55 meets -1.55 to -1.45
+    small.change(data, CONTEXT, 10, value="1.6")  # -1.65 to -1.55 meets -1.55 to -1.45
     assert codes(data) == {"no-difference"}
 
 
 def test_a_difference_that_is_none_is_named(data):
-    change(data, DIFFERENCES, 1, against="5")
+    small.change(data, DIFFERENCES, 1, against="5")
     assert codes(data) == {"documents-differ", "no-difference"}
 
 
 def test_the_audit_of_a_report_takes_the_other_documents_in(data):
-    change(data, CONTEXT, 2, basis="current")
+    small.change(data, CONTEXT, 2, basis="current")
     report = audit.run(data, small.REPORT)
     assert [finding.code for finding in report.findings] == ["basis-of-measure"]
     console = Console(file=io.StringIO(), width=160)

@@ -1,10 +1,12 @@
 """What stands in two languages: none of it is missing in one, and both give the same numbers."""
 
+import io
 import json
 import re
 from decimal import Decimal
 
 import pytest
+from rich.console import Console
 
 import small_report as small
 from workreport import audit, tables
@@ -17,14 +19,6 @@ OBSERVATIONS = small.OBSERVATIONS
 @pytest.fixture
 def data(tmp_path):
     return small.copy(tmp_path)
-
-
-def put(data, table, row, **cells):
-    """Put ``cells`` into the row (the first below the header is 1) of a table."""
-    rows = small.read(data, table)
-    for column, value in cells.items():
-        rows[row][rows[0].index(column)] = value
-    small.write(data, table, rows)
 
 
 def found(data):
@@ -43,13 +37,13 @@ MISSING = [
 
 @pytest.mark.parametrize(("table", "row", "cells"), MISSING)
 def test_a_note_in_one_language_beside_others_in_two_is_named(data, table, row, cells):
-    put(data, table, row, **cells)
+    small.change(data, table, row, **cells)
     ((code, named, _),) = found(data)
     assert (code, named) == ("translation-missing", table)
 
 
 def test_what_is_missing_is_named_with_what_the_other_language_says(data):
-    put(data, OBSERVATIONS, 31, note_zh="")
+    small.change(data, OBSERVATIONS, 31, note_zh="")
     (finding,) = audit.run(data, small.REPORT).findings
     assert finding.message == (
         f"{OBSERVATIONS}, line 32 (row 31), column note_zh: found nothing, expected what note says: Said in words (持平).; "
@@ -94,13 +88,13 @@ DIFFERING = [
 
 @pytest.mark.parametrize(("table", "row", "cells"), DIFFERING)
 def test_numbers_that_the_two_languages_do_not_share_are_named(data, table, row, cells):
-    put(data, table, row, **cells)
+    small.change(data, table, row, **cells)
     ((code, named, _),) = found(data)
     assert (code, named) == ("translation-differs", table)
 
 
 def test_a_definition_that_is_not_written_in_chinese_yet_is_no_fault(data):
-    put(data, "indicators.csv", 1, definition="Longer than 3 years.", definition_zh="")
+    small.change(data, "indicators.csv", 1, definition="Longer than 3 years.", definition_zh="")
     assert found(data) == []
 
 
@@ -122,6 +116,12 @@ def test_a_definition_that_is_not_written_in_chinese_yet_is_no_fault(data):
 )
 def test_numbers_are_read_alike_in_both_languages(text, expected):
     assert numbers(text) == [Decimal(number) for number in expected]
+
+
+def test_the_summary_says_that_what_a_translation_says_is_a_reader_s_word(data):
+    console = Console(file=io.StringIO(), width=200)
+    audit.run(data, small.REPORT).summary(console)
+    assert "that they say the same is a reader's word" in console.file.getvalue()
 
 
 # --- the project's own

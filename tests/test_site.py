@@ -150,6 +150,12 @@ def test_the_script_of_the_explorer_has_words_for_all_it_says_and_no_others() ->
     assert explorer.phrases("en").keys() == explorer.phrases("zh").keys() == said | headed
 
 
+def test_the_download_of_the_explorer_leaves_no_column_of_the_tables_out() -> None:
+    package = tables.read_package()
+    for name in ("quangang-2021-observations", "context-observations"):
+        assert set(package.table(name).columns) <= set(explorer.COLUMNS)
+
+
 def test_the_table_library_is_carried_with_its_licence_as_it_was_published() -> None:
     library = asset("vendor/datatables/dataTables.min.js")
     assert library.startswith("/*! DataTables 3.1.5\n")

@@ -78,6 +78,7 @@ def _checked(ledger: Ledger, comparison: Comparison | None) -> list[str]:
             "Checked: the other documents against each other, without their texts. Pairs of figures that do not agree, each with a "
             f"reason in context/differences.csv: {differences}."
         ),
+        "Checked: notes in two languages, for what one lacks and for their numbers; that they say the same is a reader's word.",
     ]
     if comparison is None:
         return [

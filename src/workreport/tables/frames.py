@@ -177,7 +177,6 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     delivered = documents["delivered"].get(report)
     reported = pd.NA if delivered is None else reported_year(delivered)
     table = table.assign(source=report, place=documents["place"].get(report, ""), reported=reported, basis="")
-    table["note_zh"] = table.get("note_zh", "")  # a report whose notes are in one language needs no such column
     # A number said without a numeral is not rounded at all.
     return _joined(package, table, found, unrounded=table["offset"].isna()).assign(origin="report")[COLUMNS]
 
@@ -216,6 +215,9 @@ def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounde
     if not known.all():
         raise _unusable(package, table.attrs["path"])
 
+    table = table.assign(
+        note_zh=table.get("note_zh", "")
+    )  # where all notes are in one language there need be no such column
     frame = table.merge(things, on="indicator", how="left").merge(worths, on="unit", how="left")
     frame = frame.join(found[["section", "paragraph", "token"]], on="offset")
     # A number without a measure word (十大) is a count of things.
