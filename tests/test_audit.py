@@ -120,6 +120,8 @@ CELLS = [  # table, key, column, what is put there, the code that names it
     (OBSERVATIONS, "3", "status", "estimate", "status-of-passage"),
     (OBSERVATIONS, "24", "status", "actual", "status-of-passage"),
     (OBSERVATIONS, "13", "comparator", "top_n", "comparator-of-measure"),
+    (OBSERVATIONS, "5", "comparator", "le", "comparator-of-unit"),
+    (OBSERVATIONS, "12", "value", "101", "more-than-whole"),
     (OBSERVATIONS, "14", "direction", "", "direction-missing"),
     (OBSERVATIONS, "14", "direction", "flat", "direction-of-value"),
     (OBSERVATIONS, "31", "direction", "up", "direction-of-value"),

@@ -50,6 +50,12 @@ CELLS = [  # table, row, cells, the code that names it
     (CONTEXT, 6, {"unit": "个"}, "mixed-units"),
     (CONTEXT, 1, {"period": "2021"}, "period-of-status"),  # set for a year that was over
     (CONTEXT, 2, {"period": "2023"}, "period-of-status"),  # reached after the document
+    (CONTEXT, 6, {"period": "2021"}, "period-of-document"),  # all else that its document says was reached is of 2022
+    (CONTEXT, 1, {"period": "2023"}, "period-of-document"),  # the document says what was reached in 2021
+    (CONTEXT, 9, {"period": "2021"}, "period-of-document"),
+    (CONTEXT, 10, {"status": "estimate"}, "status-of-kind"),  # accounts estimate nothing
+    (CONTEXT, 2, {"offset": "5"}, "offset-of-context"),
+    (CONTEXT, 3, {"value": "106"}, "more-than-whole"),
     (CONTEXT, 8, {"source": "linwan-accounts-2022"}, "duplicate"),
     (CONTEXT, 10, {"place": "haizhou"}, "place-of-source"),  # a district's accounts do not speak of the nation
     ("places.csv", 2, {"parent": ""}, "place-of-place"),
@@ -80,7 +86,7 @@ def test_places_that_are_part_of_each_other_do_not_hang_the_audit(data):
 
 def test_a_rate_that_the_levels_bear_out_is_no_difference(data):
     # 220 over 200 is 10 %; with the rounding of both 9.5 to 10.5 %
-    frame = differences(tables.context(data))
+    frame = differences(tables.context(data), tables.places(data))
     assert list(frame["observation"]) == [10]
 
 
@@ -124,6 +130,91 @@ def test_documents_agree_where_their_roundings_meet(data):
 def test_a_difference_that_is_none_is_named(data):
     small.change(data, DIFFERENCES, 1, against="5")
     assert codes(data) == {"documents-differ", "no-difference"}
+
+
+def add(data, table, *rows):
+    small.write(data, table, [*small.read(data, table), *rows])
+
+
+def figure(number, indicator, measure, value, unit, **other):
+    """A row of context/observations.csv, of what haizhou-2023 says of 2022 unless told otherwise."""
+    cells = {
+        "source": "haizhou-2023",
+        "place": "haizhou",
+        "observation": str(number),
+        "indicator": indicator,
+        "period": "2022",
+        "measure": measure,
+        "status": "actual",
+        "comparator": "eq",
+        "value": value,
+        "unit": unit,
+        **other,
+    }
+    columns = read_package().table("context-observations").columns
+    return [cells.get(column, "") for column in columns]
+
+
+def test_a_target_that_two_documents_set_otherwise_is_a_difference(data):
+    plan = dict(zip(small.read(data, "sources.csv")[0], small.read(data, "sources.csv")[2], strict=True))
+    add(data, "sources.csv", list({**plan, "source": "haizhou-plan", "kind": "five-year plan"}.values()))
+    target = {"source": "haizhou-plan", "status": "target", "direction": "up"}
+    add(
+        data, CONTEXT, figure(11, "gdp", "growth", "6.2", "%", **target)
+    )  # the report has 6 to 6.5, which begins at 5.5
+    assert findings(data) == []
+    small.change(data, CONTEXT, 11, value="5.4")
+    assert codes(data) == {"documents-differ"}
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "differs"), [("up", "3", False), ("down", "3", True), ("up", "23", True)]
+)
+def test_a_real_rate_leaves_prices_a_tenth_and_no_more(data, direction, value, differs):
+    # the levels grew by 9.48 to 10.53 %; with prices a tenth higher or lower -0.48 to 21.58 % are left
+    small.change(data, CONTEXT, 7, value=value, direction=direction, basis="constant")
+    assert codes(data) == ({"documents-differ"} if differs else set())
+
+
+@pytest.mark.parametrize(("share", "differs"), [("54", True), ("55", False), ("56", True)])
+def test_a_share_is_held_against_the_levels_of_part_and_whole(data, share, differs):
+    # 220 of 400 is 55 %, with rounding 54.81 to 55.19 %; 54 stands for 53.5 to 54.5 %
+    add(
+        data,
+        CONTEXT,
+        figure(11, "general-expenditure", "level", "400", "亿元"),
+        figure(12, "livelihood-spending", "share", share, "%", whole="general-expenditure"),
+    )
+    assert codes(data) == ({"documents-differ"} if differs else set())
+
+
+@pytest.mark.parametrize(
+    ("people", "share", "differs"),
+    [
+        ("30.0", "60", False),
+        ("30.1", "60", False),  # 9.95 + 19.95 to 10.05 + 20.05 is 29.9 to 30.1; 30.1 begins at 30.05
+        ("30.2", "60", True),
+        ("30.0", "61", False),  # 40.5 % of 9.95 and 70.5 % of 20.05 are 60.55 % of both; 61 begins at 60.5
+        ("30.0", "62", True),
+        ("30.0", "58", True),
+    ],
+)
+def test_the_people_of_a_place_are_those_of_its_parts(data, people, share, differs):
+    add(data, "places.csv", ["dongwan", "东湾区", "Dongwan District", "district", "haizhou"])
+    urban = {"whole": "population"}
+    small.change(data, CONTEXT, 9, status="actual", comparator="eq", value=share, unit="%", **urban)
+    add(
+        data,
+        CONTEXT,
+        figure(11, "population", "level", people, "万名"),
+        figure(12, "population", "level", "10.0", "万名", place="linwan"),
+        figure(13, "population", "level", "20.0", "万名", place="dongwan"),
+        figure(14, "urbanisation", "share", "40", "%", place="linwan", **urban),
+    )
+    # One of the two parts says nothing of the whole share.
+    assert codes(data) == ({"documents-differ"} if people == "30.2" else set())
+    add(data, CONTEXT, figure(15, "urbanisation", "share", "70", "%", place="dongwan", **urban))
+    assert codes(data) == ({"documents-differ"} if differs else set())
 
 
 def test_the_audit_of_a_report_takes_the_other_documents_in(data):

@@ -5,6 +5,7 @@ single rows are those of a report's observations, applied to these. Two figures 
 where a reader has seen them: ``agreement`` finds them, and context/differences.csv says of each why.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import attrgetter
@@ -23,8 +24,13 @@ _ROWS = (
     rows.measures_agree_with_units,
     rows.directions_agree,
     rows.wholes_only_with_shares,
+    rows.parts_within_wholes,
+    rows.the_strongest_are_several,
     report.levels_share_a_unit,
 )
+# Documents that look back on one year, and those of them that are statistics or accounts.
+_STATISTICS = ("communique", "yearbook", "final accounts")
+_YEARLY = (*_STATISTICS, "work report", "plan report")
 
 
 def rows_in_order(ledger: Ledger) -> Iterator[Finding]:
@@ -62,6 +68,55 @@ def periods_fit_documents(ledger: Ledger) -> Iterator[Finding]:
                 why=f"the year of {row.source}",
                 do="mend the period, the status or the source",
             )
+
+
+def documents_of_one_year(ledger: Ledger) -> Iterator[Finding]:
+    """What a yearly document says was reached ends in one year; what it sets for one year's growth is for the next."""
+    kinds = {row.source: row.kind for row in ledger.sources}
+    reached = defaultdict[str, Counter[int]](Counter)
+    for row in ledger.context:
+        if row.status in REACHED and kinds[row.source] in _YEARLY:
+            reached[row.source][int(row.period[-4:])] += 1
+    for row in ledger.context:
+        if row.source not in reached:
+            continue
+        ((year, _),) = reached[row.source].most_common(1)
+        last, yearly = int(row.period[-4:]), row.measure == "growth" and len(row.period) == 4
+        expected = {
+            "target": "" if not yearly or last == year + 1 else f"{year + 1}",
+            "not-stated": "" if last >= year else f"{year} or later",
+        }.get(row.status, "" if last == year else f"{year}, or a span that ends in it,")
+        if expected:
+            yield ledger.context.fault(
+                "period-of-document",
+                row,
+                "period",
+                expected=f"{expected} for {row.status}",
+                why=f"most that {row.source} says was reached is of {year}",
+                do="mend the period, the status or the source",
+            )
+
+
+def statistics_are_actual(ledger: Ledger) -> Iterator[Finding]:
+    """Statistics and accounts say what was reached, and set no targets."""
+    kinds = {row.source: row.kind for row in ledger.sources}
+    for row in ledger.context:
+        if kinds[row.source] in _STATISTICS and row.status not in ("actual", "not-stated"):
+            yield ledger.context.fault(
+                "status-of-kind",
+                row,
+                "status",
+                expected="actual or not-stated",
+                why=f"{row.source} is {kinds[row.source]}",
+                do="mend the status or the source",
+            )
+
+
+def nowhere_in_a_text(ledger: Ledger) -> Iterator[Finding]:
+    """No row stands at an offset, for the texts are not at hand."""
+    for row in ledger.context:
+        if row.offset:
+            yield ledger.context.fault("offset-of-context", row, "offset", expected="nothing", do="empty the cell")
 
 
 def places_within(ledger: Ledger) -> Iterator[Finding]:
@@ -143,7 +198,10 @@ def gaps_are_gaps(ledger: Ledger) -> Iterator[Finding]:
 
 def differences_entered(ledger: Ledger) -> Iterator[Finding]:
     """Figures that do not agree stand in differences.csv with a reason, and only they."""
-    found = {(row["observation"], row["against"]): row for row in differences(ledger.figures).to_dict("records")}
+    found = {
+        (row["observation"], row["against"]): row
+        for row in differences(ledger.figures, ledger.places.cells).to_dict("records")
+    }
     entered = {(int(row.observation), int(row.against)): row for row in ledger.differences}
     for pair, row in found.items():
         if pair not in entered:
@@ -176,6 +234,9 @@ RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     rows_in_order,
     said_once,
     periods_fit_documents,
+    documents_of_one_year,
+    statistics_are_actual,
+    nowhere_in_a_text,
     places_within,
     basis_only_with_growth,
     wholes_by_place,

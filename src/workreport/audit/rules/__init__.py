@@ -24,6 +24,8 @@ RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     rows.measures_agree_with_units,
     rows.directions_agree,
     rows.wholes_only_with_shares,
+    rows.parts_within_wholes,
+    rows.the_strongest_are_several,
     report.status_agrees_with_period,
     report.definitions_in_appendix,
     report.nothing_twice,

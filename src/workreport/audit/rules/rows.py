@@ -146,3 +146,22 @@ def wholes_only_with_shares(ledger: Ledger) -> Iterator[Finding]:
                 expected="nothing, or for a share what 100 % of it is",
                 do="mend the whole or the measure",
             )
+
+
+def parts_within_wholes(ledger: Ledger) -> Iterator[Finding]:
+    """A share of a named whole is at most all of it."""
+    for row in ledger.observations:
+        largest = row.value_high or row.value
+        if row.measure == "share" and row.whole and largest and Decimal(largest) > 100:
+            yield ledger.observations.fault(
+                "more-than-whole", row, "value", found=largest, expected="100 at most", do="mend the value or the whole"
+            )
+
+
+def the_strongest_are_several(ledger: Ledger) -> Iterator[Finding]:
+    """A place counted in 强 is among the first N: 百强 is any of a hundred."""
+    for row in ledger.observations:
+        if row.unit == "强" and row.comparator not in ("", "top_n"):
+            yield ledger.observations.fault(
+                "comparator-of-unit", row, "comparator", expected="top_n for 强", do="mend the comparator or the unit"
+            )
