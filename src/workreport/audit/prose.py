@@ -25,8 +25,7 @@ _MONTHS = {name: Decimal(number) for number, name in enumerate(calendar.month_na
 
 def notes_in_both_languages(ledger: Ledger) -> Iterator[Finding]:
     """Every note, or reason, has its Chinese, and the other way round; unless a table has all of them in one language."""
-    sheets = (ledger.observations, ledger.context, ledger.sources, ledger.gaps, ledger.differences)
-    for sheet in sheets:
+    for sheet in _noted(ledger):
         for pair in _pairs(sheet):
             if any((sheet.cells[column] == "").all() for column in pair):
                 continue
@@ -38,7 +37,6 @@ def notes_in_both_languages(ledger: Ledger) -> Iterator[Finding]:
                         "translation-missing",
                         row,
                         empty,
-                        found="",
                         expected=f"what {full} says: {cells[full]}",
                         do="translate it, or empty both cells",
                     )
@@ -46,15 +44,7 @@ def notes_in_both_languages(ledger: Ledger) -> Iterator[Finding]:
 
 def numbers_agree(ledger: Ledger) -> Iterator[Finding]:
     """What is said in both languages gives the same numbers in both: 96.05 billion is 960.5 亿, December 12 月."""
-    sheets = (
-        ledger.indicators,
-        ledger.observations,
-        ledger.context,
-        ledger.sources,
-        ledger.gaps,
-        ledger.differences,
-    )
-    for sheet in sheets:
+    for sheet in (ledger.indicators, *_noted(ledger)):
         for column, chinese in _pairs(sheet):
             for row in sheet:
                 english, translated = numbers(getattr(row, column)), numbers(getattr(row, chinese))
@@ -78,6 +68,11 @@ def numbers(text: str) -> list[Decimal]:
         elif not ordinal:
             found.append(Decimal(number.replace(",", "")).scaleb(_MAGNITUDES.get(magnitude, 0)))
     return sorted(found)
+
+
+def _noted(ledger: Ledger) -> tuple[Sheet, ...]:
+    """The tables whose rows have notes or reasons."""
+    return ledger.observations, ledger.context, ledger.sources, ledger.gaps, ledger.differences
 
 
 def _pairs(sheet: Sheet) -> list[tuple[str, str]]:
