@@ -54,6 +54,7 @@ CELLS = [  # table, row, cells, the code that names it
     (CONTEXT, 1, {"period": "2023"}, "period-of-document"),  # the document says what was reached in 2021
     (CONTEXT, 9, {"period": "2021"}, "period-of-document"),
     (CONTEXT, 10, {"status": "estimate"}, "status-of-kind"),  # accounts estimate nothing
+    (CONTEXT, 2, {"value_high": "210"}, "range-of-actual"),
     (CONTEXT, 2, {"offset": "5"}, "offset-of-context"),
     (CONTEXT, 3, {"value": "106"}, "more-than-whole"),
     (CONTEXT, 8, {"source": "linwan-accounts-2022"}, "duplicate"),

@@ -1,7 +1,8 @@
 """Figures of other documents held against each other: which do not agree, each within its rounding."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,8 @@ REACHED = ("actual", "estimate")
 _NUMBERS = ("eq", "approx")  # the comparators of what is a number and no bound
 # Shares that are not called as their part is.
 _PARTS = {"rd-intensity": "rd-spending", "urbanisation": "urban-population"}
+# The bases of rates that levels can be held against.
+_BASES = ("current", "same-scope", "constant")
 # What prices may do in a year, in percent: a greater change is a slip of a digit or of a sign in the rate or a level.
 _PRICES = 10
 
@@ -35,10 +38,11 @@ def differences(figures: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     # Where a document does not say the basis of its rate, it is the one by convention.
     growth = stated["measure"] == "growth"
     stated["basis"] = stated["basis"].where(~growth | (stated["basis"] != ""), stated["price_basis"])
-    reached = stated[stated["status"].isin(REACHED)]
+    rows = list(stated.itertuples())
+    reached = [row for row in rows if row.status in REACHED]
     pairs = [
         *_same_fact(reached),
-        *_same_fact(stated[stated["status"] == "target"]),
+        *_same_fact([row for row in rows if row.status == "target"]),
         *_rate_and_level(reached),
         *_share_and_levels(reached),
         *_place_and_parts(reached, dict(zip(places["place"], places["parent"], strict=True))),
@@ -47,9 +51,9 @@ def differences(figures: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(pairs, columns=columns).sort_values(["observation", "against"], ignore_index=True)
 
 
-def _same_fact(figures: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    for _, rows in figures.groupby(["place", "indicator", "period", "measure", "basis"]):
-        for one, other in combinations(rows.itertuples(), 2):
+def _same_fact(rows: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    for same in _by(rows, "place", "indicator", "period", "measure", "basis").values():
+        for one, other in combinations(same, 2):
             if one.high < other.low or other.high < one.low:
                 # A final figure stands against its estimate, a work report against the statistics.
                 if one.status == "estimate" and other.status == "actual":
@@ -57,56 +61,47 @@ def _same_fact(figures: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
                 yield (*_ends(one), *_ends(other))
 
 
-def _rate_and_level(reached: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    rates = reached[
-        (reached["measure"] == "growth")
-        & reached["basis"].isin(["current", "same-scope", "constant"])
-        & (reached["period"].str.len() == 4)
-    ]
-    by_subject = dict(iter(_levels(reached).groupby(["place", "indicator", "period"])))
-    for rate in rates.itertuples():
-        now = by_subject.get((rate.place, rate.indicator, rate.period))
-        before = by_subject.get((rate.place, rate.indicator, str(int(rate.period) - 1)))
-        if now is None or before is None:
+def _rate_and_level(reached: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    levels = _by(_levels(reached), "place", "indicator", "period")
+    for rate in reached:
+        if rate.measure != "growth" or rate.basis not in _BASES or len(rate.period) != 4:
             continue
-        for level in now[now["source"] == rate.source].itertuples():
-            for past in before.itertuples():
-                prices = 1 + _PRICES / 100 if rate.basis == "constant" else 1
+        prices = 1 + _PRICES / 100 if rate.basis == "constant" else 1
+        for level in levels.get((rate.place, rate.indicator, rate.period), ()):
+            if level.source != rate.source:
+                continue
+            for past in levels.get((rate.place, rate.indicator, str(int(rate.period) - 1)), ()):
                 low = 100 * (level.low / past.high / prices - 1)
                 high = 100 * (level.high / past.low * prices - 1)
                 if high < rate.low or rate.high < low:
                     yield (*_ends(rate), past.observation, past.source, low, high)
 
 
-def _levels(reached: pd.DataFrame) -> pd.DataFrame:
-    return reached[(reached["measure"] == "level") & reached["comparator"].isin(_NUMBERS)]
-
-
-def _share_and_levels(reached: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def _share_and_levels(reached: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
     """Shares that the levels of part and whole in their own document do not bear out."""
-    shares = reached[(reached["measure"] == "share") & (reached["whole"] != "")]
-    levels = {(row.source, row.place, row.indicator, row.period): row for row in _levels(reached).itertuples()}
-    for share in shares.itertuples():
+    levels = _by(_levels(reached), "source", "place", "indicator", "period")
+    for share in reached:
+        if share.measure != "share" or not share.whole:
+            continue
         names = (_PARTS.get(share.indicator, share.indicator), share.whole)
-        part, whole = (levels.get((share.source, share.place, name, share.period)) for name in names)
-        if part is not None and whole is not None:
+        for part, whole in product(
+            *(levels.get((share.source, share.place, name, share.period), ()) for name in names)
+        ):
             low, high = 100 * part.low / whole.high, 100 * part.high / whole.low
             if high < share.low or share.high < low:
                 yield (*_ends(share), part.observation, part.source, low, high)
 
 
-def _place_and_parts(reached: pd.DataFrame, parents: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+def _place_and_parts(reached: Sequence[Any], parents: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     """People of a place, or a share of them, that those of all its parts do not come to: nobody lives in two of them.
 
     Other amounts are not held so: money may be counted above the parts, or in none of them.
     """
-    levels = _levels(reached)
     people = {
-        (row.source, row.indicator, row.period, row.place): row
-        for row in levels[levels["base_unit"] == "person"].itertuples()
+        (row.source, row.indicator, row.period, row.place): row for row in _levels(reached) if row.base_unit == "person"
     }
-    for (source, indicator, period, measure), rows in reached.groupby(["source", "indicator", "period", "measure"]):
-        given = {row.place: row for row in rows.itertuples()}
+    for (source, indicator, period, measure), rows in _by(reached, "source", "indicator", "period", "measure").items():
+        given = {row.place: row for row in rows}
         for place, row in given.items():
             within = [part for part, parent in parents.items() if parent == place]
             counted = row.whole if measure == "share" else indicator
@@ -119,6 +114,18 @@ def _place_and_parts(reached: pd.DataFrame, parents: Mapping[str, str]) -> Itera
             )
             if high < row.low or row.high < low:
                 yield (*_ends(row), parts[0].observation, parts[0].source, low, high)
+
+
+def _levels(reached: Sequence[Any]) -> list[Any]:
+    return [row for row in reached if row.measure == "level" and row.comparator in _NUMBERS]
+
+
+def _by(rows: Sequence[Any], *columns: str) -> dict[tuple[Any, ...], list[Any]]:
+    """The rows by the cells that they have in ``columns``."""
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows:
+        groups.setdefault(attrgetter(*columns)(row), []).append(row)
+    return groups
 
 
 def _sum(parts: Sequence[Any], end: str) -> float:

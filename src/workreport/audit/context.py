@@ -112,6 +112,19 @@ def statistics_are_actual(ledger: Ledger) -> Iterator[Finding]:
             )
 
 
+def reached_in_one_number(ledger: Ledger) -> Iterator[Finding]:
+    """What was reached is one number; a range is estimated or aimed at."""
+    for row in ledger.context:
+        if row.value_high and row.status == "actual":
+            yield ledger.context.fault(
+                "range-of-actual",
+                row,
+                "value_high",
+                expected="nothing for actual",
+                do="empty the cell, or mend the status",
+            )
+
+
 def nowhere_in_a_text(ledger: Ledger) -> Iterator[Finding]:
     """No row stands at an offset, for the texts are not at hand."""
     for row in ledger.context:
@@ -236,6 +249,7 @@ RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     periods_fit_documents,
     documents_of_one_year,
     statistics_are_actual,
+    reached_in_one_number,
     nowhere_in_a_text,
     places_within,
     basis_only_with_growth,
