@@ -54,7 +54,7 @@ CELLS = [  # table, row, cells, the code that names it
     (CONTEXT, 1, {"period": "2023"}, "period-of-document"),  # the document says what was reached in 2021
     (CONTEXT, 9, {"period": "2021"}, "period-of-document"),
     (CONTEXT, 10, {"status": "estimate"}, "status-of-kind"),  # accounts estimate nothing
-    (CONTEXT, 2, {"value_high": "210"}, "range-of-actual"),
+    (CONTEXT, 5, {"value_high": "6.1"}, "range-of-actual"),
     (CONTEXT, 2, {"offset": "5"}, "offset-of-context"),
     (CONTEXT, 3, {"value": "106"}, "more-than-whole"),
     (CONTEXT, 8, {"source": "linwan-accounts-2022"}, "duplicate"),
@@ -73,6 +73,13 @@ CELLS = [  # table, row, cells, the code that names it
 def test_a_changed_cell_is_named(data, table, line, cells, code):
     small.change(data, table, line, **cells)
     assert code in codes(data)
+
+
+def test_a_figure_of_another_year_than_its_document_s_is_one_whose_note_names_it(data):
+    small.change(data, CONTEXT, 6, period="2020", note="Where the review begins.")
+    assert "period-of-document" in codes(data)
+    small.change(data, CONTEXT, 6, note="The review begins in 2020.")
+    assert "period-of-document" not in codes(data)
 
 
 def test_places_that_are_part_of_each_other_do_not_hang_the_audit(data):

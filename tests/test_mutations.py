@@ -252,3 +252,33 @@ def test_of_a_comparator_and_a_direction_only_the_text_can_tell_but_for_words_th
             f"observations.{column}, without the text: {len(noticed)} of {tried}, none of them a word that could be printed"
         )
         assert noticed == impossible != set()
+
+
+PROMISES = {
+    "always": FULLY,
+    "mostly": 0.7,
+    "six in ten or more": 0.6,
+    "half or more": 0.5,
+    "four in ten or more": 0.4,
+    "three in ten or more": 0.3,
+    "one in five or more": 0.2,
+}
+
+
+def test_the_readme_promises_of_each_column_what_its_floor_holds():
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    _, _, after = readme.partition("| table | column | with the text | without it |\n")
+    told, without, table = {}, {}, ""
+    for line in after.partition("\n\n")[0].splitlines()[1:]:
+        name, columns, *promises = [cell.strip() for cell in line.strip("|").split("|")]
+        table = name or table
+        for column in columns.split(", "):
+            told[table, column.strip("`")], without[table, column.strip("`")] = promises
+    floors = {**WITHOUT, "context": OTHER_DOCUMENTS}
+    unheld = {("observations", column) for column in ONLY_BY_TEXT}
+    assert {key for key, promise in without.items() if promise.startswith("cannot be told")} == unheld
+    assert without.keys() - unheld == {(table, column) for table, each in floors.items() for column in each}
+    assert {key for key in without.keys() - unheld if floors[key[0]][key[1]] < PROMISES[without[key]]} == set()
+    with_text = {key: promise for key, promise in told.items() if key[0] != "context"}
+    assert with_text.keys() == {(table, column) for table, each in WITH_TEXT.items() for column in each}
+    assert {key for key, promise in with_text.items() if WITH_TEXT[key[0]][key[1]] < PROMISES[promise]} == set()

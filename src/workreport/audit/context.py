@@ -71,7 +71,10 @@ def periods_fit_documents(ledger: Ledger) -> Iterator[Finding]:
 
 
 def documents_of_one_year(ledger: Ledger) -> Iterator[Finding]:
-    """What a yearly document says was reached ends in one year; what it sets for one year's growth is for the next."""
+    """What a yearly document says was reached ends in one year; what it sets for one year's growth is for the next.
+
+    A figure of another year, such as where five years began, is one whose note names that year.
+    """
     kinds = {row.source: row.kind for row in ledger.sources}
     reached = defaultdict[str, Counter[int]](Counter)
     for row in ledger.context:
@@ -86,14 +89,14 @@ def documents_of_one_year(ledger: Ledger) -> Iterator[Finding]:
             "target": "" if not yearly or last == year + 1 else f"{year + 1}",
             "not-stated": "" if last >= year else f"{year} or later",
         }.get(row.status, "" if last == year else f"{year}, or a span that ends in it,")
-        if expected:
+        if expected and str(last) not in row.note:
             yield ledger.context.fault(
                 "period-of-document",
                 row,
                 "period",
                 expected=f"{expected} for {row.status}",
                 why=f"most that {row.source} says was reached is of {year}",
-                do="mend the period, the status or the source",
+                do=f"mend the period, the status or the source, or say in the note why it is of {last}",
             )
 
 
@@ -112,15 +115,15 @@ def statistics_are_actual(ledger: Ledger) -> Iterator[Finding]:
             )
 
 
-def reached_in_one_number(ledger: Ledger) -> Iterator[Finding]:
-    """What was reached is one number; a range is estimated or aimed at."""
+def rates_reached_are_one_number(ledger: Ledger) -> Iterator[Finding]:
+    """A rate that was reached is one number; a range is estimated or aimed at."""
     for row in ledger.context:
-        if row.value_high and row.status == "actual":
+        if row.value_high and row.status == "actual" and row.measure == "growth":
             yield ledger.context.fault(
                 "range-of-actual",
                 row,
                 "value_high",
-                expected="nothing for actual",
+                expected="nothing for actual growth",
                 do="empty the cell, or mend the status",
             )
 
@@ -249,7 +252,7 @@ RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (
     periods_fit_documents,
     documents_of_one_year,
     statistics_are_actual,
-    reached_in_one_number,
+    rates_reached_are_one_number,
     nowhere_in_a_text,
     places_within,
     basis_only_with_growth,
