@@ -91,7 +91,7 @@ def _unit(ledger: Ledger, row: Any, reading: Reading, behind: str) -> Iterator[F
     """The unit is the one printed, and none where none is. One that the scanner does not know may stand ``behind`` the numeral."""
     if row.unit != reading.unit and (reading.unit or not row.unit or behind != row.unit):
         yield ledger.observations.fault(
-            "unit-differs", row, "unit", found=row.unit, expected=reading.unit, do="write the unit that is printed"
+            "unit-differs", row, "unit", expected=reading.unit, do="write the unit that is printed"
         )
 
 
@@ -111,7 +111,6 @@ def _comparator(ledger: Ledger, row: Any, reading: Reading) -> Iterator[Finding]
             code,
             row,
             "comparator",
-            found=row.comparator,
             expected=meant,
             why=f"{word or 'no word that softens it'} stands at the numeral",
             do="mend the comparator",
@@ -133,7 +132,6 @@ def _direction(ledger: Ledger, row: Any, reading: Reading, listed: Reading | Non
             code,
             row,
             "direction",
-            found=row.direction,
             expected=meant,
             why=f"{word or 'no word for a direction'} governs the numeral",
             do="mend the direction",
@@ -150,7 +148,6 @@ def _measure(ledger: Ledger, row: Any, reading: Reading, listed: Reading | None)
             "measure-differs",
             row,
             "measure",
-            found=row.measure,
             expected=expected,
             why=f"read by the rule {reading.rule}",
             do="mend the measure",
