@@ -371,8 +371,8 @@ INDICATOR_OF = {
         ),
         (
             {"services": "sssx"},
-            "No indicator gets a 2022 target without a 2021 level",
-            "没有指标只有 2022 年目标而没有 2021 年数值",
+            "Level, growth and target of one indicator",
+            "1 项指标的数值、增速和目标",
         ),
     ],
 )

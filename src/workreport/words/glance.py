@@ -94,18 +94,30 @@ def matrix(frame: pd.DataFrame, lang: str) -> Caption:
     no_level = state.index[(state[target] == "stated") & (state[level] != "stated")]
     counts = frame["state"].value_counts()
     silent_names = listed([named(names.loc[i], lang) for i in no_growth], lang)
-    targets = pick(
+    # Where nothing lacks its level, nothing is said of that: silences may not have been entered yet.
+    claims = []
+    if len(no_level):
+        claims.append(
+            pick(
+                lang,
+                en=f"{small_number(len(no_level), lang)} {'indicators get' if len(no_level) > 1 else 'indicator gets'} "
+                f"a {planned} target without a {now} level",
+                zh=f"有 {len(no_level)} 项指标只有 {planned} 年目标而没有 {now} 年数值",
+            )
+        )
+    if no_growth:
+        claims.append(
+            pick(
+                lang,
+                en=f"{silent_names} {'get' if len(no_growth) > 1 else 'gets'} a level without a growth rate",
+                zh=f"{silent_names}有数值而没有增速",
+            )
+        )
+    title = capital(pick(lang, en="; ", zh="；").join(claims)) or pick(
         lang,
-        en=f"{capital(small_number(len(no_level), lang))} {'indicators get' if len(no_level) > 1 else 'indicator gets'} "
-        f"a {planned} target without a {now} level",
-        zh=(f"有 {len(no_level)} 项" if len(no_level) else "没有") + f"指标只有 {planned} 年目标而没有 {now} 年数值",
+        en=f"Level, growth and target of {small_number(len(state), lang)} indicator{'s' * (len(state) != 1)}",
+        zh=f"{len(state)} 项指标的数值、增速和目标",
     )
-    levels = pick(
-        lang,
-        en=f"; {silent_names} {'get' if len(no_growth) > 1 else 'gets'} a level without a growth rate",
-        zh=f"；{silent_names}有数值而没有增速",
-    )
-    title = targets + (levels if no_growth else "")
     return Caption(
         title,
         pick(
