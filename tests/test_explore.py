@@ -9,6 +9,7 @@ from PIL import Image
 from frames import observations, silent, stated
 from workreport import widgets
 from workreport.analysis import choice
+from workreport.analysis.select import Missing
 from workreport.charts import choice as charts
 from workreport.words import observation as words
 
@@ -45,8 +46,10 @@ def test_an_axis_holds_one_base_unit_greatest_first_a_fall_below_zero_and_no_sil
     assert (fall["low"], fall["high"]) == pytest.approx((-7.55, -7.45))
 
 
-def test_nothing_chosen_gives_no_rows(frame: pd.DataFrame) -> None:
-    assert choice.comparable(frame[:0]).empty
+@pytest.mark.parametrize("status", [None, "not-stated"])
+def test_where_no_row_has_a_number_there_is_nothing_to_draw(frame: pd.DataFrame, status: str | None) -> None:
+    with pytest.raises(Missing):
+        choice.comparable(frame[frame["status"] == status])
 
 
 def test_a_title_says_how_many_and_from_what_to_what(frame: pd.DataFrame) -> None:
@@ -113,6 +116,12 @@ def test_provenance_gives_the_note_in_its_language_or_else_in_the_other(frame: p
     assert "- 备注：Printed in words." in told("zh", "Printed in words.", "")
     assert "- Note: 以文字表述。" in told("en", "", "以文字表述。")
     assert "备注" not in told("zh", "", "")
+
+
+def test_a_theme_that_the_report_has_nothing_of_begins_with_all(frame: pd.DataFrame) -> None:
+    explorer = widgets.Explorer(frame, _things(), "Source: none", "en", theme="education", measure="rank")
+    assert (explorer.theme.value, explorer.measure.value) == ("", "")
+    assert explorer.table.value.count("<tr") == len(frame) + 1
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -8,6 +8,7 @@ import pytest
 from frames import observations, silent, stated
 from workreport import tables
 from workreport.analysis import goals
+from workreport.analysis.select import Missing
 from workreport.errors import InputError
 
 HUNDRED_MILLION = 100_000_000
@@ -51,6 +52,19 @@ def test_each_goal_stands_beside_its_base_in_the_order_of_the_speech() -> None:
         ("urban-population", "none", "not-stated"),
     ]
     assert list(frame["observations"]) == ["1;3", "4;5", "7", "9", "10;11", "12"]
+
+
+def test_what_is_newly_added_over_five_years_has_no_level_to_start_from() -> None:
+    added = observations(
+        stated("hospital-beds", "2021", "level", "100", "张", status="actual"),
+        stated("hospital-beds", "2022-2026", "level", "600", "张"),
+        stated("built-up-area", "2021", "level", "20", "平方公里", status="actual"),
+        stated("built-up-area", "2022-2026", "level", "25", "平方公里"),
+    )
+    assert list(goals.bases_and_goals(added)["indicator"]) == ["built-up-area"]
+    assert set(goals.required_growth(added)["indicator"]) == {"built-up-area"}
+    with pytest.raises(Missing):
+        goals.bases_and_goals(added[added["indicator"] == "hospital-beds"])
 
 
 def test_the_ratio_is_goal_over_base_and_missing_without_one() -> None:

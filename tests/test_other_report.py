@@ -43,8 +43,9 @@ def built(
     project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Callable[..., tuple[int, str, str]]
 ) -> Path:
     monkeypatch.setenv("WORKREPORT_PROJECT", str(project))
-    stems = [path.stem for path in sorted((project / "notebooks").glob("0[1-5]-*.ipynb"))]
-    code, out, err = run("build", *stems, "--out", tmp_path / "out", "-p", f"source={SOURCE}")
+    stems = [path.stem for path in sorted((project / "notebooks").glob("0[1-57]-*.ipynb"))]
+    given = [f"-p{each}" for each in (f"source={SOURCE}", "theme=education", "row=1")]
+    code, out, err = run("build", *stems, "--out", tmp_path / "out", *given)
     assert (code, err) == (0, ""), out
     return tmp_path / "out"
 
@@ -71,6 +72,11 @@ def test_the_notebooks_run_on_a_draft_and_speak_of_its_years_in_both_languages(b
     # Nothing is said of construction, so that industry cannot be worked out.
     assert growth["en"]["implied-industry"].startswith("*Cannot be charted: this needs the level of industry in 2022")
     assert growth["zh"]["implied-industry"].startswith("*无法成图：需要 2022 年工业增加值的数值")
+    explored = shown(built / "notebooks" / "07-explore.ipynb")
+    assert (
+        "*Cannot be charted: this needs a number of the theme and measure chosen, and the tables have none.*"
+        in explored.values()
+    )
     goals = shown(built / "notebooks" / "04-five-year-goals.ipynb")
     assert "goals for 2027" in goals["goals-and-bases"]
     # From 1286.4 to more than 1800 in five years: (1800 / 1286.4) ** (1 / 5) - 1 = 6.95 %

@@ -4,6 +4,7 @@ What is chosen, drawn and said is the business of analysis, charts and words; he
 browser is at hand, as when a notebook is executed by the build, the controls work all the same and nobody sees them.
 """
 
+import contextlib
 import html
 import io
 
@@ -12,6 +13,7 @@ import pandas as pd
 from nbconvert.filters import markdown2html
 
 from workreport.analysis import choice
+from workreport.analysis.select import Missing
 from workreport.charts import choice as charts
 from workreport.words import codes, observation
 from workreport.words.language import pick
@@ -46,7 +48,11 @@ class Explorer(ipywidgets.VBox):
         everything = pick(lang, en="all", zh="全部")
         periods = sorted(set(observations["period"]))
         self.theme, self.measure, self.period = (
-            ipywidgets.Dropdown(options=[(everything, ""), *options], value=start, description=name)
+            ipywidgets.Dropdown(
+                options=[(everything, ""), *options],
+                value=start if start in dict(options).values() else "",  # no row of the report may be of that kind
+                description=name,
+            )
             for name, options, start in (
                 (pick(lang, en="Theme", zh="主题"), self._coded("theme"), theme),
                 (pick(lang, en="Measure", zh="度量"), self._coded("measure"), measure),
@@ -75,9 +81,9 @@ class Explorer(ipywidgets.VBox):
 
     def _answer(self, _: object = None) -> None:
         found, lang = self.chosen, self._lang
-        rows = choice.comparable(found)
         self.chart.value = b""
-        if len(rows):
+        with contextlib.suppress(Missing):  # where no row has a number there is nothing to draw
+            rows = choice.comparable(found)
             caption = observation.comparable(rows, self.theme.value, lang)
             picture = io.BytesIO()
             charts.numbers(rows, caption, self._source_line, lang).savefig(picture, format="png", dpi=_DPI)

@@ -5,7 +5,7 @@ Every function takes the frame of ``tables.observations``, or what ``chosen`` ma
 
 import pandas as pd
 
-from workreport.analysis.select import rests_on
+from workreport.analysis.select import Missing, rests_on
 
 LIMIT = 24  # rows on a chart; more would be read as a table
 
@@ -26,11 +26,13 @@ def comparable(rows: pd.DataFrame) -> pd.DataFrame:
     the report's glossary are left out, which are neither reached nor aimed at.
 
     Columns: those of the observations, and signed, low, high: the number and what it stands for in base units, a rate of change
-    with its sign; of, how many there are before the limit.
+    with its sign; of, how many there are before the limit. Raises Missing where no row has a number.
     """
     stated = rows[rows["value"].notna() & (rows["status"] != "definition")]
+    if stated.empty:
+        raise Missing("choice")
     groups = [group for _, group in stated.groupby(["base_unit", stated["measure"] == "growth"], sort=False)]
-    most = max(groups, key=len, default=stated)
+    most = max(groups, key=len)
     falls = (most["direction"] == "down") & most["measure"].isin(["growth", "points"])
     with_sign = most.assign(
         signed=most["base_value"].mask(falls, -most["base_value"]),

@@ -15,6 +15,7 @@ from workreport.errors import InputError
 _FARTHEST = 8  # years ahead that a goal may be taken to be for
 # The goal's list of petrochemical bases and the review's national top 20 are not said to be the same ranking.
 RANKS = {"petrochemical-base-rank": "park-national-rank"}
+_ADDED = "新增"  # how the names of such indicators begin
 _BOUNDS = {"gt": "upper", "ge": "upper", "lt": "lower", "le": "lower"}  # what a rate is, by its base's comparator
 _NAMES = ("indicator", "name_zh", "name_en", "label_zh", "label_en")
 
@@ -25,12 +26,13 @@ def bases_and_goals(observations: pd.DataFrame) -> pd.DataFrame:
     Columns: indicator, name_zh, name_en, label_zh, label_en, measure, base_value, base_low, base_high,
     base_comparator, base_status (estimate, actual, not-stated), base_kind (number, bound, none), goal_value,
     goal_comparator, base_unit, unit, ratio (goal over base; a bound where the base is one; missing where there is
-    none), base_period, goal_period, observations. Raises Missing where no goal is a level.
+    none), base_period, goal_period, observations. What is newly added (新增) is left out: over a span of years it adds up, and
+    has no level that it starts from. Raises Missing where no goal is a level.
     """
     spoken = years(observations)
     records = []
     goals = observations[(observations["period"] == spoken.goals) & (observations["status"] == "target")]
-    goals = goals[goals["indicator"] != ""]
+    goals = goals[(goals["indicator"] != "") & ~goals["name_zh"].str.startswith(_ADDED)]
     if not (goals["measure"] == "level").any():
         raise Missing("goals", period=spoken.goals)
     for _, goal in goals.iterrows():

@@ -100,7 +100,7 @@ def checks(frame: pd.DataFrame, lang: str) -> Caption:
     counts = frame["verdict"].value_counts().reindex(["holds", "does-not-hold", "cannot-be-told"], fill_value=0)
     title = pick(
         lang,
-        en=f"Of {len(frame)} expectations from the report's own numbers {counts['holds']} "
+        en=f"Of {len(frame)} expectation{'s' * (len(frame) != 1)} from the report's own numbers {counts['holds']} "
         f"{'holds' if counts['holds'] == 1 else 'hold'}, {counts['does-not-hold']} "
         f"{'does' if counts['does-not-hold'] == 1 else 'do'} not, "
         f"{counts['cannot-be-told']} cannot be told",

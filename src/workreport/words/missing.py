@@ -28,6 +28,7 @@ _NEEDS = {
         "an indicator with a level and rates of {}, or with a goal",
         "一项既有数值又有{}增速的指标，或一项有目标的指标",
     ),
+    "choice": ("a number of the theme and measure chosen", "所选主题和度量的至少一个数字"),
     "checks": ("two numbers that one of the checks holds against each other", "可供一项核对相互对照的两个数字"),
 }
 
