@@ -590,6 +590,19 @@ def test_no_level_lies_beyond_the_axes() -> None:
     assert any(text.startswith("99.9") for text in shown)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_long_label_of_a_level_ends_before_the_rim(lang: str) -> None:
+    frame = growth.implied_levels(
+        observations(
+            stated("exports", "2021", "level", "16000", "亿元"),
+            stated("exports", "2021", "growth", "8.05", "%"),
+            stated("exports", "2022", "growth", "15.25", "%"),
+        )
+    )
+    figure = implied_levels(lang, frame)[0]
+    assert figure.get_tightbbox().x1 < style.WIDTH
+
+
 def test_no_goal_lies_beyond_the_axes() -> None:
     small = observations(
         stated("gdp", "2021", "level", "100", "亿元"),
@@ -728,7 +741,7 @@ def test_wrapping_keeps_every_character_and_the_width(text: str, width: float) -
     lines = style.wrap(text, 10, width).split("\n")
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     # a piece that cannot be broken may be wider than the narrowest of columns
-    assert all(style._width(line, 10) <= max(width, 1.6) for line in lines)
+    assert all(style.text_width(line, 10) <= max(width, 1.6) for line in lines)
     assert all(line == line.strip(" ") and line for line in lines)
 
 
@@ -757,7 +770,7 @@ def test_lines_that_are_given_are_kept() -> None:
 def test_a_title_of_two_lines_has_lines_of_like_length() -> None:
     text = "Rounding alone leaves local budget revenue of 2022 uncertain by 3.6% of what it is thought to be"
     first, second = style.balanced(text, 13.5, 5.9).split("\n")
-    assert abs(style._width(first, 13.5) - style._width(second, 13.5)) < 1
+    assert abs(style.text_width(first, 13.5) - style.text_width(second, 13.5)) < 1
 
 
 def test_a_chinese_title_is_broken_after_a_mark_where_there_is_one() -> None:

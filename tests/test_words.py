@@ -155,6 +155,7 @@ def test_a_range_of_money_names_its_unit_once_where_it_is_one(low: float, high: 
         (stated("built-up-area", "2021", "level", "19", "平方公里"), "19 km²", "19 平方公里"),
         (stated("built-up-area", "2021", "level", "3750", "亩", comparator="lt"), "< 2.5 km²", "< 3750 亩"),
         (stated("park-national-rank", "2021", "rank", "10", "强", comparator="top_n"), "top 10", "前 10 名"),
+        (stated("park-national-rank", "2021", "rank", "10", "", comparator="top_n"), "top 10", "前 10 名"),
         (stated("park-national-rank", "2021", "rank", "4", "名次"), "no. 4", "第 4 名"),
         (stated("livelihood-project-items", "2021", "level", "10", ""), "10", "10"),
     ],

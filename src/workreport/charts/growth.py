@@ -4,12 +4,27 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from workreport.charts.style import BOUND, aside, beyond, direct, over, palette, rows, sheet, styled
+from workreport.charts.style import (
+    BOUND,
+    MARGIN,
+    WIDTH,
+    aside,
+    beyond,
+    direct,
+    over,
+    palette,
+    rows,
+    sheet,
+    styled,
+    text_width,
+)
 from workreport.words.language import Caption, pick
 from workreport.words.numbers import hedged, money, money_range, percent, percent_range
 from workreport.words.terms import label, term
 
 _LEFT = 1.95
+_BESIDE = 1.1  # right of the axes of levels, for labels that begin within them
+_GAP = 7  # points between a derived level and its label
 
 
 @styled
@@ -85,7 +100,9 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
     names = frame.drop_duplicates("indicator")
     now = frame.loc[frame["kind"] == "printed", "period"].iloc[0]
     marks = (*_reported(frame.loc[frame["kind"] == "printed", "status"]), "derived")
-    figure, axes = sheet(caption, source, lang, body=0.62 * len(names), left=_LEFT, right=1.1, marks=marks, axis=0.3)
+    figure, axes = sheet(
+        caption, source, lang, body=0.62 * len(names), left=_LEFT, right=_BESIDE, marks=marks, axis=0.3
+    )
     starred = [label(r, lang) + ("*" if r["prices"] == now else "") for _, r in names.iterrows()]
     rows(axes, starred, _LEFT)
     position = {indicator: y for y, indicator in enumerate(names["indicator"])}
@@ -101,7 +118,7 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
             axes.annotate(
                 _level(row, lang),
                 (row["index_low"] if before else row["index_high"], y),
-                xytext=(-7 if before else 7, 0),
+                xytext=(-_GAP if before else _GAP, 0),
                 textcoords="offset points",
                 ha="right" if before else "left",
                 va="center_baseline",
@@ -114,10 +131,13 @@ def implied_levels(frame: pd.DataFrame, caption: Caption, source: str, lang: str
     # Where all derived levels lie near the printed one, nearer is looked.
     farthest = max(100 - frame["index_low"].min(), frame["index_high"].max() - 100)
     zoom = next((each for each in (0.1, 0.25, 0.5) if farthest <= 10 * each), 1)
-    axes.set_xlim(
-        min(100 - 60 * zoom, frame["index_low"].min() - 31 * zoom),
-        max(100 + 16 * zoom, frame["index_high"].max() + 5 * zoom),
-    )
+    left = min(100 - 60 * zoom, frame["index_low"].min() - 31 * zoom)
+    right = max(100 + 16 * zoom, frame["index_high"].max() + 5 * zoom)
+    across = WIDTH - _LEFT - _BESIDE
+    for _, row in frame[frame["period"] > now].iterrows():
+        room = across + _BESIDE - MARGIN / 2 - _GAP / 72 - text_width(_level(row, lang), 9)
+        right = max(right, left + (row["index_high"] - left) * across / room)
+    axes.set_xlim(left, right)
     axes.set_xticks([100 + 10 * zoom * step for step in range(-4, 2)])
     return figure
 

@@ -160,7 +160,7 @@ def balanced(text: str, size: float, width: float) -> str:
 
     def uneven(count: int) -> float:
         first, second = halves(count)
-        return _width(first, size) - _width(second, size)
+        return text_width(first, size) - text_width(second, size)
 
     def within(count: int) -> bool:
         return halves(count)[0][-1] not in _CLOSING + ":;,." if chinese else not pieces[count - 1].endswith(" ")
@@ -170,7 +170,7 @@ def balanced(text: str, size: float, width: float) -> str:
         middle = bisect_left(candidates, 0.0, key=uneven)  # the first line grows with each piece
         nearest = sorted(candidates[max(0, middle - 1) : middle + 1], key=lambda each: abs(uneven(each)))
         for count in nearest:
-            if max(_width(half, size) for half in halves(count)) <= width:
+            if max(text_width(half, size) for half in halves(count)) <= width:
                 return "\n".join(halves(count))
     return "\n".join(lines)
 
@@ -187,7 +187,7 @@ def wrap(text: str, size: float, width: float) -> str:
     lines = []
     while pieces:
         ends = range(2, len(pieces) + 1)  # one piece at the least, whatever its width
-        count = 1 + bisect_right(ends, width, key=lambda end: _width("".join(pieces[:end]).strip(), size))
+        count = 1 + bisect_right(ends, width, key=lambda end: text_width("".join(pieces[:end]).strip(), size))
         lines.append("".join(pieces[:count]).strip())
         pieces = pieces[count:]
     return "\n".join(lines)
@@ -293,7 +293,7 @@ _PIECES = re.compile(
 
 
 @cache  # lines are tried many times
-def _width(text: str, size: float) -> float:
+def text_width(text: str, size: float) -> float:
     """Inches that a line takes as it is drawn, glyphs off whole dots."""
     font = font_manager.get_font(str(font_file()))
     font.set_size(size, 72)
@@ -343,7 +343,7 @@ def _key_lines(marks: tuple[str, ...], lang: str, room: float) -> list[list[str]
 
 
 def _key_width(words: str) -> float:
-    return 0.1 + _width(words, KEY) + 0.22
+    return 0.1 + text_width(words, KEY) + 0.22
 
 
 def _ink(mark: Mark) -> str:

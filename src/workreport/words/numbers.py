@@ -84,7 +84,7 @@ def quantity(row: Any, lang: str) -> str:
     ``row`` has value, decimals, unit, base_value, base_unit and comparator as in the frame of observations.
     """
     comparator, unit, base_unit = row["comparator"], row["unit"], row["base_unit"]
-    if base_unit == "rank":
+    if base_unit == "rank" or comparator == "top_n":  # the unit of a place may be left unsaid
         return place(row["value"], comparator, lang)
     if check(lang) == "zh":
         separator = "" if unit in ("", "%") else NBSP
