@@ -25,7 +25,7 @@ from workreport.errors import InputError, one_line
 
 OK, FAULTS, UNUSABLE, BROKEN_OFF = 0, 1, 2, 130
 
-# What lives at the end is not garbage: to look for some among all that was imported would take a third of a second.
+# What lives at the end is not garbage: to look for some among all that was imported would take a build a third of a second.
 atexit.register(gc.freeze)
 
 app = typer.Typer(

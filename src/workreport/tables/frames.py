@@ -215,9 +215,8 @@ def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounde
     if not known.all():
         raise _unusable(package, table.attrs["path"])
 
-    table = table.assign(
-        note_zh=table.get("note_zh", "")
-    )  # where all notes are in one language there need be no such column
+    # Where all notes are in one language there need be no such column.
+    table = table.assign(note_zh=table.get("note_zh", ""))
     frame = table.merge(things, on="indicator", how="left").merge(worths, on="unit", how="left")
     frame = frame.join(found[["section", "paragraph", "token"]], on="offset")
     # A number without a measure word (十大) is a count of things.
