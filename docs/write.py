@@ -4,7 +4,7 @@ from pathlib import Path
 
 from workreport import tables
 from workreport.analysis import documents
-from workreport.words import documents as words
+from workreport.captions import documents as words
 
 PAGES = {"en": "context.md", "zh": "context.zh-CN.md"}
 

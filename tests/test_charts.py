@@ -28,16 +28,16 @@ from workreport.charts import neighbours as neighbours_charts
 from workreport.charts import outcomes as outcomes_charts
 from workreport.charts import style
 from workreport.publish.figures import save
-from workreport.words import consistency as consistency_words
-from workreport.words import district as district_words
-from workreport.words import glance as glance_words
-from workreport.words import goals as goals_words
-from workreport.words import growth as growth_words
-from workreport.words import livelihood as livelihood_words
-from workreport.words import neighbours as neighbours_words
-from workreport.words import outcomes as outcomes_words
-from workreport.words.language import Caption
-from workreport.words.numbers import NBSP
+from workreport.captions import consistency as consistency_words
+from workreport.captions import district as district_words
+from workreport.captions import glance as glance_words
+from workreport.captions import goals as goals_words
+from workreport.captions import growth as growth_words
+from workreport.captions import livelihood as livelihood_words
+from workreport.captions import neighbours as neighbours_words
+from workreport.captions import outcomes as outcomes_words
+from workreport.captions.language import Caption
+from workreport.captions.numbers import NBSP
 
 LANGUAGES = ("en", "zh")
 SOURCE = {

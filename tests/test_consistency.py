@@ -9,7 +9,7 @@ from workreport import tables
 from workreport.analysis import consistency
 from workreport.analysis.interval import Interval
 from workreport.charts import consistency as charts
-from workreport.words import consistency as words
+from workreport.captions import consistency as words
 
 REACHED = Interval(98.45, 98.5, 98.55)  # printed 98.5
 

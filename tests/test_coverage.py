@@ -6,7 +6,7 @@ import pytest
 from frames import observations, silent, stated
 from workreport import tables
 from workreport.analysis import coverage
-from workreport.words.terms import term
+from workreport.captions.terms import term
 
 HUNDRED_MILLION = 100_000_000
 

@@ -11,7 +11,7 @@ from workreport import widgets
 from workreport.analysis import choice
 from workreport.analysis.select import Missing
 from workreport.charts import choice as charts
-from workreport.words import observation as words
+from workreport.captions import observation as words
 
 ROWS = (
     stated("gdp", "2021", "level", "100.00", "亿元"),

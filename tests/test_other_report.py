@@ -13,7 +13,7 @@ from frames import observations, stated
 from workreport import drafting, tables
 from workreport.analysis.select import Missing
 from workreport.publish import cells
-from workreport.words import glance, missing, observation, terms
+from workreport.captions import glance, missing, observation, terms
 
 PROJECT = Path(__file__).parent.parent
 SOURCE = "qingshi-2023"

@@ -7,10 +7,10 @@ from frames import SOURCES, elsewhere, observations, stated
 from other_documents import CITY, DISTRICT, UNITS
 from workreport.analysis import district, neighbours, outcomes
 from workreport.analysis.interval import Interval
-from workreport.words import district as district_words
-from workreport.words import neighbours as neighbours_words
-from workreport.words import numbers, terms
-from workreport.words import outcomes as words
+from workreport.captions import district as district_words
+from workreport.captions import neighbours as neighbours_words
+from workreport.captions import numbers, terms
+from workreport.captions import outcomes as words
 
 NAMES = {
     "en": {"quangang": "District", "quanzhou": "City", "fujian": "Province"},

@@ -21,7 +21,7 @@ from workreport.publish import site
 from workreport.publish.pictures import Picture
 from workreport.publish.site import articles, explorer
 from workreport.publish.site.layout import asset
-from workreport.words import codes
+from workreport.captions import codes
 
 VOID = {"img", "link", "meta", "br", "input", "hr"}
 

@@ -13,7 +13,7 @@ from workreport.analysis import growth as growth_analysis
 from workreport.analysis import livelihood as livelihood_analysis
 from workreport.analysis.interval import Interval
 from workreport.errors import InputError
-from workreport.words import consistency, glance, goals, growth, language, livelihood, numbers, terms
+from workreport.captions import consistency, glance, goals, growth, language, livelihood, numbers, terms
 
 
 def plain(text: str) -> str:

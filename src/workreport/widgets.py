@@ -14,9 +14,9 @@ from nbconvert.filters import markdown2html
 
 from workreport.analysis import choice
 from workreport.analysis.select import Missing
+from workreport.captions import codes, observation
+from workreport.captions.language import pick
 from workreport.charts import choice as charts
-from workreport.words import codes, observation
-from workreport.words.language import pick
 
 _DPI = 96
 

@@ -56,8 +56,7 @@ def signed(observations: pd.DataFrame) -> pd.Series:
 
 def signed_rate(row: pd.Series) -> Interval:
     """One rate of change in percent, with its sign and its rounding interval."""
-    rate = printed(row)
-    return rate if row["direction"] != "down" else Interval(-rate.high, -rate.point, -rate.low)
+    return printed(row)
 
 
 def rests_on(*rows: pd.Series | None) -> str:
@@ -80,3 +79,21 @@ def _only(observations: pd.DataFrame, indicator: str, period: str, measure: str)
     if len(rows) > 1:
         raise Missing("one-number", indicator, period, measure, found=len(rows))
     return None if rows.empty else rows.iloc[0]
+
+
+def stated(
+    frame: pd.DataFrame, indicator: str, period: str, measure: str = "level", place: str | None = None
+) -> Interval:
+    """The number of an indicator, period and measure as an interval in base units, with the sign of a rate.
+
+    ``frame`` is that of ``tables.observations`` or ``with_context``; of several documents that say the same the first row counts
+    (``documents.by_preference`` orders them). Where there is no such number, or it is recorded as not stated, the interval is unknown
+    and says which is missing. A bound (over 100) has an infinite end.
+    """
+    rows = frame[(frame["indicator"] == indicator) & (frame["period"] == period) & (frame["measure"] == measure)]
+    if place is not None:
+        rows = rows[rows["place"] == place]
+    rows = rows[rows["status"] != "not-stated"]
+    if rows.empty:
+        return Interval.unknown(f"{indicator} ({measure}, {period})")
+    return printed(rows.iloc[0])

@@ -3,11 +3,11 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from workreport.captions.language import Caption
+from workreport.captions.numbers import money, number, percent
+from workreport.captions.observation import span, value
+from workreport.captions.terms import label
 from workreport.charts.style import beyond, direct, palette, rows, sheet, styled
-from workreport.words.language import Caption
-from workreport.words.numbers import money, number, percent
-from workreport.words.observation import span, value
-from workreport.words.terms import label
 
 _LEFT = 2.35
 

@@ -3,10 +3,10 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from workreport.captions import consistency as words
+from workreport.captions.language import Caption, pick
 from workreport.charts import table
 from workreport.charts.style import styled
-from workreport.words import consistency as words
-from workreport.words.language import Caption, pick
 
 _KINDS = {"holds": "estimate", "does-not-hold": "target", "cannot-be-told": "not-stated"}
 

@@ -3,14 +3,14 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from workreport.captions import district as words
+from workreport.captions import outcomes as outcome_words
+from workreport.captions.language import Caption, pick
+from workreport.captions.numbers import money, percent
+from workreport.captions.terms import label
 from workreport.charts import table
 from workreport.charts.outcomes import targets_and_outcomes
 from workreport.charts.style import aside, direct, over, palette, rows, sheet, styled
-from workreport.words import district as words
-from workreport.words import outcomes as outcome_words
-from workreport.words.language import Caption, pick
-from workreport.words.numbers import money, percent
-from workreport.words.terms import label
 
 _KINDS = {"measured": "derived", "bounded": "outcome", "claimed": "claimed", "not-known": "not-stated"}
 

@@ -4,12 +4,12 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.figure import Figure
 
+from workreport.captions import glance as words
+from workreport.captions.language import Caption, pick
+from workreport.captions.numbers import hedged, money_range, number, percent, percent_range, quantity
+from workreport.captions.terms import label, term
 from workreport.charts import table
 from workreport.charts.style import MARGIN, WIDTH, aside, palette, rows, sheet, styled, wrap
-from workreport.words import glance as words
-from workreport.words.language import Caption, pick
-from workreport.words.numbers import hedged, money_range, number, percent, percent_range, quantity
-from workreport.words.terms import label, term
 
 
 @styled

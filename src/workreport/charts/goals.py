@@ -3,11 +3,11 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from workreport.captions.goals import amount, rate
+from workreport.captions.language import Caption, pick
+from workreport.captions.numbers import percent
+from workreport.captions.terms import label
 from workreport.charts.style import BOUND, beyond, direct, over, palette, rows, sheet, styled
-from workreport.words.goals import amount, rate
-from workreport.words.language import Caption, pick
-from workreport.words.numbers import percent
-from workreport.words.terms import label
 
 _LEFT = 1.8
 

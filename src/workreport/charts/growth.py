@@ -4,6 +4,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from workreport.captions.language import Caption, pick
+from workreport.captions.numbers import hedged, money, money_range, percent, percent_range
+from workreport.captions.terms import label, term
 from workreport.charts.style import (
     BOUND,
     MARGIN,
@@ -18,9 +21,6 @@ from workreport.charts.style import (
     styled,
     text_width,
 )
-from workreport.words.language import Caption, pick
-from workreport.words.numbers import hedged, money, money_range, percent, percent_range
-from workreport.words.terms import label, term
 
 _LEFT = 1.95
 _BESIDE = 1.1  # right of the axes of levels, for labels that begin within them

@@ -3,11 +3,11 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from workreport.captions.language import Caption, pick
+from workreport.captions.numbers import money, percent, percent_range, quantity
+from workreport.captions.terms import label, span
 from workreport.charts import table
 from workreport.charts.style import direct, palette, rows, sheet, styled
-from workreport.words.language import Caption, pick
-from workreport.words.numbers import money, percent, percent_range, quantity
-from workreport.words.terms import label, span
 
 
 @styled

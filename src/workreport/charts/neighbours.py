@@ -6,12 +6,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from workreport.captions import neighbours as words
+from workreport.captions.language import Caption, pick
+from workreport.captions.numbers import percent
+from workreport.captions.terms import label, span
 from workreport.charts import table
 from workreport.charts.style import aside, direct, palette, rows, sheet, styled
-from workreport.words import neighbours as words
-from workreport.words.language import Caption, pick
-from workreport.words.numbers import percent
-from workreport.words.terms import label, span
 
 
 @styled

@@ -6,12 +6,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from workreport.captions import outcomes as words
+from workreport.captions.language import Caption, pick
+from workreport.captions.numbers import percent
+from workreport.captions.terms import label, term
 from workreport.charts import table
 from workreport.charts.style import direct, over, palette, rows, sheet, styled
-from workreport.words import outcomes as words
-from workreport.words.language import Caption, pick
-from workreport.words.numbers import percent
-from workreport.words.terms import label, term
 
 _RANGE = 3.2  # points of the line that joins the ends of a range
 _COLUMN = {"gap": 6, "size": 8, "leading": 0.95}  # of labels above and below marks that stand close

@@ -23,10 +23,10 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.lines import Line2D
 from matplotlib.style import use as use_style
 
+from workreport.captions.language import Caption
+from workreport.captions.numbers import NBSP
+from workreport.captions.terms import term
 from workreport.charts.typeface import font_file
-from workreport.words.language import Caption
-from workreport.words.numbers import NBSP
-from workreport.words.terms import term
 
 WIDTH = 6.25  # inches; at 96 dots an inch the width of a column, at 64 that of a phone
 MARGIN = 0.16

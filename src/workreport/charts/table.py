@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from workreport.captions.language import Caption
 from workreport.charts.style import MARGIN, WIDTH, balanced, palette, rows, sheet, wrap
-from workreport.words.language import Caption
 
 
 @dataclass(frozen=True)

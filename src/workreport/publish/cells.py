@@ -7,7 +7,7 @@ from IPython.display import Markdown, display
 
 from workreport import tables
 from workreport.analysis.select import Missing
-from workreport.words import missing as words
+from workreport.captions import missing as words
 
 
 @contextmanager

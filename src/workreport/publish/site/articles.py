@@ -14,8 +14,8 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
+from workreport.captions.language import pick
 from workreport.publish.pictures import Picture
-from workreport.words.language import pick
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # A line that ends between two Chinese characters: a browser would put a space there.

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from workreport.analysis import documents
+from workreport.captions import codes as vocabulary
+from workreport.captions import documents as words
+from workreport.captions import terms
+from workreport.captions.observation import explained
 from workreport.publish.site.contents import Contents
-from workreport.words import codes as vocabulary
-from workreport.words import documents as words
-from workreport.words import terms
-from workreport.words.observation import explained
 
 
 @dataclass(frozen=True)

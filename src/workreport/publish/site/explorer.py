@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 
 from workreport import tables
+from workreport.captions import codes, observation, terms
+from workreport.captions.language import pick
 from workreport.publish.quoting import Quotable
 from workreport.publish.site.contents import Contents, Report
-from workreport.words import codes, observation, terms
-from workreport.words.language import pick
 
 # Of the download: the columns of ``tables.observations`` but those that serve this project's own charts.
 _OURS = {"reported", "label_zh", "label_en", "year", "decimals"}

@@ -8,9 +8,9 @@ from typing import Any
 import jinja2
 
 from workreport import project
+from workreport.captions import codes, language, numbers, terms
 from workreport.publish.site import articles
 from workreport.publish.site.contents import Contents
-from workreport.words import codes, language, numbers, terms
 
 TAGS = {"en": "en", "zh": "zh-Hans"}  # as BCP 47 has them
 NAMES = {"en": "English", "zh": "中文"}

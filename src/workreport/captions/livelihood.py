@@ -4,9 +4,9 @@ import pandas as pd
 
 from workreport.analysis.interval import Interval
 from workreport.analysis.years import is_term
-from workreport.words.language import Caption, capital, pick, small_number
-from workreport.words.numbers import money, money_at_least, money_range, percent, percent_range
-from workreport.words.terms import named, span
+from workreport.captions.language import Caption, capital, pick, small_number
+from workreport.captions.numbers import money, money_at_least, money_range, percent, percent_range
+from workreport.captions.terms import named, span
 
 
 def against_whole(frame: pd.DataFrame, whole: Interval, lang: str) -> Caption:

@@ -5,10 +5,10 @@ import re
 import pandas as pd
 
 from workreport.analysis.years import is_term
-from workreport.words.codes import word
-from workreport.words.language import Caption, capital, listed, pick, small_number
-from workreport.words.numbers import number
-from workreport.words.terms import day, named, term
+from workreport.captions.codes import word
+from workreport.captions.language import Caption, capital, listed, pick, small_number
+from workreport.captions.numbers import number
+from workreport.captions.terms import day, named, term
 
 _ROLES = ["figure", "slogan", "name", "word", "list-marker", "date", "reference"]
 

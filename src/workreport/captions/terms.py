@@ -2,10 +2,12 @@
 
 import calendar
 import re
+from functools import cache
 
 import pandas as pd
 
-from workreport.words.language import check, pick
+from workreport import tables
+from workreport.captions.language import check, pick
 
 _TERMS = {
     # themes
@@ -91,7 +93,11 @@ def label(row: pd.Series, lang: str) -> str:
 
 def named(row: pd.Series, lang: str) -> str:
     """The short name of an indicator within a sentence: services, but GDP and R&D expenditure."""
-    name = label(row, lang)
+    return inline(label(row, lang), lang)
+
+
+def inline(name: str, lang: str) -> str:
+    """A name at the side of a chart as it stands within a sentence."""
     ordinary = len(name) > 1 and name[0].isupper() and name[1].islower()
     return name[0].lower() + name[1:] if lang == "en" and ordinary and not name.startswith("Three ") else name
 
@@ -180,3 +186,21 @@ def _without_years(title: str) -> str:
 
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})")
+
+
+@cache
+def whole_words() -> frozenset[str]:
+    """Chinese terms that no line may break: the project's vocabulary, the names of indicators and of places."""
+    known = {zh for _, zh in _TERMS.values()} | set(_NEVER_BROKEN)
+    for table, columns in ((tables.indicators(), ("name_zh", "label_zh")), (tables.places(), ("name_zh",))):
+        for column in columns:
+            known |= {part for name in table[column] for part in re.findall(r"[\u3400-\u9fff]+", name)}
+    return frozenset(word for word in known if 2 <= len(word) <= 10)
+
+
+_NEVER_BROKEN = (
+    "地区生产总值", "生产总值", "不变价格", "可比价格", "现价", "名义增速", "实际增速", "同口径", "自然口径", "增值税", "留抵退税",
+    "工作报告", "政府工作报告", "人民政府", "统计公报", "统计年鉴", "转载件", "预计数", "实际数", "推算", "未给出", "未说明",
+    "百分点", "年均", "增长", "下降", "持平", "目标", "没有", "不能", "无法", "均未", "制图", "资料来源", "本级财力", "一般公共预算",
+    "石化基地", "石化园区", "常住人口", "城区人口", "城镇化率", "五年规划", "其他文件", "以上", "以内", "左右", "突破",
+)  # fmt: skip

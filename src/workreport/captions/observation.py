@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from workreport.words import codes, numbers
-from workreport.words.language import Caption, pick
-from workreport.words.terms import named
+from workreport.captions import codes, numbers
+from workreport.captions.language import Caption, pick
+from workreport.captions.terms import named
 
 _TIMES = {
     "年": "years",

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from workreport.analysis.interval import Interval
-from workreport.words.goals import amount
-from workreport.words.language import Caption, capital, described, listed, pick, small_number, spaced
-from workreport.words.numbers import MINUS, money, money_range, percent, percent_range, place
-from workreport.words.outcomes import target, target_and_outcome
-from workreport.words.terms import day, named, span, term
+from workreport.captions.goals import amount
+from workreport.captions.language import Caption, capital, described, listed, pick, small_number, spaced
+from workreport.captions.numbers import MINUS, money, money_range, percent, percent_range, place
+from workreport.captions.outcomes import target, target_and_outcome
+from workreport.captions.terms import day, named, span, term
 
 _REASONS = {
     "constant-prices": ("constant prices: no level", "不变价格，推不出数值"),

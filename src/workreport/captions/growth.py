@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from workreport.words.language import Caption, capital, listed, pick, small_number, spaced
-from workreport.words.numbers import hedged, money, money_range, percent, percent_range
-from workreport.words.terms import named, span
+from workreport.captions.language import Caption, capital, listed, pick, small_number, spaced
+from workreport.captions.numbers import hedged, money, money_range, percent, percent_range
+from workreport.captions.terms import named, span
 
 
 def beside_targets(frame: pd.DataFrame, lang: str) -> Caption:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from workreport.words.language import Caption, described, listed, pick, small_number, spaced
-from workreport.words.numbers import hedged, percent, percent_range, short
-from workreport.words.terms import named, term
+from workreport.captions.language import Caption, described, listed, pick, small_number, spaced
+from workreport.captions.numbers import hedged, percent, percent_range, short
+from workreport.captions.terms import named, term
 
 VERDICTS = ("met", "missed", "cannot-be-told")
 

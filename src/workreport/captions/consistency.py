@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from workreport.words.language import Caption, pick
-from workreport.words.numbers import NBSP, hedged, money, money_range, number, percent, percent_range
-from workreport.words.terms import term
+from workreport.captions.language import Caption, pick
+from workreport.captions.numbers import NBSP, hedged, money, money_range, number, percent, percent_range
+from workreport.captions.terms import term
 
 _CHECKS = {
     "wishes": ("Wishes: villages times wishes in each", "微心愿：村居数乘以每村个数"),

@@ -9,14 +9,14 @@ import math
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from workreport.words.language import check, pick
+from workreport.captions.language import check, pick
 
 MINUS = "\N{MINUS SIGN}"
 NBSP = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
 # 突破 and 以上 are bounds, 约 is none: on a chart each has a sign of its own.
 _SIGNS = {"eq": "", "": "", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
-_YUAN = ((1e8, 1e8, "亿元"), (1e6, 1e4, "万元"), (0.0, 1.0, "元"))  # from which size on, divided by what, in which unit
+_YUAN = ((1e8, 1e8, "亿元"), (1e5, 1e4, "万元"), (0.0, 1.0, "元"))  # from which size on, divided by what, in which unit
 
 
 def number(value: float, decimals: int, lang: str) -> str:
@@ -52,8 +52,8 @@ def money(value: float, lang: str, digits: int | None = None) -> str:
     return (MINUS if value < 0 else "") + "CN¥" + "".join(_english_money(abs(value), digits))
 
 
-def money_at_least(value: float, lang: str, digits: int = 3) -> str:
-    """A lower bound in CNY, never rounded up: 1.0581 billion is at least CN¥1.05 billion, 10.58 亿元."""
+def money_at_least(value: float, lang: str, digits: int = 4) -> str:
+    """A lower bound in CNY, never rounded up: 1.0581 billion is at least CN¥1.058 billion, 10.58 亿元."""
     # Chinese amounts have two places after the point, of whatever unit.
     scale = (
         10.0 ** (math.floor(math.log10(value)) - digits + 1) if lang == "en" else max(1, _chinese_unit(value)[0] / 100)
@@ -63,19 +63,23 @@ def money_at_least(value: float, lang: str, digits: int = 3) -> str:
 
 def money_range(low: float, high: float, lang: str, digits: int | None = None) -> str:
     """CN¥33.6–33.7 billion; 33.61—33.67 亿元; one amount where both ends print the same."""
-    # Both ends to the same place: 3.60–3.64, 36.00—36.44.
-    if check(lang) == "en":
-        digits = digits or 3
-    left, right = money(low, lang, digits), money(high, lang, digits)
-    if lang == "zh" and _chinese_unit(low) == _chinese_unit(high):
-        decimals = max(_chinese_decimals(low, digits), _chinese_decimals(high, digits))
-        left, right = (_chinese_money(end, decimals) for end in (low, high))
-    if left == right:
-        return left
-    number_left, _, unit_left = left.partition(NBSP)
-    if unit_left == right.partition(NBSP)[2]:
-        left = number_left
-    return f"{left}{DASH}{right.removeprefix('CN¥')}" if lang == "en" else f"{left}—{right}"
+    # Both ends in the unit of the larger and to the same place: 3.60–3.64, 36.00—36.44; never 0 yuan to 56 million.
+    if high <= 0 and low < 0:  # a dash before a minus sign cannot be read: −3.24 to −3.85
+        first, last, joint = high, low, pick(lang, en=" to ", zh=" 至 ")
+    else:
+        first, last, joint = low, high, pick(lang, en=DASH, zh="—")
+    largest = max(abs(low), abs(high))
+    if lang == "en":
+        unit, decimals = _english_scale(largest, digits or 3)
+        scale, word = unit
+        left, right = (number(end / scale, decimals if end else 0, lang) for end in (first, last))
+        sign = MINUS if first < 0 else ""
+        text = f"{sign}CN¥{left.removeprefix(MINUS)}" + (f"{joint}{right}" if left != right else "")
+        return f"{text}{NBSP}{word}" if word else text
+    scale, word = _chinese_unit(largest)
+    decimals = max(_chinese_decimals(end, digits or 4, scale) for end in (low, high))
+    left, right = (number(end / scale, decimals if end else 0, lang) for end in (first, last))
+    return f"{left}{joint}{right}{NBSP}{word}" if left != right else f"{left}{NBSP}{word}"
 
 
 def quantity(row: Any, lang: str) -> str:
@@ -141,13 +145,21 @@ def _decimals(value: float) -> int:
 def _english_money(value: float, digits: int | None) -> tuple[str, str]:
     if value < 1e6:
         return number(value, 0, "en"), ""
-    places = (digits or 3) - 1
-    rounded = float(f"{value:.{places}e}")  # before the unit is chosen: 999.9 million in three digits is 1.00 billion
-    scale, unit = (1e9, "billion") if rounded >= 1e9 else (1e6, "million")
-    decimals = max(0, places - math.floor(math.log10(rounded / scale)))
+    (scale, unit), decimals = _english_scale(value, digits or 3)
     if digits is None:
-        decimals = min(decimals, _decimals(rounded / scale))
-    return number(rounded / scale, decimals, "en"), f"{NBSP}{unit}"
+        decimals = min(decimals, _decimals(round(value / scale, decimals)))
+    return number(value / scale, decimals, "en"), f"{NBSP}{unit}"
+
+
+def _english_scale(value: float, digits: int) -> tuple[tuple[float, str], int]:
+    """The unit (its size and word) and the decimals in which an amount has ``digits`` significant digits."""
+    if value < 1e6:
+        return (1.0, ""), 0
+    rounded = float(
+        f"{value:.{digits - 1}e}"
+    )  # before the unit is chosen: 999.9 million in three digits is 1.00 billion
+    unit = (1e9, "billion") if rounded >= 1e9 else (1e6, "million")
+    return unit, max(0, digits - 1 - math.floor(math.log10(rounded / unit[0])))
 
 
 def _chinese_money(value: float, decimals: int) -> str:
@@ -155,9 +167,9 @@ def _chinese_money(value: float, decimals: int) -> str:
     return f"{number(value / scale, decimals, 'zh')}{NBSP}{unit}"
 
 
-def _chinese_decimals(value: float, digits: int | None) -> int:
-    scale, unit = _chinese_unit(value)
-    needed = 0 if unit == "元" else _decimals(value / scale)
+def _chinese_decimals(value: float, digits: int | None, scale: float | None = None) -> int:
+    scale = scale or _chinese_unit(value)[0]
+    needed = 0 if scale == 1 else _decimals(value / scale)
     if digits is None or not value:
         return needed
     # A Chinese amount keeps its whole part: 751.67 亿元 in three digits is 752 亿元.

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from workreport.analysis import documents
-from workreport.words import codes, terms
-from workreport.words.language import pick
-from workreport.words.observation import explained
-from workreport.words.terms import day, label, place_names, span, titled
+from workreport.captions import codes, terms
+from workreport.captions.language import pick
+from workreport.captions.observation import explained
+from workreport.captions.terms import day, label, place_names, span, titled
 
 
 def source_line(frame: pd.DataFrame, figures: pd.DataFrame, sources: pd.DataFrame, lang: str) -> str:

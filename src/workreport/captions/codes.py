@@ -1,7 +1,7 @@
 """The words for what the tables hold as codes: measures, states, comparators and the like, column by column."""
 
-from workreport.words.language import check
-from workreport.words.terms import term
+from workreport.captions.language import check
+from workreport.captions.terms import term
 
 _THEMES = (
     "economy",
@@ -173,3 +173,34 @@ def word(column: str, code: str, lang: str) -> str:
 def words(column: str, lang: str) -> dict[str, str]:
     """Every code of ``column`` with its meaning, in the order of the data package."""
     return {code: word(column, code, lang) for code in _WORDS[column]}
+
+
+# What the columns of a frame are called in the Chinese edition.
+HEADS = {
+    "label": "指标",
+    "indicator": "指标代码",
+    "place": "地区",
+    "place_name": "地区",
+    "period": "时期",
+    "year": "年份",
+    "measure": "度量",
+    "status": "状态",
+    "comparator": "限定",
+    "direction": "方向",
+    "value": "数值",
+    "unit": "单位",
+    "text": "所印数值",
+    "base_value": "基本单位值",
+    "base_low": "下限",
+    "base_high": "上限",
+    "theme": "主题",
+    "price_basis": "价格口径",
+    "basis": "口径",
+    "whole": "总体",
+    "verdict": "判断",
+    "gap": "差距",
+    "number": "数",
+    "count": "个数",
+    "source": "来源",
+    "role": "类别",
+}

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from workreport.words.language import Caption, capital, described, pick, small_number, spaced
-from workreport.words.numbers import NBSP, hedged, money_range, percent, percent_range, short
-from workreport.words.terms import named
+from workreport.captions.language import Caption, capital, described, pick, small_number, spaced
+from workreport.captions.numbers import NBSP, hedged, money_range, percent, percent_range, short
+from workreport.captions.terms import named
 
 
 def people(value: float, lang: str) -> str:

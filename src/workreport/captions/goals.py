@@ -3,9 +3,9 @@
 import pandas as pd
 
 from workreport.analysis.years import is_term
-from workreport.words.language import Caption, capital, listed, pick, small_number, spaced
-from workreport.words.numbers import NBSP, hedged, money, number, people, percent, place, short
-from workreport.words.terms import named, span
+from workreport.captions.language import Caption, capital, listed, pick, small_number, spaced
+from workreport.captions.numbers import NBSP, hedged, money, number, people, percent, place, short
+from workreport.captions.terms import named, span
 
 
 def amount(value: float, base_unit: str, comparator: str, lang: str) -> str:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from workreport.analysis.select import Missing
-from workreport.words.language import check, pick, spaced
-from workreport.words.terms import named, span
+from workreport.captions.language import check, pick, spaced
+from workreport.captions.terms import named, span
 
 _MEASURES = {
     "level": ("the level of {}", "{}的数值"),

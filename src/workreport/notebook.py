@@ -1,0 +1,327 @@
+"""What the notebooks share: a page that knows its language, writes numbers in it, and shows frames, sentences and figures.
+
+    page = begin(lang, edition="en")
+    report = page.labelled(tables.observations("quangang-2021"))
+    page.show(charts.dots(report), "some-figure", report, title="…", subtitle="…")
+
+Everything between, choosing rows and working out numbers, is pandas and stands in the notebook.
+"""
+
+import math
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+from IPython.core.getipython import get_ipython
+from IPython.display import Markdown, clear_output, display
+from matplotlib.figure import Figure
+
+from workreport import tables
+from workreport.analysis.interval import Interval, printed
+from workreport.captions import codes, language, numbers, observation, terms
+from workreport.charts import save, set_theme
+from workreport.charts.sheet import framed
+from workreport.errors import InputError
+
+# Columns that hold words of one language or objects: a figure's CSV is the same in both languages and holds neither.
+_NOT_SAVED = ("label", "text", "number", "place_name", "source_title", "panel", "row", "column")
+_LISTS = ("observations", "sources")
+_ALT_LIMIT = 16  # marks that an alt text lists; the CSV has them all
+
+
+class WrongParameter(InputError):
+    """A notebook was started with a parameter that it cannot take; JupyterLab and papermill show one line."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def begin(lang: str, *, edition: str) -> "Page":
+    """The page of a notebook written in the language ``edition``, in the house style.
+
+    Raises WrongParameter where ``lang`` is another language, or a parameter has another type than its annotation says.
+    """
+    shell = get_ipython()
+    names: Mapping[str, Any] = shell.user_ns if shell else {}
+    for name, wanted in dict(names.get("__annotations__", {})).items():
+        value = names.get(name)
+        if not _fits(value, wanted):
+            kind = wanted.__name__ if isinstance(wanted, type) else str(wanted)
+            raise WrongParameter(f"parameter {name} is {value!r} and should be of type {kind}")
+    if lang != edition:
+        other = {"en": "notebooks", "zh": "notebooks/zh"}.get(lang)
+        advice = f"run the notebook of the same name in {other}/" if other else "the languages are en and zh"
+        raise WrongParameter(f"parameter lang is {lang!r} and this notebook is written in {edition!r}: {advice}")
+    set_theme()
+    return Page(lang)
+
+
+def _fits(value: Any, wanted: Any) -> bool:
+    kinds = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
+    if float in kinds and type(value) is int:
+        return True
+    return any(value is None if kind in (None, types.NoneType) else type(value) is kind for kind in kinds)
+
+
+class Page:
+    """A notebook page in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = language.check(lang)
+        self.sources = tables.sources()
+        self.places = terms.place_names(tables.places(), lang)
+        named = tables.indicators()
+        self.names = dict(zip(named["indicator"], named[f"label_{lang}"], strict=True))
+        self._titles = dict(zip(self.sources["source"], self.sources[f"title_{lang}"], strict=True))
+
+    # --- frames ---------------------------------------------------------------------------------------------------
+
+    def labelled(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A frame of ``tables.observations`` or ``with_context`` with words and signs.
+
+        Adds label (short name of the indicator), place_name, text (the number as the language writes it, with its
+        hedge), number (an Interval in base units), base_value_high (the upper end of a range as set). base_value,
+        base_low and base_high get the sign of a fall.
+        """
+        frame = frame.reset_index(drop=True)
+        intervals = [
+            printed(row) if row["status"] != "not-stated" else self._silent(row) for _, row in frame.iterrows()
+        ]
+        return frame.assign(
+            label=frame[f"label_{self.lang}"],
+            place_name=frame["place"].map(self.places).fillna(frame["place"]),
+            text=[observation.value(row, self.lang) or self.not_stated for _, row in frame.iterrows()],
+            number=intervals,
+            base_value=[each.point for each in intervals],
+            base_low=[each.low for each in intervals],
+            base_high=[each.high for each in intervals],
+            base_value_high=frame["value_high"] * frame["base_value"] / frame["value"],
+        )
+
+    def derived(self, rows: Iterable[Mapping[str, Any]] | pd.DataFrame, unit: str | None = None) -> pd.DataFrame:
+        """A frame of numbers worked out: each row has ``number`` (an Interval) and what else the chart needs.
+
+        Adds base_value, base_low, base_high, observations (the rows of the tables that each rests on), and, where they are
+        missing, unit, status (derived), comparator (eq) and text. ``unit`` is %, CNY, points or a word. Numbers that are not known are
+        left as missing, with the words for not stated.
+        """
+        frame = pd.DataFrame(rows).reset_index(drop=True)
+        intervals = list(frame["number"]) if len(frame) else []
+        frame = frame.assign(
+            base_value=[each.point for each in intervals],
+            base_low=[each.low for each in intervals],
+            base_high=[each.high for each in intervals],
+            observations=[sorted(each.origins) for each in intervals],
+        )
+        for column, default in (("unit", unit or ""), ("status", "derived"), ("comparator", "eq")):
+            if column not in frame:
+                frame[column] = default
+        frame.loc[frame["base_value"].isna(), "status"] = "not-stated"
+        if "text" not in frame:
+            frame["text"] = [self.text(row["number"], row["unit"]) for _, row in frame.iterrows()]
+        return frame
+
+    def table(self, frame: pd.DataFrame, decimals: int = 2) -> pd.DataFrame:
+        """``frame`` ready to be shown: numbers rounded, codes in words, in the Chinese edition the heads in Chinese too."""
+        shown = frame.copy()
+        for column in shown.columns:
+            if shown[column].dtype.kind == "f":
+                shown[column] = shown[column].map(
+                    lambda x: "" if pd.isna(x) else self.number(x, decimals).rstrip("0").rstrip(".")
+                )
+            elif column in codes.columns():
+                words = codes.words(column, self.lang)
+                shown[column] = shown[column].map(lambda code, words=words: words.get(code, code))
+            elif len(shown) and isinstance(shown[column].iloc[0], Interval):
+                shown[column] = shown[column].map(lambda each: self.text(each, "").replace(numbers.NBSP, " "))
+        if self.lang == "zh":
+            shown = shown.rename(columns=codes.HEADS)
+            shown.index.names = [codes.HEADS.get(name, name) for name in shown.index.names]
+            shown.columns.name = codes.HEADS.get(shown.columns.name, shown.columns.name)
+        shown.columns = [f"{head:.0%}" if isinstance(head, float) else head for head in shown.columns]
+        return shown.fillna("")
+
+    # --- numbers and words ----------------------------------------------------------------------------------------
+
+    @property
+    def not_stated(self) -> str:
+        return terms.term("not-stated", self.lang)
+
+    def percent(self, number: Interval | float, decimals: int | None = None, *, plus: bool = False) -> str:
+        """3.8%; 6.4–7.6% where the ends of an interval print differently (to one decimal unless told)."""
+        if isinstance(number, Interval):
+            if number.missing:
+                return self._gap(number)
+            if number.bounded and number.low < number.high:
+                return numbers.percent_range(number.low, number.high, self.lang, 1 if decimals is None else decimals)
+            number = number.point
+        return numbers.percent(number, self.lang, decimals, plus)
+
+    def points(self, number: Interval | float, decimals: int = 1) -> str:
+        """A difference of two rates: 3.2 points, 3.2 个百分点."""
+        value = number.point if isinstance(number, Interval) else number
+        text = numbers.number(value, decimals, self.lang)
+        return language.pick(self.lang, en=f"{text}{numbers.NBSP}points", zh=f"{text}{numbers.NBSP}个百分点")
+
+    def money(self, number: Interval | float, digits: int | None = None, *, plus: bool = False) -> str:
+        """CN¥2.66 billion, 26.61 亿元; a range where the ends of an interval print differently. ``plus`` shows the sign of a gain."""
+        if isinstance(number, Interval) and number.missing:
+            return self._gap(number)
+        low, point, high = (number.low, number.point, number.high) if isinstance(number, Interval) else (number,) * 3
+        sign = "+" if plus and point > 0 else ""
+        if math.isfinite(high - low) and low < high:
+            return sign + numbers.money_range(low, high, self.lang, digits)
+        return sign + numbers.money(point, self.lang, digits)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        return numbers.number(value, decimals, self.lang)
+
+    def text(self, number: Interval, unit: str) -> str:
+        """A number in its unit: %, CNY, points, or another word behind it."""
+        if number.missing:
+            return self.not_stated
+        if unit == "%":
+            return self.percent(number)
+        if unit == "CNY":
+            return self.money(number)
+        if unit == "points":
+            return self.points(number)
+        return numbers.short(number.point, self.lang) + (f"{numbers.NBSP}{unit}" if unit else "")
+
+    def count(self, number: int) -> str:
+        """A count within a sentence: three; 3."""
+        return language.small_number(number, self.lang)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """a, b and c; a、b和c."""
+        return language.listed(list(items), self.lang)
+
+    def named(self, label: str) -> str:
+        """A name at the side of a chart as it stands within a sentence: services, but GDP."""
+        return terms.inline(label, self.lang)
+
+    def _gap(self, number: Interval) -> str:
+        return f"{_MISSING}{number.missing}{_MISSING}"
+
+    def _silent(self, row: Mapping[str, Any]) -> Interval:
+        return Interval.unknown(
+            f"{row[f'name_{self.lang}']} ({codes.word('measure', row['measure'], self.lang)}, {row['period']})"
+        )
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def say(self, text: str) -> Markdown:
+        """A sentence with numbers in it; where one of them is not in the tables, a sentence that says which."""
+        return Markdown(self._told(text))
+
+    def findings(self, *texts: str) -> Markdown:
+        """The findings that a notebook opens with, as a list."""
+        return Markdown("\n".join(f"- {self._told(text)}" for text in texts))
+
+    def show(
+        self,
+        figure: Figure | None,
+        figure_id: str,
+        frame: pd.DataFrame,
+        *,
+        title: str,
+        subtitle: str,
+        sources: Iterable[str] = (),
+    ) -> Any:
+        """Save and show a figure with its words; ``frame`` holds what it draws, a row for each mark.
+
+        The source line names the documents that the rows rest on (columns source and observations), and ``sources``. Alt text
+        and the words of each mark are made from the frame. Where there is nothing to draw, or the title needs a number that is not
+        in the tables, a sentence says so.
+        """
+        if figure is None or _MISSING in title + subtitle:
+            return Markdown(self._told(title + subtitle) if _MISSING in title + subtitle else self._nothing())
+        frame = frame.reset_index(drop=True)
+        whose = "place_name" in frame and frame["place_name"].nunique() > 1
+        marks = [self._mark(row, whose=whose) for _, row in frame.iterrows()]
+        tips = [
+            " · ".join([mark, *self._documents(row)]) for mark, (_, row) in zip(marks, frame.iterrows(), strict=True)
+        ]
+        keys = [*dict.fromkeys([*_sources_of(frame), *sources])]
+        order = {key: place for place, key in enumerate(self.sources["source"])}
+        source = terms.source_line(self.sources, sorted(keys, key=order.__getitem__), self.lang)
+        saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
+        for column in _LISTS:
+            if column in saved:
+                saved[column] = saved[column].map(";".join)
+        return save(
+            framed(figure, title, subtitle, source, self.lang),
+            figure_id,
+            data=saved,
+            title=title,
+            subtitle=subtitle,
+            source=source,
+            alt=language.described(self.lang, title, marks[:_ALT_LIMIT], en="Chart", zh="图"),
+            lang=self.lang,
+            tips=tips,
+        )
+
+    def what_if(self, draw: Callable[[float], Any], **slider: tuple[float, float, float]) -> None:
+        """In JupyterLab a slider, (from, to, step), that draws again with the number it stands at; elsewhere nothing.
+
+        What ``draw`` gives for the number the notebook was run with is shown by its own cell, and is what a page shows.
+        """
+        import ipywidgets  # here, because a build has no use for it
+
+        ((name, (low, high, step)),) = slider.items()
+        control = ipywidgets.FloatSlider(
+            min=low, max=high, step=step, description=name, style={"description_width": "initial"}
+        )
+        below = ipywidgets.Output()
+
+        def moved(change: Mapping[str, Any]) -> None:
+            with below:
+                clear_output(wait=True)
+                display(draw(change["new"]))
+
+        control.observe(moved, names="value")
+        display(ipywidgets.VBox([control, below]))
+
+    def _mark(self, row: Mapping[str, Any], *, whose: bool) -> str:
+        """What a mark says of itself: whose, what, when, the number with its hedge, and what kind of number it is."""
+        period = str(row.get("period", row.get("year", "")) or "")
+        name = [str(row[column]) for column in ("place_name", "label")[not whose :] if row.get(column)]
+        space, comma, colon = language.pick(self.lang, en=" |, |: ", zh="|，|：").split("|")
+        head = comma.join(filter(None, (space.join(name), terms.span(period, self.lang) if period else "")))
+        kind = terms.term(row["status"], self.lang) if row.get("status") else ""
+        number = str(row.get("text", "")).replace("\n", " ")
+        return head + colon + comma.join(filter(None, (number, kind if kind != number else "")))
+
+    def _documents(self, row: Mapping[str, Any]) -> list[str]:
+        return [self._titles[key] for key in _sources_of(pd.DataFrame([row]))]
+
+    def _told(self, text: str) -> str:
+        if _MISSING not in text:
+            return text
+        missing = list(dict.fromkeys(text.split(_MISSING)[1::2]))
+        return language.pick(
+            self.lang,
+            en=f"*This cannot be worked out: the tables have no number for {language.listed(missing, 'en')}.*",
+            zh=f"*无法推算：数据表中没有{language.listed(missing, 'zh')}的数值。*",
+        )
+
+    def _nothing(self) -> str:
+        return language.pick(
+            self.lang,
+            en="*There is nothing to draw: the tables have no numbers for this figure.*",
+            zh="*无图可绘：数据表中没有此图所需的数值。*",
+        )
+
+
+_MISSING = "\N{INVISIBLE SEPARATOR}"  # around the name of a number that is missing, within a text
+
+
+def _sources_of(frame: pd.DataFrame) -> list[str]:
+    """The documents that the rows of a frame rest on, each once."""
+    keys = [key for key in frame["source"] if isinstance(key, str) and key] if "source" in frame else []
+    for cell in frame.get("observations", ()):
+        if isinstance(cell, list):
+            keys += [each.rpartition("/")[0] for each in cell]
+    return list(dict.fromkeys(keys))
