@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from workreport.captions import codes, numbers
-from workreport.captions.language import Caption, pick
-from workreport.captions.terms import named
+from workreport.captions.language import pick
 
 _TIMES = {
     "年": "years",
@@ -89,41 +88,6 @@ def provenance(row: pd.Series, indicators: pd.DataFrame, lang: str) -> str:
     }
     head = f"**{row[f'name_{lang}']}**{comma}{span(row['period'], lang)}"
     return "\n".join([head, "", *(f"- {name}{colon}{text}" for name, text in lines.items() if text)])
-
-
-def comparable(frame: pd.DataFrame, theme: str, lang: str) -> Caption:
-    """Words for the rows of ``choice.comparable``, chosen by ``theme`` (empty for all)."""
-    most, least = frame.iloc[0], frame.iloc[-1]
-    subject = codes.word("theme", theme, lang) if theme else pick(lang, en="All themes", zh="全部主题")
-    ends = [
-        pick(lang, en=f"{value(row, lang)} ({named(row, lang)})", zh=f"{value(row, lang)}（{named(row, lang)}）")
-        for row in (least, most)
-    ]
-    measures = pick(lang, en=", ", zh="、").join(
-        codes.word("measure", measure, lang) for measure in dict.fromkeys(frame["measure"])
-    )
-    count, of = len(frame), int(most["of"])
-    title = pick(
-        lang,
-        en=f"{subject}: {'the ' if count < of else ''}{count} {f'greatest of {of} ' if count < of else ''}numbers, "
-        f"from {ends[0]} to {ends[1]}",
-        zh=f"{subject}：{f'{of} 个数中最大的 {count} 个' if count < of else f'{count} 个数'}，从 {ends[0]}到 {ends[1]}",
-    )
-    if len(frame) == 1:
-        title = pick(lang, en=f"{subject}: one number, {ends[0]}", zh=f"{subject}：1 个数，{ends[0]}")
-    listed = pick(lang, en="; ", zh="；").join(
-        f"{named(row, lang)} {span(row['period'], lang)} {value(row, lang)}" for _, row in frame.iterrows()
-    )
-    unit = codes.word("base_unit", most["base_unit"], lang) if most["base_unit"] else pick(lang, en="things", zh="个")
-    return Caption(
-        title,
-        pick(
-            lang,
-            en=f"Measure: {measures}. Unit: {unit}. The year stands behind the name",
-            zh=f"度量：{measures}；单位：{unit}；名称后为所属时期",
-        ),
-        pick(lang, en=f"Chart of {len(frame)} numbers. {listed}.", zh=f"图中有 {len(frame)} 个数。{listed}。"),
-    )
 
 
 def number(count: Any, lang: str) -> str:
