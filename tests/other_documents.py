@@ -1,4 +1,4 @@
-"""A district, its city and their documents, invented: what the tests of outcomes, of the district and of its neighbours share.
+"""A city, its units and their documents, invented: what the tests of outcomes and of the district's neighbours share.
 
 As in frames.py the numbers are chosen to be divided in the head.
 """
@@ -31,63 +31,6 @@ CITY = observations(
         stated("retail-sales", "2022", "growth", "3.0", "%", status="actual"),
     ),
     *elsewhere("statistics-2022", "quanzhou", stated("gdp", "2022", "growth", "5.8", "%", status="actual")),
-)
-
-# A district's report and what is known of it two years later.
-DISTRICT = observations(
-    stated("gdp", "2021", "level", "100.0", "亿元"),
-    stated("industrial-value-added", "2021", "level", "60.0", "亿元"),
-    stated("tertiary-value-added", "2021", "level", "30.0", "亿元"),
-    stated("gdp", "2022", "growth", "0.5", "%"),
-    stated("total-revenue", "2021", "level", "100", "亿元"),
-    stated("total-revenue", "2022", "growth", "1", "%"),
-    stated("fdi", "2021", "level", "8.00", "亿元"),
-    stated("fdi", "2022", "growth", "0", "%", direction="flat"),
-    silent("exports", "2021", "level"),
-    stated("exports", "2022", "growth", "8", "%"),
-    stated("household-income", "2021", "level", "30000", "元"),
-    stated("household-income", "2022", "growth", "7.5", "%"),
-    stated("rd-spending", "2022", "growth", "20", "%", comparator="ge"),  # no statistics of 2021: a programme
-    stated("gdp", "2022-2026", "level", "200", "亿元", comparator="gt"),
-    stated("petrochemical-output", "2021", "level", "1000", "亿元", comparator="gt", status="actual"),
-    stated("petrochemical-output", "2022-2026", "level", "2000", "亿元", comparator="gt"),
-    stated("petrochemical-base-rank", "2022-2026", "rank", "10", "位", comparator="top_n"),
-    stated("built-up-area", "2021", "level", "20", "平方公里", status="actual"),
-    stated("built-up-area", "2022-2026", "level", "22.5", "平方公里"),
-    *elsewhere(
-        "plan-2023",
-        "quangang",
-        stated("gdp", "2023", "level", "80.0", "亿元", status="estimate"),
-        stated("gdp", "2023", "growth", "9.6", "%", status="estimate", direction="down"),
-        stated("industrial-value-added", "2023", "level", "40.0", "亿元", status="estimate"),
-        stated("tertiary-value-added", "2023", "level", "36.0", "亿元", status="estimate"),
-        stated("total-revenue", "2023", "level", "101", "亿元", status="estimate"),
-        stated("total-revenue", "2023", "growth", "12", "%", status="estimate"),
-        stated("fdi-used", "2023", "level", "4.00", "亿元", status="estimate"),
-        stated("fdi-used", "2023", "growth", "50.0", "%", status="estimate", direction="down"),
-        stated("household-income", "2023", "level", "33390", "元", status="estimate"),
-        stated("household-income", "2023", "growth", "6", "%", status="estimate"),
-    ),
-    *elsewhere(
-        "accounts-2023",
-        "quangang",
-        stated("total-revenue", "2023", "level", "99.00", "亿元", status="actual"),
-        stated("total-revenue", "2023", "growth", "10.00", "%", status="actual"),
-    ),
-    *elsewhere(
-        "targets-2023",
-        "quangang",
-        stated("gdp", "2023", "growth", "3", "%", status="target"),
-        stated("total-revenue", "2023", "growth", "5", "%", status="target"),
-        stated("household-income", "2023", "growth", "6", "%", status="target"),
-        stated("retail-sales", "2023", "growth", "4", "%", status="target"),
-    ),
-    *elsewhere(
-        "city-2023",
-        "quangang",
-        stated("petrochemical-output", "2022", "level", "1000", "亿元", status="actual", comparator="gt"),
-        stated("park-competitiveness-rank", "2023", "rank", "10", "强", status="actual", comparator="top_n"),
-    ),
 )
 
 PLACES = pd.DataFrame(

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from workreport.charts.style import palette
+from workreport.charts.theme import palette
 
 KINDS = [
     "estimate",
@@ -17,7 +17,8 @@ KINDS = [
     "target",
     "not-stated",
 ]  # the squares of the review and the triangles of other documents share the estimates' colour, not their shape
-PAIRS = list(combinations(KINDS, 2))
+VERDICTS = ["met", "missed", "cannot-be-told"]  # the grounds of cells
+PAIRS = [*combinations(KINDS, 2), *combinations(VERDICTS, 2)]
 SEEN_BY = {
     "protanopia": [
         [0.152286, 1.052583, -0.204868],

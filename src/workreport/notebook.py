@@ -133,6 +133,10 @@ class Page:
                 )
             elif column in codes.columns():
                 words = codes.words(column, self.lang)
+                if column == "status":  # and what is drawn otherwise than its row's status says
+                    words |= {
+                        key: terms.term(key, self.lang) for key in ("outcome", "later-estimate", "claimed", "derived")
+                    }
                 shown[column] = shown[column].map(lambda code, words=words: words.get(code, code))
             elif len(shown) and isinstance(shown[column].iloc[0], Interval):
                 shown[column] = shown[column].map(lambda each: self.text(each, "").replace(numbers.NBSP, " "))
@@ -250,7 +254,7 @@ class Page:
         saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
         for column in _LISTS:
             if column in saved:
-                saved[column] = saved[column].map(";".join)
+                saved[column] = [";".join(each) if isinstance(each, list) else "" for each in saved[column]]
         return save(
             framed(figure, title, subtitle, source, self.lang),
             figure_id,
@@ -271,8 +275,15 @@ class Page:
         import ipywidgets  # here, because a build has no use for it
 
         ((name, (low, high, step)),) = slider.items()
+        shell = get_ipython()
+        given = shell.user_ns.get(name) if shell else None
         control = ipywidgets.FloatSlider(
-            min=low, max=high, step=step, description=name, style={"description_width": "initial"}
+            value=low if given is None else given,
+            min=low,
+            max=high,
+            step=step,
+            description=name,
+            style={"description_width": "initial"},
         )
         below = ipywidgets.Output()
 

@@ -6,7 +6,6 @@ Every function takes the frame of ``tables.with_context``, or of ``by_preference
 import pandas as pd
 
 from workreport.analysis.interval import Interval, combine, printed
-from workreport.analysis.select import signed_rate
 
 # Of two documents that say the same, the one of the kind that comes first: statistics before speeches, for they give more
 # digits and their basis; accounts before plans, for they are final.
@@ -47,19 +46,8 @@ def reached(figures: pd.DataFrame, place: str, indicator: str, period: str, meas
     return _first(figures, about & figures["status"].isin(_REACHED))
 
 
-def target(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.Series | None:
-    """The target; where it is said without a number or left out, the row that records that; None where there is none."""
-    about = _about(figures, place, indicator, period, measure)
-    stated = _first(figures, about & (figures["status"] == "target"))
-    # What a document of the year itself, or of one before, does not give is a target; a later one leaves out an outcome.
-    silent = (figures["status"] == "not-stated") & (figures["document_year"] <= int(period[:4]))
-    return stated if stated is not None else _first(figures, about & silent)
-
-
-def natural_growth(
-    figures: pd.DataFrame, place: str, indicator: str, year: int
-) -> tuple[Interval, list[pd.Series]] | None:
-    """Growth in percent by the published levels of a year and the one before, and the two rows; None where one is missing.
+def natural_growth(figures: pd.DataFrame, place: str, indicator: str, year: int) -> Interval | None:
+    """Growth in percent by the published levels of a year and the one before; None where one is missing or a bound.
 
     The level of the year is at current prices and on the scope of its year, so that this is growth on the natural basis
     (自然口径), as far as the earlier level was not revised.
@@ -67,20 +55,7 @@ def natural_growth(
     now, before = (reached(figures, place, indicator, str(each), "level") for each in (year, year - 1))
     if now is None or before is None or {now["comparator"], before["comparator"]} - set(_NUMBERS):
         return None
-    return combine(lambda a, b: 100 * (a / b - 1), printed(now), printed(before)), [now, before]
-
-
-def back(level: pd.Series, growth: pd.Series) -> Interval:
-    """The level of the year before, from a level and the growth that led to it; in the level's base unit."""
-    return combine(lambda amount, rate: amount / (1 + rate / 100), printed(level), signed_rate(growth))
-
-
-def named(frame: pd.DataFrame, figures: pd.DataFrame) -> list[str]:
-    """The documents that the rows of a result rest on, by its column ``observations``, in the order of ``figures``."""
-    references = {each for cell in frame["observations"] for each in cell.split(";") if each}
-    keys = figures["observation"].astype(str)
-    keys = keys.where(figures["origin"] == "report", "context/" + keys)
-    return list(figures.loc[keys.isin(references), "source"].drop_duplicates())
+    return combine(lambda a, b: 100 * (a / b - 1), printed(now), printed(before))
 
 
 def _about(figures: pd.DataFrame, place: str, indicator: str, period: str, measure: str) -> pd.Series:

@@ -119,6 +119,8 @@ def printed(row: Mapping[str, Any]) -> Interval:
 
     ``row`` is one of the frame of observations (base_low, base_value, base_high, measure, direction, source, observation).
     """
+    if isinstance(row.get("number"), Interval):  # a labelled frame: its ends have their sign already
+        return row["number"]
     origin = frozenset({f"{row['source']}/{int(row['observation'])}"}) if row.get("source") else frozenset()
     number = Interval(float(row["base_low"]), float(row["base_value"]), float(row["base_high"]), origin)
     return -number if row.get("measure") in ("growth", "points") and row.get("direction") == "down" else number

@@ -28,8 +28,12 @@ def value(row: Mapping[str, Any], lang: str) -> str:
     if row["status"] == "not-stated":
         return ""
     if row["measure"] in ("growth", "points") and row["direction"] in ("up", "down"):
-        change = row["value"] if row["direction"] == "up" else -row["value"]
+        sign = 1 if row["direction"] == "up" else -1
+        change = sign * row["value"]
         text = numbers.number(change, int(row["decimals"]), lang)
+        if not math.isnan(row["value_high"]):  # 7 to 7.5
+            joint = pick(lang, en=numbers.DASH, zh="%—") if sign > 0 else pick(lang, en="% to ", zh="% 至 ")
+            text = numbers.short(change, lang) + joint + numbers.short(sign * row["value_high"], lang)
         unit = "%" if row["measure"] == "growth" else pick(lang, en=" points", zh=" 个百分点")
         return numbers.hedged(f"{'+' if change > 0 else ''}{text}{unit}", row["comparator"], lang)
     if not math.isnan(row["value_high"]):

@@ -35,8 +35,8 @@ _TERMS = {
     "holds": ("holds", "相符"),
     "does-not-hold": ("does not hold", "不符"),
     # verdicts on a target
-    "met": ("met", "达到"),
-    "missed": ("missed", "未达到"),
+    "met": ("met", "完成"),
+    "missed": ("missed", "未完成"),
     "cannot-be-told": ("cannot be told", "无法判断"),
     # what a figure is about
     "goals": ("Goals beyond", "更远的目标"),
@@ -46,14 +46,16 @@ _TERMS = {
     "goal": ("Goal beyond", "更远的目标"),
     "five-year-goal": ("Five-year goal", "五年目标"),
     # kinds of number, as on every chart
-    "actual": ("as reported", "实际数"),
+    "actual": ("reported", "实际数"),
     "estimate": ("estimate", "预计数"),
     "target": ("target", "目标"),
-    "derived": ("derived by us", "推算"),
+    "target-district": ("the district's target", "区目标"),
+    "target-city": ("the city's target", "市目标"),
+    "derived": ("derived", "推算"),
     "not-stated": ("not stated", "未给出"),
-    "outcome": ("outcome in another document", "其他文件所载实际数"),
-    "later-estimate": ("estimate in another document", "其他文件所载预计数"),
-    "claimed": ("claimed, of another ranking", "所称名次（另一榜单）"),
+    "outcome": ("outcome", "实际完成"),
+    "later-estimate": ("later estimate", "后来的预计数"),
+    "claimed": ("place in another ranking", "另一榜单的名次"),
     "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
     # price bases
     "constant": ("at constant prices", "按不变价格"),
@@ -201,6 +203,6 @@ def whole_words() -> frozenset[str]:
 _NEVER_BROKEN = (
     "地区生产总值", "生产总值", "不变价格", "可比价格", "现价", "名义增速", "实际增速", "同口径", "自然口径", "增值税", "留抵退税",
     "工作报告", "政府工作报告", "人民政府", "统计公报", "统计年鉴", "转载件", "预计数", "实际数", "推算", "未给出", "未说明",
-    "百分点", "年均", "增长", "下降", "持平", "目标", "没有", "不能", "无法", "均未", "制图", "资料来源", "本级财力", "一般公共预算",
+    "百分点", "年均", "增长", "下降", "降至", "持平", "目标", "没有", "不能", "无法", "均未", "制图", "资料来源", "本级财力", "一般公共预算",
     "石化基地", "石化园区", "常住人口", "城区人口", "城镇化率", "五年规划", "其他文件", "以上", "以内", "左右", "突破",
 )  # fmt: skip

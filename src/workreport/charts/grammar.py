@@ -207,12 +207,14 @@ def multiples(
     columns: int = 3,
     height: float = 1.5,
     join: bool = True,
+    stems: bool = False,
     zero: bool = True,
 ) -> Figure | None:
     """A small chart for each ``panel``, each on an axis of its own: a mark for each row at its ``x`` (a year).
 
-    ``join`` draws a line from mark to mark, dotted where it leads to a target. Axes begin at zero unless ``zero`` is false;
-    the numbers stand at the marks, so that no axis needs any.
+    ``join`` draws a line from mark to mark, dotted where it leads to a target; ``stems`` one between the two marks of an ``x``, with
+    the label of the upper above it and that of the lower below. Axes begin at zero unless ``zero`` is false; the numbers stand at
+    the marks, so that no axis needs any.
     """
     if frame.empty:
         return None
@@ -233,17 +235,24 @@ def multiples(
     plt.close(figure)
     FigureCanvasAgg(figure)
     years = sorted(frame[x].unique())
-    room = 0.55 if len(years) > 1 else 1.0
+    span = years[-1] - years[0] or 1
+    ends = frame.loc[frame[x].isin([years[0], years[-1]]) & frame[y].notna(), text]
+    # Half of the widest label at either end stands beyond its year, but years keep at least half of the width.
+    half = min(0.25 * wide, max((text_width(str(each), TICK) / 2 + 0.01 for each in ends), default=0.0))
+    room = half * span / (wide - 2 * half) if len(years) > 1 else span / 2
     for name, axes in grid.axes_dict.items():
         rows = frame[frame[panel] == name].sort_values(x, kind="stable")
         points = rows.dropna(subset=[y])
         values = [*points[y], *points.get(f"{y}_high", pd.Series(dtype=float)).dropna(), *([0.0] if zero else [])]
         low, high = min(values, default=0.0), max(values, default=1.0)
         step = (high - low) or abs(high) or 1.0
-        axes.set_ylim(low - 0.36 * step, high + 0.36 * step)
-        axes.set_xlim(
-            years[0] - room * (years[-1] - years[0] or 1) / 2, years[-1] + room * (years[-1] - years[0] or 1) / 2
-        )
+        arrows = set(points.get("comparator", pd.Series(dtype=object)).map(_SIDES))
+        # Inches that labels need above the highest mark and below the lowest, an arrow before them or not.
+        above = 0.52 if "right" in arrows else 0.3
+        below = 0.52 if "left" in arrows else 0.3 if join or stems else 0.12
+        inch = step / max(0.3, height - 0.15 - above - below)
+        axes.set_ylim(low - below * inch, high + above * inch)
+        axes.set_xlim(years[0] - room, years[-1] + room)
         if join:
             for (_, one), (_, other) in zip(points.iterrows(), list(points.iterrows())[1:], strict=False):
                 dotted = "target" in (one[kind], other[kind])
@@ -256,11 +265,17 @@ def multiples(
                 )
         if zero and low < 0:
             axes.axhline(0, color=colour("muted"), linewidth=0.8, zorder=0)
+        reach = {
+            year: (both[y].min(), both.filter([y, f"{y}_high"]).max(axis=None)) for year, both in points.groupby(x)
+        }
+        if stems:
+            for year, ends in reach.items():
+                axes.plot([year, year], ends, color=colour("join"), linewidth=3, zorder=1)
         heights = dict(zip(points.index, points[y], strict=True))
         order = list(heights)
         for row, each in rows.iterrows():
             mark, missing = palette()[each[kind]], pd.isna(each[y])
-            at = low - 0.36 * step if missing else each[y]  # a silence stands on the rim, where no number does
+            at = axes.get_ylim()[0] if missing else each[y]  # a silence stands on the rim, where no number does
             look = palette()["not-stated"].line(7) if missing else mark.line()
             axes.plot(each[x], at, **look, zorder=3, gid=f"mark-{row}", clip_on=False)
             if not missing and pd.notna(each.get(f"{y}_high")):
@@ -270,17 +285,30 @@ def multiples(
             # The label stands where no line from a neighbour runs.
             place = order.index(row)
             beside = [heights[key] for key in order[max(0, place - 1) : place + 2] if key != row]
+            edge = each[y] if pd.isna(each.get(f"{y}_high")) else each[f"{y}_high"]
             under = join and bool(beside) and sum(beside) / len(beside) > each[y]
+            if stems:
+                # Of two the label of the one that reaches less high stands below, and of two that are equal the target's.
+                both = points[points[x] == each[x]]
+                tops = both.filter([y, f"{y}_high"]).max(axis=1) + 1e-9 * (both[kind] != "target")
+                under = bool(tops[row] < tops.max())
+                edge = reach[each[x]][0 if under else 1]
+            side = _SIDES.get(each.get("comparator", ""), "")
+            if side:
+                _bound(axes, each[x], at, "up" if side == "right" else "down", mark.colour)
+            gap = BOUND + 3 if side == ("left" if under else "right") else 7
             axes.annotate(
                 each[text],
-                (each[x], each.get(f"{y}_high") if not under and pd.notna(each.get(f"{y}_high")) else at),
-                xytext=(0, -7 if under else 7),
+                (each[x], at if under and not stems else edge),
+                xytext=(0, -gap if under else gap),
                 textcoords="offset points",
                 ha="center",
                 va="top" if under else "bottom",
                 fontsize=TICK,
                 color=mark.colour,
                 gid=f"mark-{row}-text",
+                path_effects=[withStroke(linewidth=2.5, foreground="white")],
+                zorder=4,
             )
         axes.set_title(wrap(str(name), LABEL, wide - 0.1), fontsize=LABEL, color=colour("ink"), pad=4)
         axes.set_xticks(years, [str(year) for year in years])
@@ -290,13 +318,13 @@ def multiples(
         axes.spines[["left", "right", "top"]].set_visible(False)
     most = max(axes.get_title().count("\n") for axes in figure.axes)
     lines = -(-len(figure.axes) // columns)
-    figure.set_size_inches(WIDTH, lines * (height + (most + 1) * 0.19 + 0.2))
+    figure.set_size_inches(WIDTH, lines * (height + (most + 1) * 0.19 + 0.3))
     figure.subplots_adjust(
         left=MARGIN / WIDTH,
         right=1 - MARGIN / WIDTH,
         bottom=0.28 / figure.get_figheight(),
         top=1 - (0.06 + (most + 1) * 0.19) / figure.get_figheight(),
-        hspace=(0.36 + (most + 1) * 0.19) / height,
+        hspace=(0.46 + (most + 1) * 0.19) / height,
         wspace=0.06,
     )
     figure.kinds = _kinds(frame, kind)
@@ -365,9 +393,9 @@ def table(
         number = where.get((r, c))
         label.set_color(colour("ink"))
         if number is not None:
-            label.set_color(
-                palette()[frame.loc[number, kind]].colour if frame.loc[number, kind] in palette() else colour("ink")
-            )
+            # A fill is a ground and no ink.
+            own = fills is None and frame.loc[number, kind] in palette()
+            label.set_color(palette()[frame.loc[number, kind]].colour if own else colour("ink"))
             label.set_gid(f"mark-{number}")
     axes.set(xlabel="", ylabel="")
     axes.set_xticks([each + 0.5 for each in range(len(heads))], titles, rotation=0)
@@ -379,7 +407,7 @@ def table(
     )
     axes.tick_params(top=False, bottom=False, left=False, labeltop=True, labelbottom=False, labelsize=LABEL, pad=3)
     axes.tick_params(axis="x", labelsize=TICK)
-    figure.kinds = []
+    figure.kinds = [each for each in palette() if each in (fills or {}) and each in set(frame[kind])]
     return figure
 
 
@@ -458,7 +486,7 @@ def _bound(axes: Axes, x: float, y: float, side: str, ink: str) -> None:
     axes.annotate(
         "",
         (x, y),
-        xytext=(BOUND if side == "right" else -BOUND, 0),
+        xytext={"right": (BOUND, 0), "left": (-BOUND, 0), "up": (0, BOUND), "down": (0, -BOUND)}[side],
         textcoords="offset points",
         arrowprops={"arrowstyle": "<|-", "color": ink, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 4},
         zorder=2,
@@ -510,7 +538,7 @@ def _ticks(axes: Axes, axis: Callable[[float], str] | None) -> None:
 
     def fits(tick: float) -> bool:
         half, ends = text_width(axis(tick), TICK) / 2, (tick - left, right - tick)
-        return min(ends) >= 0 and ends[1] / (right - left) * inches + MARGIN > half
+        return min(ends) >= 0 and ends[1] / (right - left) * inches + MARGIN / 2 > half
 
     inside = [float(tick) for tick in axes.get_xticks() if fits(tick)]
     axes.set_xticks(inside, [axis(tick) for tick in inside])

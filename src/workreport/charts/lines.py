@@ -100,8 +100,11 @@ def _pieces(text: str) -> list[str]:
         position = match.end()
     pieces: list[str] = []
     for word in words:
-        # Blanks and closing marks go to the piece before them, and what follows an opening mark to the mark.
-        joined = pieces and (word[0] in _CLOSING or (word.isspace() and word != "\n") or pieces[-1][-1] in _OPENING)
+        # Blanks, closing marks and the second end of a range (19%—22%) go to the piece before them, and what follows an
+        # opening mark to the mark.
+        joined = pieces and (
+            word[0] in _CLOSING + "—" or (word.isspace() and word != "\n") or pieces[-1][-1] in _OPENING
+        )
         if joined:
             pieces[-1] += word
         else:

@@ -68,7 +68,8 @@ def _key(figure: Figure, lines: list[list[str]], lang: str, top: float) -> None:
             mark = palette().get(name, Mark(colour("ink"), ">", True))
             figure.add_artist(Line2D([x / wide], [y / tall], **mark.line(7)))
             words = term(name, lang)
-            figure.text((x + 0.11) / wide, y / tall, words, fontsize=TICK, va="center_baseline", color=mark.colour)
+            ink = colour("ink") if mark.ground else mark.colour
+            figure.text((x + 0.11) / wide, y / tall, words, fontsize=TICK, va="center_baseline", color=ink)
             x += _key_width(words)
 
 

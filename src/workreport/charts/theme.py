@@ -14,6 +14,7 @@ from typing import Any, ParamSpec
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib import font_manager
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.style import use
 
@@ -30,6 +31,11 @@ class Mark:
     colour: str
     marker: str
     filled: bool
+
+    @property
+    def ground(self) -> bool:
+        """Whether this is the ground of a cell, too pale for words."""
+        return sum(to_rgb(self.colour)) > 1.7
 
     def line(self, size: float = 8) -> dict[str, Any]:
         """Keyword arguments for ``Axes.plot``."""
