@@ -12,11 +12,12 @@ import pytest
 from workreport.charts.theme import palette
 
 KINDS = [
+    "actual",
     "estimate",
     "derived",
     "target",
     "not-stated",
-]  # the squares of the review and the triangles of other documents share the estimates' colour, not their shape
+]  # the triangles of other documents share the colours of reports and estimates, not their shape
 VERDICTS = ["met", "missed", "cannot-be-told"]  # the grounds of cells
 PAIRS = [*combinations(KINDS, 2), *combinations(VERDICTS, 2)]
 SEEN_BY = {
