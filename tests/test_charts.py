@@ -27,7 +27,7 @@ from workreport.charts import livelihood as livelihood_charts
 from workreport.charts import neighbours as neighbours_charts
 from workreport.charts import outcomes as outcomes_charts
 from workreport.charts import style
-from workreport.publish.figures import save
+from workreport.charts.save import save
 from workreport.words import consistency as consistency_words
 from workreport.words import district as district_words
 from workreport.words import glance as glance_words
@@ -394,8 +394,8 @@ def test_a_figure_has_all_its_glyphs_and_stays_on_its_canvas(
     monkeypatch.setenv("WORKREPORT_FIGURES", str(tmp_path))
     figure, frame, caption = drawn[name, lang]
     saved = save(figure, name, data=frame, alt=caption.alt, lang=lang)
-    assert saved.svg.exists()
-    assert saved.width == 600  # 6.25 inches
+    assert saved.svg
+    assert saved.picture.width == 600  # 6.25 inches
 
 
 @EACH_FIGURE

@@ -12,7 +12,7 @@ import pytest
 from frames import observations, stated
 from workreport import drafting, tables
 from workreport.analysis.select import Missing
-from workreport.publish import cells
+from workreport.charts import cells
 from workreport.words import glance, missing, observation, terms
 
 PROJECT = Path(__file__).parent.parent

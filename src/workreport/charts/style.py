@@ -1,8 +1,7 @@
 """The sheet that every figure is drawn on, and the marks that mean the same on every figure.
 
 Typography (font, sizes, grid) is in workreport.mplstyle, colours and markers with their meaning in palette.csv. Chinese
-needs a font that has it: Noto Sans SC comes with the zhplot wheel, whose import would change rcParams, so that only its
-file is taken. seaborn's set_theme would put another font in its place and is not called.
+needs a font that has it: Noto Sans SC is in fonts/. seaborn's set_theme would put another font in its place and is not called.
 """
 
 import csv
