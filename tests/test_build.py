@@ -17,7 +17,7 @@ from rich.console import Console
 from conftest import Project, site_of
 from workreport.publish import build as building
 from workreport.publish import cache, site
-from workreport.publish.cache import Known, Memory
+from workreport.publish.cache import Memory
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -563,7 +563,7 @@ def test_a_result_hangs_on_every_table_the_package_and_what_is_installed(
     monkeypatch.setattr(cache, "_PACKAGE", package)
     monkeypatch.setattr("sys.path", [str(workspace.root / "site-packages")])
     memory = Memory(workspace.root)
-    memory.record("01-a en", Known(cache.shared()))
+    memory.record("01-a en", cache.shared(), {})
     assert memory.why("01-a en", cache.shared()) == ""
     change(workspace.root, package)
     assert memory.why("01-a en", cache.shared()) == reason
@@ -571,7 +571,7 @@ def test_a_result_hangs_on_every_table_the_package_and_what_is_installed(
 
 def test_what_changed_is_named_and_the_rest_counted(workspace: Project) -> None:
     memory = Memory(workspace.root)
-    memory.record("01-a en", Known(dict.fromkeys("abcde", "1")))
+    memory.record("01-a en", dict.fromkeys("abcde", "1"), {})
     assert memory.why("01-a en", dict.fromkeys("bcdef", "2")) == "a, b, c and 3 more changed"
 
 

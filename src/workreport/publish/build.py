@@ -17,7 +17,7 @@ from rich.console import Console
 from workreport import files, project
 from workreport.errors import InputError, one_line
 from workreport.publish import cache, commit, gallery, notebooks
-from workreport.publish.cache import Known, Memory, Task
+from workreport.publish.cache import Memory, Task
 from workreport.publish.notebooks import Notebook, NotebookError
 
 # What executes notebooks and what makes pages of them takes its time to import, for which a build with nothing to do need not
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MESSAGE_LIMIT = 600  # characters of a failure; some exceptions print whole frames
 
 # What the memory knows beside the runs of notebooks.
-TABLES, GALLERY, SITE = "tables", "gallery", "site"
+GALLERY, SITE = "gallery", "site"
 
 # Figures by the kinds of file that the build writes; anything else in those folders is not the build's to remove.
 _FIGURES = {**dict.fromkeys(project.LANGUAGES, (".svg", ".png")), "data": (".csv",)}
@@ -152,40 +152,33 @@ class _Work:
         """
         why = {task.name: "forced" if force else self.memory.why(task.name, task.inputs) for task in tasks}
         pending = [task for task in tasks if why[task.name]]
+        said = [f"{name}: {reason}" if reason else f"unchanged {name}" for name, reason in why.items()]
         for task in tasks:
             if not why[task.name]:
                 self.written |= dict.fromkeys(self.memory.files(task.name), task)
-        if pending:
-            from workreport.publish import kernels
+        if not pending:
+            self._say_each(said)
+            return
+        from workreport.publish import kernels
 
-            caches = files.make_folder(self.base / cache.FOLDER / "matplotlib")
-            kernels.warm(caches)  # first, because it loads while papermill is imported
-            from workreport.publish import run
+        caches = files.make_folder(self.base / cache.FOLDER / "matplotlib")
+        kernels.warm(caches)  # first, because it loads while papermill is imported
+        from workreport.publish import run
 
-            places = (str(project.root()), str(project.root().resolve()), str(self.base), sys.prefix)
-            running = run.side_by_side(
-                pending, staging=self.staging, caches=caches, places=places, jobs=jobs, timeout=timeout
-            )
-            with running as futures:
-                self._look(tasks, why)
-                from workreport.publish import site  # noqa: F401 - now, while kernels work, because it is needed after them
+        places = (str(project.root()), str(project.root().resolve()), str(self.base), sys.prefix)
+        with run.side_by_side(
+            pending, staging=self.staging, caches=caches, places=places, jobs=jobs, timeout=timeout
+        ) as futures:
+            _refuse_faulty_tables()
+            self._say_each(said)
+            from workreport.publish import site  # noqa: F401 - now, while kernels work, because it is needed after them
 
-                for _, group in itertools.groupby(pending, key=lambda task: task.stem):
-                    self._put_in_place([(task, futures[task.name]) for task in group])
-        else:
-            self._look(tasks, why)
+            for _, group in itertools.groupby(pending, key=lambda task: task.stem):
+                self._put_in_place([(task, futures[task.name]) for task in group])
 
-    def _look(self, tasks: list[Task], why: Mapping[str, str]) -> None:
-        """Refuse to draw from tables that are not in order, and say what is to run."""
-        tables = cache.tables()
-        if self.memory.why(TABLES, tables):
-            findings = check_tables(project.data_dir())
-            if findings:
-                more = f" (and {len(findings) - 1} more; workreport audit lists them)" if len(findings) > 1 else ""
-                raise InputError(f"{findings[0].message}{more}")
-            self.memory.record(TABLES, Known(tables))
-        for task in tasks:
-            self.say(f"{task.name}: {why[task.name]}" if why[task.name] else f"unchanged {task.name}")
+    def _say_each(self, lines: list[str]) -> None:
+        for line in lines:
+            self.say(line)
 
     def _put_in_place(self, group: "list[tuple[Task, Future[Ran]]]") -> None:
         """Wait for the languages of a notebook, and put their results in their places if all of them ran without fault."""
@@ -210,7 +203,7 @@ class _Work:
         for task, one in ran:
             # What changed while it ran is not known to be what it saw: the next build has to run it again.
             inputs = {name: was for name, was in task.inputs.items() if now.get(name, was) == was}
-            self._remember(task.name, inputs, one.results)
+            self.memory.record(task.name, inputs, one.results)
             self.written |= dict.fromkeys(one.results, task)
             drawn = sum(path.endswith(".svg") for path in one.results)
             self.say(f"built {task.name} {one.seconds:.1f} s ({drawn} figure{'s' * (drawn != 1)})")
@@ -240,7 +233,7 @@ class _Work:
         for path in sorted(candidates - kept):
             (self.base / path).unlink(missing_ok=True)
             self.say(f"removed {path}")
-        self.memory.keep_only([TABLES, GALLERY, SITE, *(task.name for task in tasks)])
+        self.memory.keep_only([GALLERY, SITE, *(task.name for task in tasks)])
 
     def draw_up_gallery(self) -> None:
         """Bring the page of all figures up to date."""
@@ -271,17 +264,21 @@ class _Work:
         commit.commit(self.base, made)
         for gone in self.memory.files(name).keys() - made.keys():
             (self.base / gone).unlink(missing_ok=True)
-        self._remember(name, {each: was for each, was in inputs.items() if each not in made}, made)
+        self.memory.record(name, {each: was for each, was in inputs.items() if each not in made}, made)
         return made
-
-    def _remember(self, name: str, inputs: dict[str, str], made: Mapping[str, bytes]) -> None:
-        self.memory.record(name, Known(inputs, {path: cache.digest(content) for path, content in made.items()}))
 
 
 def check_tables(data_dir: Path) -> "list[Finding]":
     from workreport.tables.check import check
 
     return check(data_dir)
+
+
+def _refuse_faulty_tables() -> None:
+    findings = check_tables(project.data_dir())
+    if findings:
+        more = f" (and {len(findings) - 1} more; workreport audit lists them)" if len(findings) > 1 else ""
+        raise InputError(f"{findings[0].message}{more}")
 
 
 def _on_disk(base: Path) -> set[str]:

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +39,8 @@ def digest_of(path: Path) -> str:
 
 def shared() -> dict[str, str]:
     """Hashes of what every run hangs on, by what it is, in words or by its path: tables, package, installed packages."""
-    return tables() | contents(_PACKAGE, "src/workreport")
-
-
-def tables() -> dict[str, str]:
-    """Hashes of what it hangs on whether the tables are in order: they, and what checks them."""
-    checks = contents(_PACKAGE / "tables", "src/workreport/tables")
-    return contents(project.data_dir(), "data") | checks | {"the installed packages": _installed()}
+    package = contents(_PACKAGE, "src/workreport")
+    return contents(project.data_dir(), "data") | package | {"the installed packages": _installed()}
 
 
 def contents(folder: Path, name: str) -> dict[str, str]:
@@ -87,47 +82,43 @@ class Task:
         return f"{folder}/{self.stem}.ipynb"
 
 
-@dataclass(frozen=True)
-class Known:
-    """A result as it was made: the hashes of what it hangs on, and of the files that it is, by path below ``base``."""
-
-    inputs: dict[str, str]
-    files: dict[str, str] = field(default_factory=dict)
-
-
 class Memory:
-    """What the builds into ``base`` made: runs, called by notebook and language, and what else is made of them."""
+    """What the builds into ``base`` made: runs, called by notebook and language, and what else is made of them.
+
+    Of each it holds hashes of its inputs, by what they are, and of its files, by their path below ``base``.
+    """
 
     def __init__(self, base: Path) -> None:
         self.base = base
         self._path = base / FOLDER / "build.json"
         try:
             known = json.loads(self._path.read_text(encoding="utf-8"))
-            self._known = {name: Known(dict(one["inputs"]), dict(one["files"])) for name, one in known.items()}
+            self._known = {name: {part: dict(one[part]) for part in ("inputs", "files")} for name, one in known.items()}
         except (OSError, ValueError, TypeError, AttributeError, KeyError):
             self._known = {}
 
     def files(self, name: str) -> dict[str, str]:
         """The files that the result ``name`` is, each with its hash."""
-        return self._known[name].files if name in self._known else {}
+        return self._known[name]["files"] if name in self._known else {}
 
     def all_files(self) -> set[str]:
-        return {path for known in self._known.values() for path in known.files}
+        return {path for known in self._known.values() for path in known["files"]}
 
     def why(self, name: str, inputs: Mapping[str, str]) -> str:
         """Why the result ``name`` has to be made, in words; empty where it is there, made from ``inputs``."""
-        known = self._known.get(name)
-        if known is None:
+        if name not in self._known:
             return "not built before"
-        changed = [each for each in {**known.inputs, **inputs} if known.inputs.get(each) != inputs.get(each)]
+        before = self._known[name]["inputs"]
+        changed = [each for each in {**before, **inputs} if before.get(each) != inputs.get(each)]
         if changed:
             return f"{_listed(changed)} changed"
-        lost = [path for path, was in known.files.items() if digest_of(self.base / path) != was]
+        lost = [path for path, was in self.files(name).items() if digest_of(self.base / path) != was]
         return f"{_listed(lost)} not as the build left it" if lost else ""
 
-    def record(self, name: str, known: Known) -> None:
+    def record(self, name: str, inputs: Mapping[str, str], made: Mapping[str, bytes]) -> None:
         """Remember what has just been made, at once, so that a build that is broken off keeps what it has done."""
-        self._known[name] = known
+        made_of = {path: digest(content) for path, content in made.items()}
+        self._known[name] = {"inputs": dict(inputs), "files": made_of}
         self._store()
 
     def keep_only(self, names: Iterable[str]) -> None:
@@ -137,8 +128,7 @@ class Memory:
         self._store()
 
     def _store(self) -> None:
-        known = {name: asdict(known) for name, known in self._known.items()}
-        files.write(self._path, (json.dumps(known, indent=0, sort_keys=True) + "\n").encode("utf-8"))
+        files.write(self._path, (json.dumps(self._known, indent=0, sort_keys=True) + "\n").encode("utf-8"))
 
 
 def _listed(names: list[str]) -> str:
