@@ -50,9 +50,7 @@ def finished(
             text.set("style", re.sub(rf" ?font-family: '{FAMILY}';", "", style))
             characters |= set("".join(text.itertext()))
     _rename(root, prefix)
-    for parent in list(root.iter()):
-        for child in [each for each in parent if each.tag == f"{{{_SVG}}}g" and not len(each) and not each.attrib]:
-            parent.remove(child)
+    _unwrap(root)
     _head(root, picture, prefix, characters, has_marks=tips is not None)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
@@ -69,6 +67,15 @@ def _slim(element: ET.Element) -> None:
         element.text = None
     if element.tail is not None and not element.tail.strip():
         element.tail = "\n"
+
+
+def _unwrap(parent: ET.Element) -> None:
+    """Leave out the groups that say nothing, and put in their places what they hold."""
+    children: list[ET.Element] = []
+    for child in parent:
+        _unwrap(child)
+        children += list(child) if child.tag == f"{{{_SVG}}}g" and not child.attrib else [child]
+    parent[:] = children
 
 
 def _answer(mark: ET.Element, tip: str) -> None:
