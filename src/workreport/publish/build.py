@@ -68,10 +68,13 @@ def build(
 
         quotable = quoting.read(text)
     _prepare(base)
+
+    def say(*lines: str) -> None:
+        for line in lines:
+            console.print(one_line(line), markup=False, highlight=False, soft_wrap=True)
+
     with commit.alone(base) as staging, console.status("building"):
-        work = _Work(
-            base, staging, lambda line: console.print(one_line(line), markup=False, highlight=False, soft_wrap=True)
-        )
+        work = _Work(base, staging, say)
         # One more than cores, because each waits now and then for a kernel to answer.
         work.bring_up_to_date(tasks, jobs or (os.cpu_count() or 1) + 1, timeout, force=force)
         if not work.failures:
@@ -136,7 +139,7 @@ def _prepare(base: Path) -> None:
 class _Work:
     """An update of what lies in ``base``, under way."""
 
-    def __init__(self, base: Path, staging: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, base: Path, staging: Path, say: Callable[..., None]) -> None:
         self.base = base
         self.staging = staging
         self.say = say
@@ -157,7 +160,7 @@ class _Work:
             if not why[task.name]:
                 self.written |= dict.fromkeys(self.memory.files(task.name), task)
         if not pending:
-            self._say_each(said)
+            self.say(*said)
             return
         from workreport.publish import kernels
 
@@ -170,15 +173,11 @@ class _Work:
             pending, staging=self.staging, caches=caches, places=places, jobs=jobs, timeout=timeout
         ) as futures:
             _refuse_faulty_tables()
-            self._say_each(said)
+            self.say(*said)
             from workreport.publish import site  # noqa: F401 - now, while kernels work, because it is needed after them
 
             for _, group in itertools.groupby(pending, key=lambda task: task.stem):
                 self._put_in_place([(task, futures[task.name]) for task in group])
-
-    def _say_each(self, lines: list[str]) -> None:
-        for line in lines:
-            self.say(line)
 
     def _put_in_place(self, group: "list[tuple[Task, Future[Ran]]]") -> None:
         """Wait for the languages of a notebook, and put their results in their places if all of them ran without fault."""

@@ -77,30 +77,30 @@ def find(folder: Path) -> list[Notebook]:
 def load(path: Path) -> Document:
     """The document at ``path``, outputs and all, the lines of each source joined. Raises InputError where it is none."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw: Document = json.loads(path.read_text(encoding="utf-8"))
+        has_ids = (raw["nbformat"], raw["nbformat_minor"]) >= (4, 5) and all(cell.get("id") for cell in raw["cells"])
         for cell in raw["cells"]:
             if cell["cell_type"] not in ("code", "markdown", "raw"):
                 raise ValueError(f"a cell of the type {cell['cell_type']}")
             cell["source"] = "".join(cell["source"])
             cell["metadata"].get("tags")
-        (raw["nbformat"], raw["nbformat_minor"]) < (4, 5)  # noqa: B015 - two numbers, or it is no notebook
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: is not a Jupyter notebook ({type(error).__name__}: {error})") from error
+    if not has_ids:
+        raise InputError(f"{path}: its cells need ids (nbformat 4.5 or newer): save it once in a current JupyterLab")
     return raw
 
 
 def read(path: Path) -> Notebook:
     """The notebook at ``path``. Raises InputError where it is not one that can be built, naming the cell."""
-    raw = load(path)
-    ids = [cell.get("id") for cell in raw["cells"]]
-    if (raw["nbformat"], raw["nbformat_minor"]) < (4, 5) or None in ids:
-        raise InputError(f"{path}: its cells need ids (nbformat 4.5 or newer): save it once in a current JupyterLab")
+    cells = load(path)["cells"]
+    ids = [cell["id"] for cell in cells]
     for cell_id in ids:
         if ids.count(cell_id) > 1:
             raise InputError(f"{path}: two cells have the id {cell_id}: give each its own")
-    document = _document([_stripped(cell) for cell in raw["cells"]])
+    document = _document([_stripped(cell) for cell in cells])
     return Notebook(path, document, _parameters(path, document, project.LANGUAGES[0]))
 
 
