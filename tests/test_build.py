@@ -4,6 +4,8 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +15,9 @@ import pytest
 from rich.console import Console
 
 from conftest import Project, site_of
-from workreport.publish import building, inputs, site, updating
-from workreport.publish.memory import Known, Memory
+from workreport.publish import build as building
+from workreport.publish import cache, site
+from workreport.publish.cache import Memory
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -22,7 +25,7 @@ FIGURE = """
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from workreport.publish.figures import save
+from workreport.charts.save import save
 
 figure, axes = plt.subplots(figsize=(4, 3))
 axes.barh(["a", "b"], [share, 1.0])
@@ -58,7 +61,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(updating, "check_tables", lambda data_dir: [])
+        patch.setattr(building, "check_tables", lambda data_dir: [])
         patch.setattr(site, "render", site_of)
         assert building.build(console=Console(file=printed)) == []
     return project.root, printed.getvalue().splitlines()
@@ -314,7 +317,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Faults:
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(updating, "check_tables", lambda data_dir: [])
+        patch.setattr(building, "check_tables", lambda data_dir: [])
         failures = building.build(timeout=10, console=Console(file=printed))
     staging = list((project.root / ".workreport").glob("staging*"))
     return Faults(before, project.files(), staging, printed.getvalue().splitlines(), failures)
@@ -465,7 +468,7 @@ def test_ctrl_c_gives_exit_code_130(workspace: Project, run: Run, monkeypatch: p
         raise KeyboardInterrupt
 
     workspace.notebook("01-a", "print(1)")
-    monkeypatch.setattr(updating, "check_tables", interrupted)
+    monkeypatch.setattr(building, "check_tables", interrupted)
     code, _, err = run("build")
     assert (code, err) == (130, "workreport: broken off\n")
 
@@ -483,100 +486,103 @@ def test_a_memory_that_cannot_be_read_costs_a_build_and_nothing_else(workspace: 
 
 # --- what a run hangs on
 
+PANDAS = """
+import pandas as pd
 
-READS = """
-from pathlib import Path
-
-from workreport import project
-
-print((project.data_dir() / "units.csv").read_text(encoding="utf-8"))
-print(Path(project.root() / "there-one-day.csv").exists() and 1)
-try:
-    (project.root() / "sought.csv").read_text(encoding="utf-8")
-except FileNotFoundError:
-    print("sought in vain")
+print(pd.read_csv(project.data_dir() / "units.csv")["a"].sum())
 """
+DUCKDB = """
+import duckdb
+
+print(duckdb.sql(f"SELECT sum(a) FROM '{project.data_dir() / 'units.csv'}'").fetchall()[0][0])
+"""
+PYARROW = """
+import pyarrow.csv
+
+print(pyarrow.csv.read_csv(project.data_dir() / "units.csv")["a"].to_pylist()[0])
+"""
+LIBRARIES = {"01-pandas": PANDAS, "02-duckdb": DUCKDB, "03-pyarrow": PYARROW}
 
 
 @pytest.fixture(scope="module")
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of a notebook that reads data/units.csv and one that reads data/glossary.csv, after its first build."""
+    """A project of three notebooks that read data/units.csv, each with another library, after its first build."""
     project = Project(tmp_path_factory.mktemp("reads"))
     (project.root / "notebooks" / "zh").mkdir(parents=True)
     (project.root / "data").mkdir()
-    (project.root / "requirements.lock").write_text("one", encoding="utf-8")
-    for table in ("units.csv", "glossary.csv", "unread.csv"):
-        (project.root / "data" / table).write_text("a\n1\n", encoding="utf-8")
-    project.notebook("01-a", READS)
-    project.notebook("02-b", READS.replace("units.csv", "glossary.csv").replace("sought.csv", "other.csv"))
+    (project.root / "data" / "units.csv").write_text("a\n1\n", encoding="utf-8")
+    for stem, code in LIBRARIES.items():
+        project.notebook(stem, f"from workreport import project\n{code}")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(updating, "check_tables", lambda data_dir: [])
+        patch.setattr(building, "check_tables", lambda data_dir: [])
         patch.setattr(site, "render", site_of)
         assert building.build(langs=["en"], console=Console(file=io.StringIO())) == []
     return project.root
 
 
-@pytest.mark.parametrize(
-    ("path", "first", "second"),
-    [
-        ("data/unread.csv", "", ""),
-        ("data/units.csv", "data/units.csv changed", ""),
-        ("data/glossary.csv", "", "data/glossary.csv changed"),
-        ("sought.csv", "sought.csv changed", ""),
-        ("data/new/rows.csv", "the list of files in data changed", "the list of files in data changed"),
-        ("requirements.lock", "requirements.lock changed", "requirements.lock changed"),
-    ],
-)
-def test_a_run_is_stale_where_a_file_that_it_read_has_changed_and_says_which(
-    path: str, first: str, second: str, read_once: Path, workspace: Project, run: Run
+def test_a_notebook_is_built_again_where_a_table_that_it_reads_has_changed_whichever_library_reads_it(
+    read_once: Path, workspace: Project, run: Run
 ) -> None:
     shutil.copytree(read_once, workspace.root, dirs_exist_ok=True)
-    (workspace.root / path).parent.mkdir(exist_ok=True)
-    (workspace.root / path).write_text("a\n2\n", encoding="utf-8")
+    for stem in LIBRARIES:
+        assert outputs(workspace.root / "notebooks" / f"{stem}.ipynb", "code-1") == "1\n"
+    (workspace.root / "data" / "units.csv").write_text("a\n2\n", encoding="utf-8")
     code, out, err = run("build", "--lang", "en")
     assert (code, err) == (0, "")
-    whys = [f"{name}: {why}" if why else f"unchanged {name}" for name, why in (("01-a en", first), ("02-b en", second))]
-    assert out.splitlines()[:2] == whys
-    built = [line.split()[1] for line in out.splitlines() if line.startswith("built 0")]
-    assert built == [name for name, why in (("01-a", first), ("02-b", second)) if why]
+    assert out.splitlines()[:3] == [f"{stem} en: data/units.csv changed" for stem in LIBRARIES]
+    for stem in LIBRARIES:
+        assert outputs(workspace.root / "notebooks" / f"{stem}.ipynb", "code-1") == "2\n"
 
 
-# --- a build that is over at once
-
-
-def test_a_build_that_finds_nothing_changed_reads_no_notebook(built: Project, run: Run) -> None:
-    """The hash of everything is as remembered; a broken notebook would else be refused, as the second half proves."""
-    run("build")
-    path = built.root / "notebooks" / "02-b.ipynb"
-    whole = path.read_bytes()
-    remembered = Memory(built.root)
-    path.write_text("no notebook", encoding="utf-8")
-    done = inputs.everything(built.root, remembered.all_reads())
-    remembered.record("everything", Known(done))
-    assert run("build", "02-b", "--lang", "zh")[1].splitlines() == ["unchanged 02-b zh", "unchanged site"]
-    path.write_bytes(whole)
-    assert run("build")[0] == 0
-    path.write_text("no notebook again", encoding="utf-8")
-    assert run("build")[0] == 2
+def _add(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("a\n", encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("change", "reason"),
     [
-        "data/a.csv",
-        "notebooks/01-a.ipynb",
-        "notebooks/zh/01-a.md",
-        "figures/en/bars.svg",
-        "site/en/01-a.html",
-        "sought",
+        (lambda root, package: _add(root / "data" / "panel" / "new.parquet"), "data/panel/new.parquet changed"),
+        (lambda root, package: (root / "data" / "a.csv").unlink(), "data/a.csv changed"),
+        (lambda root, package: _add(package / "charts" / "new.mplstyle"), "src/workreport/charts/new.mplstyle changed"),
+        (lambda root, package: _add(root / "site-packages" / "other-2.0.dist-info"), "the installed packages changed"),
+        (lambda root, package: _add(root / "notes.txt"), ""),
     ],
 )
-def test_any_change_ends_the_short_way(path: str, workspace: Project) -> None:
-    (workspace.root / path).parent.mkdir(parents=True, exist_ok=True)
-    before = inputs.everything(workspace.root, ["sought"])
-    (workspace.root / path).write_text("a", encoding="utf-8")
-    assert inputs.everything(workspace.root, ["sought"]) != before
+def test_a_result_hangs_on_every_table_the_package_and_what_is_installed(
+    change: Callable[[Path, Path], object],
+    reason: str,
+    workspace: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = tmp_path / "package"
+    for path in (package / "a.py", workspace.root / "data" / "a.csv", workspace.root / "site-packages" / "a"):
+        _add(path)
+    monkeypatch.setattr(cache, "_PACKAGE", package)
+    monkeypatch.setattr("sys.path", [str(workspace.root / "site-packages")])
+    memory = Memory(workspace.root)
+    memory.record("01-a en", cache.shared(), {})
+    assert memory.why("01-a en", cache.shared()) == ""
+    change(workspace.root, package)
+    assert memory.why("01-a en", cache.shared()) == reason
+
+
+def test_what_changed_is_named_and_the_rest_counted(workspace: Project) -> None:
+    memory = Memory(workspace.root)
+    memory.record("01-a en", dict.fromkeys("abcde", "1"), {})
+    assert memory.why("01-a en", dict.fromkeys("bcdef", "2")) == "a, b, c and 3 more changed"
+
+
+def test_a_build_that_finds_nothing_to_do_waits_for_no_large_library(built: Project, run: Run) -> None:
+    run("build")
+    script = (
+        "import sys; from workreport import cli; cli.main(['build'])\n"
+        "print([name for name in ('pandas', 'papermill', 'nbformat', 'matplotlib', 'jinja2') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-2:] == ["unchanged site", "[]"]
 
 
 def test_what_changes_while_a_build_runs_is_heard_of_by_the_next(workspace: Project, run: Run) -> None:
@@ -589,6 +595,34 @@ def test_what_changes_while_a_build_runs_is_heard_of_by_the_next(workspace: Proj
         "if was == '1':\n    table.write_text('2')\nNone",
     )
     assert run("build", "--jobs", "1")[0] == 0  # the English run saw 1, the Chinese one 2
+    table.write_text("1", encoding="utf-8")  # as it was when the build began, and not when the Chinese run read it
     _, out, _ = run("build", "--jobs", "1")
-    assert out.splitlines()[:2] == ["01-a en: data/a.csv changed", "unchanged 01-a zh"]
-    assert outputs(workspace.root / "notebooks" / "01-a.ipynb", "code-1") == "2\n"
+    assert out.splitlines()[:2] == ["01-a en: data/a.csv changed", "01-a zh: data/a.csv changed"]
+    assert outputs(workspace.root / "notebooks" / "01-a.ipynb", "code-1") == "1\n"
+
+
+# --- languages
+
+
+def test_a_chinese_notebook_is_born_chinese_and_nothing_is_injected(
+    workspace: Project, run: Run, tmp_path: Path
+) -> None:
+    path = workspace.notebook(
+        "01-a", 'say = "words"', "print(say, lang, share)", parameters='lang: str = "en"\nshare: float = 0.5\n'
+    )
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["cells"][2]["metadata"]["tags"] = ["words"]
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    workspace.prose("01-a").write_text(
+        '<!-- cell: title -->\n# 标题\n\n<!-- cell: code-1 -->\n```python\nsay = "话"\n```\n', encoding="utf-8"
+    )
+    assert run("build", "--lang", "zh")[0] == 0
+    executed = nbformat.read(workspace.root / "notebooks" / "zh" / "01-a.ipynb", as_version=4)
+    assert [cell.id for cell in executed.cells] == ["title", "parameters", "code-1", "code-2"]
+    assert executed.cells[1].source == 'lang: str = "zh"\nshare: float = 0.5\n'
+    assert executed.cells[2].source == 'say = "话"'
+    assert outputs(workspace.root / "notebooks" / "zh" / "01-a.ipynb", "code-2") == "话 zh 0.5\n"
+    assert run("build", "--lang", "zh", "--out", tmp_path / "out", "-p", "share=1")[0] == 0
+    executed = nbformat.read(tmp_path / "out" / "notebooks" / "zh" / "01-a.ipynb", as_version=4)
+    assert executed.cells[2].source == "# Parameters\nshare = 1.0"
+    assert outputs(tmp_path / "out" / "notebooks" / "zh" / "01-a.ipynb", "code-2") == "话 zh 1.0\n"

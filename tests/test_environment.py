@@ -21,13 +21,18 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 # What conda-forge calls otherwise: matplotlib there brings a window toolkit, which nothing here opens.
-CONDA_NAMES = {"duckdb": "python-duckdb", "jupyter-client": "jupyter_client", "matplotlib": "matplotlib-base"}
+CONDA_NAMES = {
+    "brotli": "brotli-python",
+    "duckdb": "python-duckdb",
+    "jupyter-client": "jupyter_client",
+    "matplotlib": "matplotlib-base",
+}
 # playwright is there under another name, in versions of its own.
-NOT_ON_CONDA_FORGE = {"axe-playwright-python", "playwright", "zhplot"}
+NOT_ON_CONDA_FORGE = {"axe-playwright-python", "playwright"}
 
 
-# The font file is taken from it; importing it would change matplotlib's settings.
-NOT_IMPORTED = {"zhplot"}
+# fonttools imports it to write WOFF2.
+NOT_IMPORTED = {"brotli"}
 IMPORT_NAMES = {
     "axe-playwright-python": "axe_playwright_python",
     "fonttools": "fontTools",

@@ -18,7 +18,7 @@ from filelock import FileLock
 from conftest import Project
 from test_build import figure
 from workreport.errors import InputError
-from workreport.publish import committing, forking
+from workreport.publish import commit, kernels
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -26,9 +26,9 @@ Run = Callable[..., tuple[int, str, str]]
 COMMAND = """
 import sys
 from workreport import cli
-from workreport.publish import site, updating
+from workreport.publish import build, site
 
-updating.check_tables = lambda data_dir: []
+build.check_tables = lambda data_dir: []
 site.render = lambda base: {}
 sys.exit(cli.main(sys.argv[1:]))
 """
@@ -68,7 +68,7 @@ NEW = dict.fromkeys(OLD, b"new") | {"figures/zh/bars.png": b"new"}
 COMMIT = """
 import os, signal, sys
 from pathlib import Path
-from workreport.publish import committing
+from workreport.publish import commit
 
 base, steps = Path(sys.argv[1]), int(sys.argv[2])
 
@@ -81,9 +81,9 @@ def counted(move):
         move(*places)
     return step
 
-with committing.alone(base):
+with commit.alone(base):
     os.replace, os.rename = counted(os.replace), counted(os.rename)
-    committing.commit(base, {path: b"new" for path in sys.argv[3:]})
+    commit.commit(base, {path: b"new" for path in sys.argv[3:]})
 """
 
 
@@ -106,13 +106,14 @@ def test_a_set_that_was_killed_on_its_way_is_all_old_or_is_finished_by_the_next_
     declared = steps > 5
     if not declared:
         assert lying(tmp_path) == OLD
-    with committing.alone(tmp_path):
+    with commit.alone(tmp_path):
         assert lying(tmp_path) == (NEW if declared else OLD)
     assert sorted(path.name for path in (tmp_path / ".workreport").iterdir()) == ["lock"]
 
 
 BUSY = """
 import os
+import re
 import subprocess
 import time
 
@@ -122,13 +123,16 @@ helper = subprocess.Popen(["sleep", "1000"])
 (project.root() / "pids").write_text(f"{os.getpid()} {helper.pid}")
 time.sleep(1000)
 """
+STUCK = BUSY.replace("time.sleep(1000)", "re.match('(a+)+$', 'a' * 60 + 'b')")  # which lets no other thread go on
 
 
-@pytest.fixture
-def busy(workspace: Project) -> Iterator[tuple[Project, subprocess.Popen[str], list[int]]]:
+@pytest.fixture(params=[BUSY])
+def busy(
+    request: pytest.FixtureRequest, workspace: Project
+) -> Iterator[tuple[Project, subprocess.Popen[str], list[int]]]:
     """A build in the middle of a cell: the project, its process, and the processes of the kernel and of what that started."""
     workspace.notebook("01-a", figure("bars"))
-    workspace.notebook("02-b", BUSY)
+    workspace.notebook("02-b", request.param)
     workspace.notebook("03-c", "print(1)")  # whose turn has not come
     build = start("build", "--lang", "en", "--jobs", "1")
     try:
@@ -141,6 +145,7 @@ def busy(workspace: Project) -> Iterator[tuple[Project, subprocess.Popen[str], l
         build.communicate()
 
 
+@pytest.mark.parametrize("busy", [BUSY, STUCK], indirect=True, ids=["busy", "stuck"])
 def test_a_build_that_is_killed_leaves_no_kernel_and_what_was_done_is_kept(
     busy: tuple[Project, subprocess.Popen[str], list[int]], run: Run
 ) -> None:
@@ -170,13 +175,14 @@ def test_the_server_of_kernels_has_one_thread_and_ends_with_the_process_that_sta
     script = """
 import sys
 from pathlib import Path
-from workreport.publish import forking
-forking.warm(Path(sys.argv[1]))
-pid = forking._servers[0].process.pid
-kernel = forking.fork(["-f", "nowhere/kernel.json", "--log-level=CRITICAL"], {"WORKREPORT_READS": "/dev/null"}, sys.argv[1])
+from workreport.publish import kernels
+kernels.warm(Path(sys.argv[1]))
+pid = kernels._servers[0].pid
+kernel = kernels.fork(["-f", "nowhere/kernel.json", "--log-level=CRITICAL"], {}, sys.argv[1])
 print(pid, kernel.pid, flush=True)
 sys.stdin.read()
 """
+    # Killed before the kernel has answered anybody: it has just been forked.
     with subprocess.Popen(
         [sys.executable, "-c", script, tmp_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -257,8 +263,8 @@ def test_a_disk_that_cannot_be_written_to_is_told_before_anything_runs(
 def test_a_folder_where_a_file_should_go_is_named_and_nothing_is_put_in_place(tmp_path: Path) -> None:
     (tmp_path / ".workreport").mkdir()
     (tmp_path / "figures" / "b.svg").mkdir(parents=True)
-    with committing.alone(tmp_path), pytest.raises(InputError, match=r"b\.svg: is a folder where a file should go"):
-        committing.commit(tmp_path, {"figures/a.svg": b"new", "figures/b.svg": b"new"})
+    with commit.alone(tmp_path), pytest.raises(InputError, match=r"b\.svg: is a folder where a file should go"):
+        commit.commit(tmp_path, {"figures/a.svg": b"new", "figures/b.svg": b"new"})
     assert lying(tmp_path) == {}
 
 
@@ -308,11 +314,11 @@ def test_what_a_notebook_started_ends_with_it(greedy: tuple[list[str], list[int]
 # --- where a process cannot be forked
 
 
-def test_without_forking_a_notebook_gives_the_same(
+def test_without_kernels_a_notebook_gives_the_same(
     workspace: Project, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     workspace.notebook("01-a", figure("bars"), "import sys\nprint(sys.path[0], sys.flags.hash_randomization)")
     assert run("build", "--lang", "en", "--out", tmp_path / "forked")[0] == 0
-    monkeypatch.setattr(forking, "CAN_FORK", False)
+    monkeypatch.setattr(kernels, "CAN_FORK", False)
     assert run("build", "--lang", "en", "--out", tmp_path / "plain")[0] == 0
     assert workspace.files(below=tmp_path / "plain") == workspace.files(below=tmp_path / "forked")

@@ -1,6 +1,9 @@
 """The rules that a figure has to keep to be saved."""
 
+import base64
+import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -8,11 +11,15 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from fontTools.ttLib import TTFont
+from matplotlib import patheffects
 from matplotlib.figure import Figure
 from PIL import Image
 
-from workreport.publish import figures
-from workreport.publish.figures import FigureError, save
+from workreport.charts import save as saving
+from workreport.charts.picture import MIME
+from workreport.charts.save import FigureError, SavedFigure, save
+from workreport.charts.style import house_style
 
 SVG = "{http://www.w3.org/2000/svg}"
 DATA = pd.DataFrame({"period": [2021, 2022], "growth": [0.1 + 0.2, -0.0], "name": ["收入", 'a "b", c']})
@@ -34,7 +41,7 @@ def chart(**texts: str) -> Figure:
     return figure
 
 
-def saved(figure: Figure | None = None, figure_id: str = "revenue-growth", **changed: object) -> figures.SavedFigure:
+def saved(figure: Figure | None = None, figure_id: str = "revenue-growth", **changed: object) -> SavedFigure:
     arguments = {"data": DATA, "alt": "Two bars, the second twice as high.", "lang": "en"} | changed
     return save(figure or chart(), figure_id, **arguments)  # type: ignore[arg-type]
 
@@ -48,15 +55,19 @@ def test_a_figure_is_saved_as_svg_png_and_table(folder: Path) -> None:
     assert files(folder) == ["data/revenue-growth.csv", "en/revenue-growth.png", "en/revenue-growth.svg"]
 
 
-def test_without_a_folder_from_the_build_a_figure_goes_into_the_project(
+def test_outside_a_build_a_figure_is_shown_and_nothing_is_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """papermill by hand, JupyterLab, VS Code: none of them changes what is published, however often a figure is saved."""
     monkeypatch.delenv("WORKREPORT_FIGURES")
-    assert saved(lang="zh").svg == folder / "figures" / "zh" / "revenue-growth.svg"
+    for _ in range(2):
+        data, _ = saved(lang="zh")._repr_mimebundle_()
+        assert data["image/png"]
+    assert files(folder) == []
 
 
 def test_the_svg_tells_a_screen_reader_title_and_alt_text() -> None:
-    root = ET.fromstring(saved(chart(title="Up & <down>"), alt='It says "no" & <yes>').svg.read_text(encoding="utf-8"))
+    root = ET.fromstring(saved(chart(title="Up & <down>"), alt='It says "no" & <yes>').svg)
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert description is not None
@@ -66,41 +77,56 @@ def test_the_svg_tells_a_screen_reader_title_and_alt_text() -> None:
 
 
 def test_the_png_carries_title_and_alt_text() -> None:
-    with Image.open(saved(alt="两根柱").png) as picture:
+    with Image.open(io.BytesIO(saved(alt="两根柱").png)) as picture:
         assert picture.text == {"Title": "Revenue grows", "Description": "两根柱"}  # type: ignore[attr-defined]
 
 
 def test_the_table_holds_what_is_drawn_with_floats_short_and_steady() -> None:
-    assert saved().csv.read_bytes().decode() == 'period,growth,name\n2021,0.3,收入\n2022,0,"a ""b"", c"\n'
+    assert saved().csv.decode() == 'period,growth,name\n2021,0.3,收入\n2022,0,"a ""b"", c"\n'
 
 
 def test_a_gap_in_the_data_is_an_empty_cell() -> None:
     data = pd.DataFrame({"indicator": ["gdp", "jobs"], "goal": [None, 2.5]})
-    assert saved(data=data).csv.read_text(encoding="utf-8") == "indicator,goal\ngdp,\njobs,2.5\n"
+    assert saved(data=data).csv.decode() == "indicator,goal\ngdp,\njobs,2.5\n"
 
 
 def test_two_runs_write_the_same_bytes_whatever_the_settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = saved()
     monkeypatch.setenv("WORKREPORT_FIGURES", str(folder / "again"))
-    with mpl.rc_context({"savefig.bbox": "tight", "svg.fonttype": "none", "savefig.transparent": True}):
+    with mpl.rc_context({"savefig.bbox": "tight", "svg.fonttype": "path", "savefig.transparent": True}):
         second = saved()
-    assert first.svg.read_bytes() == second.svg.read_bytes()
-    assert first.png.read_bytes() == second.png.read_bytes()
+    assert first == second
 
 
 def test_no_file_tells_when_or_with_what_it_was_made() -> None:
     made = saved()
-    for content in (made.svg.read_bytes(), made.png.read_bytes()):
+    for content in (made.svg, made.png):
         assert mpl.__version__.encode() not in content
         assert b"dc:date" not in content
         assert b"tIME" not in content
 
 
-def test_a_notebook_shows_the_picture_with_its_alt_text_and_width() -> None:
+def test_a_notebook_shows_the_picture_and_the_output_says_all_about_the_figure() -> None:
     data, metadata = saved()._repr_mimebundle_()
     assert data["text/plain"] == "Two bars, the second twice as high."
     assert metadata == {"image/png": {"alt": data["text/plain"], "width": 576}}  # 6 inches of 96 CSS pixels
-    assert json.dumps(data)  # the picture is text by now
+    assert data[MIME] == {
+        "id": "revenue-growth",
+        "title": "Revenue grows",
+        "subtitle": "Growth, %, 2021 and 2022",
+        "alt": "Two bars, the second twice as high.",
+        "source": "Source: made up",
+        "lang": "en",
+        "width": 576,
+        "height": 384,
+    }
+    assert json.loads(json.dumps(data)) == data  # the picture is text by now
+
+
+def test_title_subtitle_and_source_that_are_given_are_what_the_output_says() -> None:
+    given = {"title": "Revenue grows again", "subtitle": "in %", "source": "Made up"}
+    picture = saved(**given).picture
+    assert {"title": picture.title, "subtitle": picture.subtitle, "source": picture.source} == given
 
 
 def test_a_saved_figure_is_closed_lest_a_notebook_shows_it_twice() -> None:
@@ -175,7 +201,7 @@ def test_a_text_that_runs_off_the_canvas_is_refused_and_named(at: tuple[float, f
 
 @pytest.mark.parametrize("limit", ["SVG_LIMIT", "PNG_LIMIT"])
 def test_a_file_too_large_for_its_format_is_refused(limit: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figures, limit, 1_000)
+    monkeypatch.setattr(saving, limit, 1_000)
     with pytest.raises(FigureError, match=f"its {limit[:3]} has .* more than 1,000"):
         saved()
     assert files(folder) == []
@@ -195,3 +221,125 @@ def test_other_warnings_are_passed_on() -> None:
     figure.add_axes((0.2, 0.2, 0.6, 0.6))
     with pytest.warns(UserWarning, match="not compatible with tight_layout"):
         saved(figure)
+
+
+# --- the SVG
+
+
+def svg(figure: Figure | None = None, figure_id: str = "revenue-growth", **changed: object) -> ET.Element:
+    return ET.fromstring(saved(figure, figure_id, **changed).svg)
+
+
+def house_chart(**texts: str) -> Figure:
+    """A chart in the house style: two bars, a row of data each, the second with a label that has white around its letters."""
+    with house_style():
+        figure = chart(**texts)
+        for row, bar in enumerate(figure.axes[0].patches):
+            bar.set_gid(f"mark-{row}")
+        white = patheffects.withStroke(linewidth=2.5, foreground="white")
+        figure.axes[0].text(2021.5, 1, "twice as much", gid="mark-1-label", path_effects=[white])
+        figure.axes[0].text(2021.5, 1.5, "more", path_effects=[white])
+    return figure
+
+
+def embedded_font(root: ET.Element) -> TTFont:
+    (style,) = root.findall(f"{SVG}style")
+    encoded = re.search(r"url\(data:font/woff2;base64,([^)]+)\)", style.text or "")
+    assert encoded
+    return TTFont(io.BytesIO(base64.b64decode(encoded[1])))
+
+
+def test_text_in_the_svg_is_text_and_its_font_holds_the_characters_it_needs_and_no_others() -> None:
+    root = svg(house_chart(title="Revenue 收入"))
+    shown = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    assert "Revenue 收入" in shown
+    assert set(embedded_font(root).getBestCmap()) == {ord(character) for text in shown for character in text}
+
+
+def test_a_text_with_an_outline_is_text_with_a_stroke_behind_it_and_drawn_with_it_in_the_png() -> None:
+    figure = house_chart()
+    effects = [text.get_path_effects() for text in figure.axes[0].texts]
+    root = svg(figure)
+    styles = {"".join(text.itertext()): text.get("style", "") for text in root.iter(f"{SVG}text")}
+    for text in ("twice as much", "more"):
+        assert "paint-order: stroke; stroke: #ffffff; stroke-width: 2.5px" in styles[text]
+    assert "paint-order" not in styles["Revenue grows"]
+    assert [text.get_path_effects() for text in figure.axes[0].texts] == effects  # as they were
+
+
+def test_marks_answer_with_the_tip_of_their_row() -> None:
+    root = svg(house_chart(), tips=["2021: 1", 'two & "more"'])
+    marks = {group.get("id", ""): group for group in root.iter(f"{SVG}g") if group.get("class") == "mark"}
+    assert {name.removeprefix("revenue-growth--en-") for name in marks} == {"mark-0", "mark-1", "mark-1-label"}
+    for name, mark in marks.items():
+        tip = "2021: 1" if name.endswith("mark-0") else 'two & "more"'
+        assert (mark.get("tabindex"), mark.get("role"), mark.get("aria-label")) == ("0", "img", tip)
+        assert (mark[0].tag, mark[0].text) == (f"{SVG}title", tip)
+    # What an image holds is told to nobody.
+    assert root.get("role") == "group"
+
+
+def test_without_tips_nothing_answers() -> None:
+    root = svg(house_chart())
+    assert root.get("role") == "img"
+    assert not [element for element in root.iter() if element.get("tabindex") or element.get("class") == "mark"]
+
+
+@pytest.mark.parametrize(
+    ("gids", "tips", "rule"),
+    [
+        ([], ["one"], "has 1 tips for 2 rows"),
+        ([], ["one", " "], "a tip that is empty"),
+        ([None, None, None], ["one", "two"], "no mark to show them"),
+        (["mark-2"], None, "gid mark-2, and its data has only 2 rows"),
+        (["mark-1"], ["one", "two"], "two artists have the gid mark-1"),
+    ],
+)
+def test_marks_and_tips_that_do_not_match_the_data_are_refused(
+    gids: list[str | None], tips: list[str] | None, rule: str, folder: Path
+) -> None:
+    figure = house_chart()
+    marked = [*figure.axes[0].patches, figure.axes[0].texts[0]]
+    for artist, gid in zip(marked, gids, strict=False):
+        artist.set_gid(gid)
+    with pytest.raises(FigureError, match=rule):
+        saved(figure, tips=tips)
+    assert files(folder) == []
+
+
+def test_svgs_share_a_page_without_meeting() -> None:
+    """Ids begin with figure and language, references lead to them, and no style reaches beyond its own SVG."""
+    pages = [svg(house_chart(), figure_id, lang=lang) for figure_id, lang in (("a", "en"), ("a", "zh"), ("a-en", "en"))]
+    seen: set[str] = set()
+    for root in pages:
+        own = [element.get("id", "") for element in root.iter() if element.get("id")]
+        assert len(own) == len(set(own))
+        assert not seen & set(own)
+        seen |= set(own)
+        text = ET.tostring(root, encoding="unicode")
+        referred = set(re.findall(r'url\(#([^)]+)\)|href="#([^"]+)"', text))
+        assert referred
+        assert {one or other for one, other in referred} <= set(own)
+        rules = [element.text or "" for element in root.iter(f"{SVG}style")]
+        assert [rule.partition("{")[0] for rule in rules] == ["@font-face"]
+    families = {re.search(r"font-family:'([^']+)'", ET.tostring(root, encoding="unicode"))[1] for root in pages}  # type: ignore[index]
+    assert len(families) == 3
+
+
+def test_a_character_that_the_house_font_lacks_is_refused_and_named() -> None:
+    with pytest.raises(FigureError, match=r"no glyph for 龘 \(U\+9F98\)"):
+        saved(house_chart(title="Revenue 龘"))
+
+
+# --- the PNG
+
+
+def test_the_png_has_few_colours_and_each_large_area_keeps_its_own() -> None:
+    figure = house_chart()
+    figure.axes[0].patches[0].set_facecolor("#0b2447")
+    with Image.open(io.BytesIO(saved(figure).png)) as picture:
+        colours = {colour: count for count, colour in picture.convert("RGB").getcolors()}  # type: ignore[misc]
+        assert picture.size == (864, 576)  # 6 by 4 inches of 144 dots
+    assert len(colours) <= 64
+    assert max(colours, key=colours.__getitem__) == (255, 255, 255)
+    assert colours[(0x0B, 0x24, 0x47)] > 1_000

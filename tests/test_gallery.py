@@ -3,8 +3,12 @@
 import re
 from pathlib import Path
 
+import nbformat
+from nbformat import v4
+
 from workreport import project
-from workreport.publish import gallery, notebooks
+from workreport.charts.picture import MIME, Picture
+from workreport.publish import gallery
 
 
 def _page() -> str:
@@ -12,7 +16,7 @@ def _page() -> str:
 
 
 def test_gallery_is_what_the_build_writes() -> None:
-    assert _page() == gallery.render(notebooks.find(project.notebooks_dir()), project.figures_dir())
+    assert _page() == gallery.render(project.root())
 
 
 def test_every_figure_is_shown_once() -> None:
@@ -27,11 +31,28 @@ def test_every_link_leads_somewhere() -> None:
     assert [link for link in links if not (project.figures_dir() / Path(link)).exists()] == []
 
 
-def test_what_marks_in_markdown_is_escaped(tmp_path: Path) -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>a*b</title><desc>1 &lt; 2 [x]</desc></svg>'
-    for lang in project.LANGUAGES:
-        (tmp_path / lang).mkdir()
-        (tmp_path / lang / "figures-by-theme.svg").write_text(svg, encoding="utf-8")
-    page = gallery.render(notebooks.find(project.notebooks_dir()), tmp_path)
+def executed(path: Path, *figure_ids: str) -> None:
+    """A notebook that shows figures, in whatever way its code saved them."""
+    shown = [
+        v4.new_output("display_data", {MIME: Picture(each, "a*b", "", "1 < 2 [x]", "", "en", 6, 4).bundle()})
+        for each in figure_ids
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("draw()", outputs=shown)]), path)
+
+
+def test_what_marks_in_markdown_is_escaped_and_figures_stand_in_the_order_of_the_notebooks(tmp_path: Path) -> None:
+    for folder in ("notebooks", "notebooks/zh"):
+        executed(tmp_path / folder / "02-b.ipynb", "first")
+        executed(tmp_path / folder / "01-a.ipynb", "second", "third")
+    page = gallery.render(tmp_path)
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == ["second", "third", "first"]
     assert "**a\\*b**" in page
-    assert "[![1 \\< 2 \\[x\\]](en/figures-by-theme.png)]" in page
+    assert "[![1 \\< 2 \\[x\\]](en/first.png)]" in page
+    assert "Notebook [02-b](../notebooks/02-b.ipynb)" in page
+
+
+def test_a_figure_that_is_not_there_in_every_language_is_left_out(tmp_path: Path) -> None:
+    executed(tmp_path / "notebooks" / "01-a.ipynb", "one", "two")
+    executed(tmp_path / "notebooks" / "zh" / "01-a.ipynb", "two")
+    assert re.findall(r"^## (.+)$", gallery.render(tmp_path), re.MULTILINE) == ["two"]

@@ -15,8 +15,9 @@ import small_report as small
 from conftest import Project
 from test_build import figure
 from workreport import files, tables
+from workreport.charts import save as figures
 from workreport.errors import InputError, one_line
-from workreport.publish import figures, site
+from workreport.publish import site
 
 Run = Callable[..., tuple[int, str, str]]
 

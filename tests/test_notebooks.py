@@ -11,8 +11,8 @@ from nbformat import v4
 
 from conftest import Project
 from workreport.errors import InputError
-from workreport.publish import notebooks, parameters
-from workreport.publish.notebooks import NotebookError
+from workreport.publish import notebooks
+from workreport.publish.notebooks import Notebook, NotebookError, Parameter
 
 
 def edited(path: Path, edit: Callable[[dict[str, Any]], object]) -> Path:
@@ -67,7 +67,7 @@ def test_an_id_that_two_cells_have_is_refused(workspace: Project) -> None:
 
 def test_a_cell_of_no_known_type_is_refused(workspace: Project) -> None:
     path = edited(workspace.notebook("01-a"), lambda raw: raw["cells"][0].update(cell_type="poem"))
-    assert "is not a valid Jupyter notebook" in refusal(path)
+    assert "is not a Jupyter notebook" in refusal(path)
 
 
 def test_a_notebook_needs_one_parameters_cell(workspace: Project) -> None:
@@ -86,20 +86,102 @@ def test_parameters_are_plain_assignments_of_literals(line: str, workspace: Proj
 
 @pytest.mark.parametrize("line", ['lang = "zh"', "share = 0.5"])
 def test_a_notebook_is_written_in_english(line: str, workspace: Project) -> None:
-    assert 'needs the line  lang = "en"' in refusal(workspace.notebook("01-a", parameters=line))
+    assert 'needs the line  lang: str = "en"' in refusal(workspace.notebook("01-a", parameters=line))
 
 
-def test_parameters_may_be_annotated(workspace: Project) -> None:
-    path = workspace.notebook("01-a", parameters='lang: str = "en"\nspan: tuple[float, float] = (0.1, -2.0)\n')
-    assert notebooks.read(path).defaults == {"lang": "en", "span": (0.1, -2.0)}
+def test_a_parameter_has_the_type_that_it_is_annotated_with_else_that_of_its_default(workspace: Project) -> None:
+    lines = (
+        'lang: str = "en"',
+        "share: float | None = None",
+        "years: int = 3",
+        "span: tuple[float, float] = (0.1, -2.0)",
+        "rate = 2.0",
+        "none = None",
+    )
+    path = workspace.notebook("01-a", parameters="\n".join(lines))
+    assert notebooks.read(path).parameters == {
+        "lang": Parameter("en", (str,)),
+        "share": Parameter(None, (float, type(None))),
+        "years": Parameter(3, (int,)),
+        "span": Parameter((0.1, -2.0), (tuple,)),
+        "rate": Parameter(2.0, (float,)),
+        "none": Parameter(None, (float, type(None))),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("years: int = 3.5", "years should be a int and is 3.5"),
+        ("share: float = None", "share should be a float and is None"),
+        ('share: float | None = "all"', "share should be a float or None and is 'all'"),
+        ("both: bool = 1", "both should be a bool and is 1"),
+    ],
+)
+def test_a_default_of_another_type_than_its_annotation_is_refused(line: str, fault: str, workspace: Project) -> None:
+    assert fault in refusal(workspace.notebook("01-a", parameters=f'lang: str = "en"\n{line}\n'))
 
 
 def test_chinese_prose_replaces_the_markdown_cells_and_nothing_else(workspace: Project) -> None:
     notebook = notebooks.read(workspace.notebook("01-a", "lang", zh="增长"))
     english, chinese = (notebooks.localise(notebook, lang) for lang in ("en", "zh"))
-    assert [cell.source for cell in english.cells][::2] == ["# 01-a", "lang"]
-    assert [cell.source for cell in chinese.cells][::2] == ["# 增长", "lang"]
-    assert [cell.id for cell in chinese.cells] == [cell.id for cell in english.cells]
+    assert [cell["source"] for cell in english["cells"]][::2] == ["# 01-a", "lang"]
+    assert [cell["source"] for cell in chinese["cells"]][::2] == ["# 增长", "lang"]
+    assert [cell["id"] for cell in chinese["cells"]] == [cell["id"] for cell in english["cells"]]
+
+
+def bilingual(workspace: Project, prose: str, parameters: str = 'lang: str = "en"\nshare: float = 0.5') -> Notebook:
+    """A notebook with a setup cell, a cell of words and a plain one, and the Chinese blocks after that of its title."""
+    path = workspace.notebook("01-a", 'kit = load(edition="en")', 'say = "words"', "1 + 1", parameters=parameters)
+
+    def tag(raw: dict[str, Any]) -> None:
+        raw["cells"][2]["metadata"]["tags"] = ["setup"]
+        raw["cells"][3]["metadata"]["tags"] = ["words"]
+
+    edited(path, tag)
+    workspace.prose("01-a").write_text(f"<!-- cell: title -->\n# 标题\n{prose}", encoding="utf-8")
+    return notebooks.read(path)
+
+
+WORDS = '<!-- cell: code-2 -->\n```python\n# 一行注\nsay = "话"\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("parameters", "chinese"),
+    [
+        ('lang: str = "en"\nshare: float = 0.5', 'lang: str = "zh"\nshare: float = 0.5'),
+        ('lang = "en"  # en or zh\nplace = "en"', 'lang = "zh"  # en or zh\nplace = "en"'),
+    ],
+)
+def test_a_chinese_notebook_has_its_own_prose_words_edition_and_language(
+    parameters: str, chinese: str, workspace: Project
+) -> None:
+    sources = [c["source"] for c in notebooks.localise(bilingual(workspace, WORDS, parameters), "zh")["cells"]]
+    assert sources == ["# 标题", chinese, 'kit = load(edition="zh")', '# 一行注\nsay = "话"', "1 + 1"]
+
+
+def test_the_parameters_cell_may_have_a_block(workspace: Project) -> None:
+    block = '<!-- cell: parameters -->\n```python\nlang: str = "zh"  # 语言\nshare: float = 0.5\n```\n'
+    document = notebooks.localise(bilingual(workspace, WORDS + block), "zh")
+    assert document["cells"][1]["source"] == 'lang: str = "zh"  # 语言\nshare: float = 0.5'
+
+
+@pytest.mark.parametrize(
+    ("prose", "fault"),
+    [
+        ("", "lacks a block for cell code-2"),
+        ("<!-- cell: code-2 -->\n话\n", "block for code cell code-2 should be one fenced ```python block"),
+        (WORDS + "<!-- cell: code-3 -->\n```python\n2\n```\n", "cell code-3, whose code is the same in every"),
+        (WORDS + "<!-- cell: code-1 -->\n```python\n2\n```\n", "cell code-1, whose code is the same in every"),
+        (WORDS + '<!-- cell: parameters -->\n```python\nlang = "en"\n```\n', 'needs the line  lang: str = "zh"'),
+        (WORDS + '<!-- cell: parameters -->\n```python\nlang = "zh"\n```\n', "should be those of 01-a.ipynb"),
+    ],
+)
+def test_blocks_of_code_that_do_not_match_the_cells_are_refused(prose: str, fault: str, workspace: Project) -> None:
+    with pytest.raises(InputError, match=fault) as refused:
+        notebooks.localise(bilingual(workspace, prose), "zh")
+    assert str(workspace.prose("01-a")) in str(refused.value)
+    assert "\n" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +190,8 @@ def test_chinese_prose_replaces_the_markdown_cells_and_nothing_else(workspace: P
         (None, "cannot be read"),
         ("", "lacks a block for cell title"),
         ("<!-- cell: title -->\n \n", "the block for cell title is empty"),
-        ("<!-- cell: title -->\n题\n<!-- cell: more -->\n文\n", "a block for cell more, which is no markdown cell"),
-        ("<!-- cell: title -->\n题\n<!-- cell: parameters -->\n文\n", "cell parameters, which is no markdown cell"),
+        ("<!-- cell: title -->\n题\n<!-- cell: more -->\n文\n", "a block for cell more, which is no cell"),
+        ("<!-- cell: title -->\n题\n<!-- cell: parameters -->\n文\n", "code cell parameters should be one fenced"),
         ("<!-- cell: title -->\n题\n<!-- cell: title -->\n文\n", "two blocks for cell title"),
         ("题\n<!-- cell: title -->\n题\n", "text before its first"),
     ],
@@ -130,10 +212,10 @@ def test_prose_that_is_not_utf8_is_refused(workspace: Project) -> None:
         notebooks.localise(notebook, "zh")
 
 
-def ran(workspace: Project, *outputs: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def ran(workspace: Project, *outputs: nbformat.NotebookNode) -> dict[str, Any]:
     """A notebook with one code cell, cleaned as if it had run and left ``outputs``."""
-    source = notebooks.read(workspace.notebook("01-a", "\nfigure\n")).node
-    executed = nbformat.from_dict(json.loads(json.dumps(source)))
+    source = notebooks.read(workspace.notebook("01-a", "\nfigure\n")).document
+    executed = nbformat.from_dict(source)
     executed.metadata.update(papermill={"duration": 1.2}, language_info={"name": "python", "version": "3.11.7"})
     for count, cell in enumerate(executed.cells[1:], start=7):
         cell.execution_count = count
@@ -145,8 +227,8 @@ def ran(workspace: Project, *outputs: nbformat.NotebookNode) -> nbformat.Noteboo
 def test_a_cleaned_notebook_holds_no_time_no_version_and_counts_from_one(workspace: Project) -> None:
     cleaned = ran(workspace, v4.new_output("execute_result", {"text/plain": "5"}, execution_count=8))
     text = notebooks.dumps(cleaned).decode()
-    assert [cell.get("execution_count") for cell in cleaned.cells] == [None, 1, 2]
-    assert cleaned.cells[2].outputs[0].execution_count == 2
+    assert [cell.get("execution_count") for cell in cleaned["cells"]] == [None, 1, 2]
+    assert cleaned["cells"][2]["outputs"][0]["execution_count"] == 2
     assert not any(word in text for word in ("papermill", "2022", "3.11", "iopub", "duration"))
 
 
@@ -158,14 +240,14 @@ def test_controls_are_left_out_because_every_run_gives_them_another_id_and_paper
     shown = v4.new_output("display_data", data={"text/plain": "a chart"})
     cell = v4.new_code_cell("controls", id="controls", outputs=[controls, shown])
     document = v4.new_notebook(cells=[cell])
-    (cleaned,) = notebooks.clean(document, document, places=()).cells
-    assert [output.data for output in cleaned.outputs] == [{"text/plain": "a chart"}]
+    (cleaned,) = notebooks.clean(document, document, places=())["cells"]
+    assert [output["data"] for output in cleaned["outputs"]] == [{"text/plain": "a chart"}]
 
 
 def test_pieces_of_a_stream_are_joined_because_timing_cut_them(workspace: Project) -> None:
     pieces = [v4.new_output("stream", name="stdout", text=text) for text in ("one\n", "two\n")]
     shown = v4.new_output("display_data", {"text/plain": "5"})
-    outputs = ran(workspace, *pieces, shown, pieces[0]).cells[2].outputs
+    outputs = ran(workspace, *pieces, shown, pieces[0])["cells"][2]["outputs"]
     assert [output.get("text") for output in outputs] == ["one\ntwo\n", None, "one\n"]
 
 
@@ -187,10 +269,24 @@ def test_an_output_that_may_not_be_published_is_refused_with_its_cell(
         ran(workspace, output)
 
 
-DEFAULTS = {
-    "01-a": {"lang": "en", "share": 0.5, "years": 3, "name": "all", "both": True},
-    "02-b": {"lang": "en", "years": 5, "ends": [1, 2], "none": None},
+NUMBER = Parameter(None, (float, type(None)))
+PARAMETERS = {
+    "01-a": {
+        "lang": Parameter("en", (str,)),
+        "share": Parameter(0.5, (float,)),
+        "years": Parameter(3, (int,)),
+        "name": Parameter("all", (str,)),
+        "both": Parameter(True, (bool,)),
+    },
+    "02-b": {
+        "lang": Parameter("en", (str,)),
+        "years": Parameter(5, (int,)),
+        "ends": Parameter([1, 2], (list,)),
+        "none": NUMBER,
+        "where": Parameter(None, (str, type(None))),
+    },
 }
+NOTEBOOKS = [Notebook(Path(f"{stem}.ipynb"), {}, names) for stem, names in PARAMETERS.items()]
 
 
 @pytest.mark.parametrize(
@@ -206,20 +302,22 @@ DEFAULTS = {
         (["none=0.8"], {"01-a": {}, "02-b": {"none": 0.8}}),
         (["none=1"], {"01-a": {}, "02-b": {"none": 1.0}}),
         (["none=None"], {"01-a": {}, "02-b": {"none": None}}),
+        (["where=quangang"], {"01-a": {}, "02-b": {"where": "quangang"}}),
+        (["where=None"], {"01-a": {}, "02-b": {"where": None}}),
     ],
 )
 def test_a_parameter_reaches_the_notebooks_that_have_it(given: list[str], read: dict[str, Any]) -> None:
-    values = parameters.read(given, DEFAULTS)
+    values = notebooks.given(given, NOTEBOOKS)
     assert values == read
-    kept = [(value, DEFAULTS[stem][name]) for stem in values for name, value in values[stem].items()]
-    assert all(type(value) is (type(default) if default is not None else type(value)) for value, default in kept)
+    kept = [(value, PARAMETERS[stem][name]) for stem in values for name, value in values[stem].items()]
+    assert all(type(value) in parameter.types for value, parameter in kept)
 
 
 @pytest.mark.parametrize(
     ("given", "fault"),
     [
         (["share"], "NAME=VALUE"),
-        (["shares=1"], "no notebook has it; known are both, ends, name, none, share, years"),
+        (["shares=1"], "no notebook has it; known are both, ends, name, none, share, where, years"),
         (["lang=zh"], "chosen with --lang"),
         (["share=1", "share=2"], "given twice"),
         (["share=much"], "should be a float, such as 0.5"),
@@ -229,11 +327,11 @@ def test_a_parameter_reaches_the_notebooks_that_have_it(given: list[str], read: 
         (["years=3.0"], "should be a int"),
         (["both=1"], "should be a bool"),
         (["ends=3"], "should be a list"),
-        (["none=much"], "should be a number or None"),
-        (["none=True"], "should be a number or None"),
-        (["none=NaN"], "should be a number or None"),
+        (["none=much"], "should be a float or None"),
+        (["none=True"], "should be a float or None"),
+        (["none=NaN"], "should be a float or None"),
     ],
 )
 def test_a_parameter_that_no_notebook_could_use_is_refused(given: list[str], fault: str) -> None:
     with pytest.raises(InputError, match=fault):
-        parameters.read(given, DEFAULTS)
+        notebooks.given(given, NOTEBOOKS)

@@ -12,8 +12,6 @@ import pytest
 from frames import observations, stated
 from workreport import drafting, tables
 from workreport.analysis.select import Missing
-from workreport.publish import cells
-from workreport.captions import glance, missing, observation, terms
 
 PROJECT = Path(__file__).parent.parent
 SOURCE = "qingshi-2023"

@@ -17,8 +17,8 @@ from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from workreport import drafting, project, tables
+from workreport.charts.picture import MIME, Picture
 from workreport.publish import site
-from workreport.publish.pictures import Picture
 from workreport.publish.site import articles, explorer
 from workreport.publish.site.layout import asset
 from workreport.captions import codes
@@ -240,14 +240,16 @@ def notebook(alt: str, source: str = "# Revenue\n\nProse.") -> nbformat.Notebook
 
 
 def test_alt_text_survives_into_the_page() -> None:
-    (picture,) = Page(articles.body(notebook('Fell, 28 < 30 & "said so"'), "en", {})).all("img")
+    (picture,) = Page(articles.body(notebook('Fell, 28 < 30 & "said so"'), "en")).all("img")
     assert picture["alt"] == 'Fell, 28 < 30 & "said so"'
     assert picture["src"] == "data:image/png;base64,AAAA"
 
 
 def test_a_picture_that_is_a_saved_figure_is_shown_from_its_file() -> None:
-    saved = {b"\0\0\0": Picture("revenue-fell", "Revenue fell", "A chart.", 600, 400)}
-    page = Page(articles.body(notebook("A chart of revenue."), "zh", saved))
+    saved = notebook("A chart of revenue.")
+    known = Picture("revenue-fell", "Revenue fell", "%", "A chart of revenue.", "Made up", "zh", 600, 400)
+    saved.cells[1].outputs[0].data[MIME] = known.bundle()
+    page = Page(articles.body(saved, "zh"))
     (picture,) = page.all("img")
     assert (picture["src"], picture["height"]) == ("../figures/zh/revenue-fell.svg", "400")
     assert [a["href"] for a in page.all("a")] == [
@@ -259,11 +261,11 @@ def test_a_picture_that_is_a_saved_figure_is_shown_from_its_file() -> None:
 
 
 def test_code_is_escaped() -> None:
-    assert "save(&lt;figure&gt;)" in articles.body(notebook("A chart."), "en", {})
+    assert "save(&lt;figure&gt;)" in articles.body(notebook("A chart."), "en")
 
 
 def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches() -> None:
-    page = Page(articles.body(notebook("A chart.", "# T\n\n| a |\n|---|\n| 1 |"), "en", {}))
+    page = Page(articles.body(notebook("A chart.", "# T\n\n| a |\n|---|\n| 1 |"), "en"))
     (box,) = [a for a in page.all("div") if a.get("class") == "scroll"]
     assert (box["role"], box["tabindex"]) == ("region", "0")
 

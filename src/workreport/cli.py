@@ -59,9 +59,9 @@ def build(
     ] = None,
 ) -> int:
     """Execute the notebooks that changed, in each language, and write figures and notebooks."""
-    from workreport.publish import building
+    from workreport.publish.build import build as bring_up_to_date
 
-    failures = building.build(
+    failures = bring_up_to_date(
         langs=[each.value for each in lang or ()],
         stems=notebook or (),
         out=out,

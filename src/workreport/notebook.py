@@ -21,7 +21,8 @@ from matplotlib.figure import Figure
 from workreport import tables
 from workreport.analysis.interval import Interval, printed
 from workreport.captions import codes, language, numbers, observation, terms
-from workreport.charts import save, set_theme
+from workreport.charts import set_theme
+from workreport.charts.save import save
 from workreport.charts.sheet import framed
 from workreport.errors import InputError
 

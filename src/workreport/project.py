@@ -46,15 +46,12 @@ def notebooks_dir() -> Path:
 
 
 def figures_dir() -> Path:
-    """The folder of the saved figures: en/ and zh/ hold the pictures, data/ what each of them draws.
-
-    The build sets $WORKREPORT_FIGURES, so that the figures of a run that fails halfway never get into the project.
-    """
-    return staged_figures_dir() or root() / "figures"
+    """The folder of the published figures: en/ and zh/ hold the pictures, data/ what each of them draws."""
+    return root() / "figures"
 
 
 def staged_figures_dir() -> Path | None:
-    """The folder where the build gathers the figures of the run at hand, or None outside a build."""
+    """The folder where a build gathers the figures of the run at hand, or None outside a build, which alone publishes any."""
     named = os.environ.get(FIGURES_VARIABLE)
     return Path(named).absolute() if named else None
 

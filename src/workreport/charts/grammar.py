@@ -68,8 +68,8 @@ def dots(
             points = [values[x]] if values["end"] == values[x] else [values[x], values["end"]]
             if len(points) == 2:
                 axes.plot(points, [place, place], color=mark.colour, linewidth=4, alpha=0.45, zorder=2)
-            for point in points:
-                axes.plot(point, place, **mark.line(), zorder=3, gid=f"mark-{_position(frame, row)}")
+            for point, end in zip(points, ("", "-high"), strict=False):
+                axes.plot(point, place, **mark.line(), zorder=3, gid=f"mark-{_position(frame, row)}{end}")
             arrow = _SIDES.get(values.get("comparator", ""), "")
             if arrow:
                 _bound(axes, values[x], place, arrow, mark.colour)

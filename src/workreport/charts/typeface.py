@@ -1,12 +1,28 @@
-"""The file of the font that figures and pages are set in. No matplotlib here: a page needs none."""
+"""The one font of figures and pages, and how it is cut down to the characters of one of them. No matplotlib here."""
 
-import importlib.util
+import io
+from collections.abc import Iterable
 from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+FAMILY = "Noto Sans SC"
 
 
 def font_file() -> Path:
-    """The file of Noto Sans SC, in the wheel of zhplot. Raises ModuleNotFoundError where that is not installed."""
-    package = importlib.util.find_spec("zhplot")
-    if package is None or not package.submodule_search_locations:
-        raise ModuleNotFoundError("zhplot, whose wheel carries the font, is not installed: run make")
-    return Path(package.submodule_search_locations[0]) / "fonts" / "NotoSansSC-Regular.ttf"
+    """The file of Noto Sans SC; fonts/README.md says which characters it has."""
+    return Path(__file__).parent / "fonts" / "NotoSansSC-Regular.ttf"
+
+
+def cut(texts: Iterable[str], flavor: str) -> bytes:
+    """The font with the characters of ``texts`` and no others, as ``woff`` or ``woff2``; characters it lacks are left out."""
+    # Boxes are not measured anew, because no outline changes.
+    font = TTFont(font_file(), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    subsetter = subset.Subsetter(subset.Options(name_IDs=[1, 2, 13], notdef_outline=True))
+    subsetter.populate(text="".join(sorted(set().union(*texts))))
+    subsetter.subset(font)
+    font.flavor = flavor
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()

@@ -4,18 +4,17 @@ import re
 from pathlib import Path
 
 from workreport import project
-from workreport.publish import pictures
-from workreport.publish.notebooks import Notebook
-from workreport.publish.pictures import Picture
+from workreport.charts import picture
+from workreport.charts.picture import Picture
+from workreport.publish import notebooks
 
 PAGE = "README.md"  # of figures/, which is where a repository's page of a folder is looked for
 
 
-def render(found: list[Notebook], figures: Path) -> str:
-    """The gallery in Markdown: figures in the order of the notebooks, each in both languages.
+def render(base: Path) -> str:
+    """The gallery in Markdown, from the executed notebooks below ``base``: their figures in order, each in both languages.
 
-    ``figures`` is the folder that holds en/, zh/ and data/. Its links are relative to that folder. A figure that a notebook
-    names and that is not there is left out: it was not built.
+    Its links are relative to ``base``/figures. A figure that was not drawn in every language is left out.
     """
     lines = [
         "# Figures / 图",
@@ -23,11 +22,12 @@ def render(found: list[Notebook], figures: Path) -> str:
         "Made by `workreport build`; do not edit. Data and figures are under CC BY 4.0.",
         "",
     ]
-    for notebook in found:
-        for figure_id in pictures.saved(notebook.node):
-            saved = {lang: figures / lang / f"{figure_id}.svg" for lang in project.LANGUAGES}
-            if all(path.is_file() for path in saved.values()):
-                lines += _entry(notebook.stem, pictures.read(saved["en"]), pictures.read(saved["zh"]))
+    for path in sorted((base / "notebooks").glob("[0-9][0-9]-*.ipynb")):
+        editions = [path, *(path.parent / lang / path.name for lang in project.LANGUAGES[1:])]
+        en, zh = ({each.figure_id: each for each in picture.shown(notebooks.load(edition))} for edition in editions)
+        for figure_id in en:
+            if figure_id in zh:
+                lines += _entry(path.stem, en[figure_id], zh[figure_id])
     return "\n".join(lines)
 
 

@@ -52,7 +52,6 @@ def render(base: Path, quotable: Quotable | None = None) -> dict[str, bytes]:
 def _articles(edition: Edition) -> dict[str, bytes]:
     """A page for each executed notebook."""
     known, lang = edition.contents, edition.lang
-    pngs = {(known.figures / lang / f"{i}.png").read_bytes(): each for i, each in known.pictures[lang].items()}
     found = known.articles[lang]
     return {
         article.page: edition.render(
@@ -60,7 +59,7 @@ def _articles(edition: Edition) -> dict[str, bytes]:
             article.page,
             article.title,
             article.lead,
-            body=articles.body(article.node, lang, pngs),
+            body=articles.body(article.node, lang),
             before=found[place - 1] if place else None,
             after=found[place + 1] if place + 1 < len(found) else None,
         )

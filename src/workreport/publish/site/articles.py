@@ -4,9 +4,7 @@ nbconvert's own templates drop the alt text of a picture and fetch scripts over 
 neither. Sections have the ids of their cells, which are the same in every language, so that an anchor holds in both.
 """
 
-import base64
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,24 +13,24 @@ from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
 from workreport.captions.language import pick
-from workreport.publish.pictures import Picture
+from workreport.charts import picture
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # A line that ends between two Chinese characters: a browser would put a space there.
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 
 
-def body(notebook: NotebookNode, lang: str, saved: Mapping[bytes, Picture]) -> str:
-    """The notebook, executed in ``lang``, as HTML. ``saved`` are the saved figures by the bytes of their PNG."""
+def body(notebook: NotebookNode, lang: str) -> str:
+    """The notebook, executed in ``lang``, as HTML."""
     html, _ = _exporter().from_notebook_node(
-        _prepared(notebook, saved),
+        _prepared(notebook),
         resources={
             "article": {
                 "lang": lang,
                 "code": pick(lang, en="Code", zh="代码"),
                 "data": pick(lang, en="data", zh="数据"),
                 "table": pick(lang, en="Table", zh="表"),
-                "by_id": {picture.figure_id: picture for picture in saved.values()},
+                "by_id": {each.figure_id: each for each in picture.shown(notebook)},
             }
         },
     )
@@ -60,22 +58,21 @@ def _exporter() -> HTMLExporter:
     )
 
 
-def _prepared(notebook: NotebookNode, saved: Mapping[bytes, Picture]) -> NotebookNode:
+def _prepared(notebook: NotebookNode) -> NotebookNode:
     """The notebook as its page takes it: lines of Chinese joined, saved pictures named by the id of their figure."""
     copy = NotebookNode(notebook)
     copy.cells = [NotebookNode(cell) for cell in notebook.cells]
     for cell in copy.cells:
         if cell.cell_type == "markdown":
             cell.source = _BROKEN.sub("", cell.source)
-        cell.outputs = [_named(output, saved) for output in cell.get("outputs", ())]
+        cell.outputs = [_named(output) for output in cell.get("outputs", ())]
     return copy
 
 
-def _named(output: NotebookNode, saved: Mapping[bytes, Picture]) -> NotebookNode:
-    encoded = output.get("data", {}).get("image/png")
-    picture = saved.get(base64.b64decode(encoded)) if encoded else None
-    if picture is None:
+def _named(output: NotebookNode) -> NotebookNode:
+    shown = picture.of(output)
+    if shown is None:
         return output
     named = NotebookNode(output)
-    named.metadata = {**output.metadata, "figure": picture.figure_id}
+    named.metadata = {**output.metadata, "figure": shown.figure_id}
     return named

@@ -9,8 +9,9 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from workreport import project, tables
-from workreport.publish import notebooks, pictures
-from workreport.publish.pictures import Picture
+from workreport.charts import picture
+from workreport.charts.picture import Picture
+from workreport.publish import notebooks
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Article:
     node: NotebookNode
     title: str
     lead: str  # the first paragraph under the title, in Markdown
-    figures: list[str]  # ids of those it saves that are there
+    figures: list[str]  # ids of those it shows
 
     @property
     def page(self) -> str:
@@ -62,14 +63,15 @@ def read(base: Path) -> Contents:
     Raises InputError where a table cannot be used.
     """
     figures = base / "figures"
+    articles = {lang: _articles(base / "notebooks", lang) for lang in project.LANGUAGES}
     drawn = {
-        lang: {path.stem: pictures.read(path) for path in sorted((figures / lang).glob("*.svg"))}
+        lang: {each.figure_id: each for article in articles[lang] for each in picture.shown(article.node)}
         for lang in project.LANGUAGES
     }
     package = tables.read_package()
     return Contents(
         figures=figures,
-        articles={lang: _articles(base / "notebooks", lang, drawn[lang]) for lang in project.LANGUAGES},
+        articles=articles,
         pictures=drawn,
         package=package,
         sources=tables.sources(),
@@ -85,12 +87,12 @@ def read(base: Path) -> Contents:
     )
 
 
-def _articles(written: Path, lang: str, drawn: Mapping[str, Picture]) -> list[Article]:
+def _articles(written: Path, lang: str) -> list[Article]:
     folder = written if lang == project.LANGUAGES[0] else written / lang
-    return [_article(path, drawn) for path in sorted(folder.glob("[0-9][0-9]-*.ipynb"))]
+    return [_article(path) for path in sorted(folder.glob("[0-9][0-9]-*.ipynb"))]
 
 
-def _article(path: Path, drawn: Mapping[str, Picture]) -> Article:
+def _article(path: Path) -> Article:
     node = nbformat.read(path, as_version=4)
     heading = f"# {notebooks.title(node)}"
     blocks = [b.strip() for c in node.cells if c.cell_type == "markdown" for b in c.source.split("\n\n")]
@@ -100,5 +102,5 @@ def _article(path: Path, drawn: Mapping[str, Picture]) -> Article:
         node=node,
         title=notebooks.title(node),
         lead=after[0] if after and not after[0].startswith("#") else "",
-        figures=[figure_id for figure_id in pictures.saved(node) if figure_id in drawn],
+        figures=[each.figure_id for each in picture.shown(node)],
     )

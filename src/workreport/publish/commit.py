@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from workreport import files
 from workreport.errors import InputError
-from workreport.publish.memory import FOLDER
+from workreport.publish.cache import FOLDER
 
 _COMPLETE = "complete"
 

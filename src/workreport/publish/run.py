@@ -1,0 +1,105 @@
+"""Notebooks executed by papermill, side by side, each in a kernel and a folder of its own, and made into the files they leave."""
+
+import logging
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import papermill
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+
+from workreport import project
+from workreport.publish import kernels, notebooks
+from workreport.publish.cache import Task
+from workreport.publish.notebooks import NotebookError
+
+SIZE_LIMIT = 10_000_000  # bytes of an executed notebook; its pictures are in it
+
+_AGAIN = 0.1  # seconds between two looks whether a kernel that was being started has come up
+
+for _name in ("papermill", "traitlets"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they would log, their exceptions say too
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a task leaves: its files by the paths they are to have, and the seconds it took."""
+
+    results: dict[str, bytes]
+    seconds: float
+
+
+@contextmanager
+def side_by_side(
+    tasks: Sequence[Task], *, staging: Path, caches: Path, places: tuple[str, ...], jobs: int, timeout: int
+) -> Iterator[dict[str, Future[Ran]]]:
+    """Execute the tasks, ``jobs`` at a time; yields a future of each by its name, whose exception is a NotebookError.
+
+    Each works below ``staging``; ``caches`` is shared; ``places`` are the paths that no output may show; ``timeout`` is in
+    seconds, for a cell. Where this is broken off, the kernels are ended. Threads are enough: the work is done in the kernels.
+    """
+    pool = ThreadPoolExecutor(jobs)
+    futures = {
+        task.name: pool.submit(_run, task, staging / task.stem / task.lang, caches, places, timeout) for task in tasks
+    }
+    try:
+        yield futures
+    finally:
+        # Nothing is left to wait for unless this is broken off.
+        pool.shutdown(wait=False, cancel_futures=True)
+        while not all(future.done() for future in futures.values()):
+            kernels.kill_all()
+            time.sleep(_AGAIN)
+
+
+def _run(task: Task, folder: Path, caches: Path, places: tuple[str, ...], timeout: int) -> Ran:
+    started = time.monotonic()
+    figures = folder / "figures"
+    # An empty folder: a notebook that reads or writes beside itself would work for its author alone.
+    scratch = folder / "scratch"
+    place = "before the first cell"
+
+    def note(cell: NotebookNode, cell_index: int) -> None:
+        nonlocal place
+        place = f"cell {cell_index + 1} ({notebooks.first_line(cell)})"
+
+    try:
+        scratch.mkdir(parents=True)
+        with tempfile.TemporaryDirectory(prefix="workreport-", ignore_cleanup_errors=True) as own:
+            variables = {
+                "IPYTHONDIR": f"{own}/ipython",
+                "JUPYTER_RUNTIME_DIR": f"{own}/jupyter",
+                project.FIGURES_VARIABLE: str(figures),
+                project.PROJECT_VARIABLE: str(project.root()),
+            }
+            executed = papermill.execute_notebook(
+                nbformat.from_dict(task.document),
+                None,
+                task.parameters,
+                kernel_name="python3",
+                progress_bar=False,
+                execution_timeout=timeout,
+                resources={"metadata": {"path": str(scratch)}},
+                kernel_manager_class=kernels.Manager,
+                config=kernels.settings(caches, Path(own), variables),
+                shutdown_kernel="immediate",
+                on_cell_start=note,
+            )
+    except PapermillExecutionError as error:
+        raise NotebookError(f"{place}: {error.ename}: {error.evalue}") from None
+    except TimeoutError:
+        raise NotebookError(f"{place}: takes longer than {timeout} s; --timeout allows more") from None
+    except (RuntimeError, OSError) as error:  # the kernel died, or could not be started
+        raise NotebookError(f"{place}: {type(error).__name__}: {error}") from None
+    content = notebooks.dumps(notebooks.clean(executed, task.document, places=places))
+    if len(content) > SIZE_LIMIT:
+        raise NotebookError(f"its outputs make it {len(content):,} bytes large, more than {SIZE_LIMIT:,}: show less")
+    drawn = (path for path in sorted(figures.rglob("*")) if path.is_file())
+    saved = {f"figures/{path.relative_to(figures).as_posix()}": path.read_bytes() for path in drawn}
+    return Ran({task.edition: content} | saved, time.monotonic() - started)
