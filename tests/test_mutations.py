@@ -23,7 +23,7 @@ from workreport.audit.against_text import compare
 from workreport.audit.ledger import Sheet, read
 from workreport.audit.rules import RULES
 from workreport.errors import InputError
-from workreport.tables import read_package, rows
+from workreport.tables import cells, read_package
 
 FULLY = 1.0
 # What is caught of a column's changes with the text, at the least. Direction: of a list that shares one word, how far the word
@@ -144,7 +144,7 @@ class Bench:
 
     def noticed(self, table, name, column):
         """Whether the tables alone show a fault, or else the text where there is one, or else the schema, which takes longest."""
-        ledger = replace(self.ledger, **{table: Sheet(self.package.table(name), rows(self.package, name))})
+        ledger = replace(self.ledger, **{table: Sheet(self.package.table(name), cells(self.package, name))})
         try:
             found = any(finding for rule in (*RULES, *context.RULES) for finding in rule(ledger))
             found = found or (self.text is not None and bool(compare(ledger, self.text).findings))

@@ -2,8 +2,8 @@
 
 The figures of other documents are audited with it, as far as can be without their texts.
 
-Without the text of the report the tables are held against each other, with it each row is held against the text as well. A fault in a table
-is a finding; a text that cannot be used is an InputError.
+Without the text of the report the tables are held against each other; with it each row is held against the text as well.
+A fault in a table is a finding; a text that cannot be used is an InputError.
 """
 
 import json

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from workreport.reading.lexicon import UNITS
-from workreport.reading.numerals import value
+from workreport.reading.numerals import POWERS
 
 _MAGNITUDE = re.compile(r"^[十百千万亿]+")
 _PLACES = Decimal("0.0000000001")  # of a factor: 1 亩 is 2000/3 m², and a table has to end somewhere
@@ -25,7 +25,7 @@ def row(unit: str) -> dict[str, str]:
     if not is_known(unit):
         raise ValueError(f"{unit!r} is not a unit that the lexicon knows")
     base, each = UNITS[core] if core else ("item", Decimal(1))
-    times = _worth(magnitude)
+    times = Decimal(10) ** sum(POWERS[sign] for sign in magnitude)  # 万亿 is 1e12: each sign multiplies those before it
     factor = (each * times).quantize(_PLACES).normalize()
     return {
         "unit": unit,
@@ -39,11 +39,3 @@ def row(unit: str) -> dict[str, str]:
 def _core(unit: str) -> str:
     """A unit without its magnitude."""
     return unit if unit in UNITS else _MAGNITUDE.sub("", unit, count=1)
-
-
-def _worth(magnitude: str) -> Decimal:
-    """万亿 is 1e12: each sign multiplies what stands before it."""
-    product = Decimal(1)
-    for sign in magnitude:
-        product *= value("一" + sign) if sign != "十" else Decimal(10)
-    return product

@@ -5,8 +5,8 @@ Quotations and ordinals, which both scripts have, live here too; numerals in wor
 
 import re
 
-from workreport.reading.draft import Named
-from workreport.reading.lexer import unit_after
+from .draft import Named
+from .lexer import unit_after
 
 # --- quoted ---------------------------------------------------------------------------------------------------------------
 

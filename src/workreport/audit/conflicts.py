@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-REACHED = ("actual", "estimate")
-_NUMBERS = ("eq", "approx")  # the comparators of what is a number and no bound
+from workreport.tables import NUMBERS, REACHED
+
 # Shares that are not called as their part is.
 _PARTS = {"rd-intensity": "rd-spending", "urbanisation": "urban-population"}
 # The bases of rates that levels can be held against.
@@ -95,7 +95,7 @@ def _share_and_levels(reached: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
 def _place_and_parts(reached: Sequence[Any], parents: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     """People of a place, or a share of them, that those of all its parts do not come to: nobody lives in two of them.
 
-    Other amounts are not held so: money may be counted above the parts, or in none of them.
+    Other amounts are not compared in this way: money may be counted above the parts, or in none of them.
     """
     people = {
         (row.source, row.indicator, row.period, row.place): row for row in _levels(reached) if row.base_unit == "person"
@@ -117,7 +117,7 @@ def _place_and_parts(reached: Sequence[Any], parents: Mapping[str, str]) -> Iter
 
 
 def _levels(reached: Sequence[Any]) -> list[Any]:
-    return [row for row in reached if row.measure == "level" and row.comparator in _NUMBERS]
+    return [row for row in reached if row.measure == "level" and row.comparator in NUMBERS]
 
 
 def _by(rows: Sequence[Any], *columns: str) -> dict[tuple[Any, ...], list[Any]]:
