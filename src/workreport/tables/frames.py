@@ -6,6 +6,7 @@ is stated. A table that is not in order raises InputError with the first fault t
 
 from collections.abc import Hashable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pandas as pd
 
 from workreport.project import REPORT
 from workreport.tables.check import require
-from workreport.tables.package import Package, cells, read_package
+from workreport.tables.package import Package, Table, parse, read_package
 
 CONTEXT = "context"  # where the figures of other documents are kept, and what their rows are marked with
 
@@ -64,6 +65,7 @@ NUMBERS = ("eq", "approx")
 REACHED = ("actual", "estimate")
 
 UNDECIDED = "undecided"  # the theme of what is measured by nobody knows which indicator yet
+_NEEDED = ["value", "value_high", "unit", "factor", "counted", "token", "measure", "comparator", "direction"]
 _COMPUTED = ["value", "value_high", "decimals", "base_value", "base_low", "base_high"]
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}  # of ten
 _INFINITY = Decimal("Infinity")
@@ -200,7 +202,7 @@ def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounde
     frame["factor"] = frame["factor"].where(frame["factor"].notna(), Decimal(1))
     frame["counted"] = frame["counted"].isin([True]) | (frame["unit"] == "") | unrounded
 
-    computed = pd.DataFrame(map(_in_base_units, frame.to_dict("records")), frame.index, _COMPUTED)
+    computed = pd.DataFrame(map(_in_base_units, frame[_NEEDED].to_dict("records")), frame.index, _COMPUTED)
     frame = frame.drop(columns=["value", "value_high"]).join(computed)
     frame["year"] = frame["period"].str[-4:].astype("Int64")
     frame[["base_unit", *named]] = frame[["base_unit", *named]].fillna("")
@@ -279,8 +281,15 @@ def _frame(package: Package, name: str, numbers: type = float) -> pd.DataFrame:
     Raises InputError where the table is not in order.
     """
     require(package, name)
-    frame = cells(package, name).reset_index(drop=True)
-    for column, field in package.table(name).fields.items():
+    table = package.table(name)
+    return _typed(table, (package.folder / table.path).read_bytes(), numbers).copy()
+
+
+@lru_cache(maxsize=64)
+def _typed(table: Table, data: bytes, numbers: type) -> pd.DataFrame:
+    """The frame of a file that is in order; kept, because the same tables are loaded again and again."""
+    frame = pd.DataFrame([row for _, row in parse(data)[1:]], columns=table.columns, dtype=object)
+    for column, field in table.fields.items():
         filled = frame[column].where(frame[column] != "")
         if field["type"] == "string":
             frame[column] = frame[column].astype("str")

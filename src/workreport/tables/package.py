@@ -120,8 +120,9 @@ def cells(package: Package, name: str) -> pd.DataFrame:
     return pd.DataFrame([row for _, row in records], columns=header, index=index, dtype=object)
 
 
+@lru_cache(maxsize=64)
 def parse(data: bytes) -> list[tuple[int, list[str]]]:
-    """The records of a CSV file, header and all, each with the number of the line it begins on."""
+    """The records of a CSV file, header and all, each with the number of the line it begins on; not to be changed."""
     reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
     records = []
     line = 1
