@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,18 @@ def data(tmp_path):
     return small.copy(tmp_path)
 
 
-@pytest.fixture
-def drafted(data):
-    """The data folder with the draft of the January report in it."""
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory):
+    """The data folder with the draft of the January report in it, for tests to copy."""
+    data = small.copy(tmp_path_factory.mktemp("draft"))
     drafting.new(data, SOURCE, TEXT.encode(), "the text")
     return data
+
+
+@pytest.fixture
+def drafted(draft, tmp_path):
+    """A copy of the draft that a test may change."""
+    return shutil.copytree(draft, tmp_path / "drafted" / "data")
 
 
 def rows(data, table):
