@@ -1,4 +1,4 @@
-"""Reading files that may be anything; writing files so that nothing is ever left half-written, and cells so that none is obeyed."""
+"""Reads files of any content; writes files so that none is ever left half-written, and cells so that no spreadsheet obeys them."""
 
 import os
 import re

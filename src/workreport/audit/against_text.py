@@ -1,4 +1,4 @@
-"""The tables against the report's text, numeral by numeral; ``readings`` then holds each observation against the words at its own.
+"""Compares the tables with the report's text, numeral by numeral; ``readings`` then compares each observation with its words.
 
 The text handed over may be the very one that the tables were read from (sources.csv has its hashes), a copy that is spaced or
 wrapped otherwise, or a copy in which something was changed. In the first two, a numeral that differs is the tables' fault; in
@@ -71,7 +71,7 @@ def compare(ledger: Ledger, text: Text) -> Comparison:
 
 @dataclass(frozen=True)
 class _Matched:
-    """The rows of numerals.csv and the numerals of the text, and by ``pairs`` which of the one is which of the other."""
+    """The rows of numerals.csv and the numerals of the text; ``pairs`` tells which row stands for which numeral."""
 
     ledger: Ledger
     text: Text
@@ -140,7 +140,7 @@ def _places(matched: _Matched) -> dict[str, Place]:
 def _cells(matched: _Matched) -> Iterator[Finding]:
     """Cells of numerals.csv that the text itself proves wrong.
 
-    Sections and paragraphs hang on its lay-out, so a copy that is laid out otherwise says nothing about them.
+    Sections and paragraphs depend on the lay-out, so a copy that is laid out differently says nothing about them.
     """
     for row, there in matched.both():
         right = {"offset": str(there.offset), "token": there.token, "script": there.script}
@@ -207,7 +207,7 @@ def _passages(matched: _Matched) -> Iterator[Finding]:
 
 
 def _changed(matched: _Matched) -> Iterator[Finding]:
-    """Numerals that a changed copy has otherwise."""
+    """Numerals that are others in a changed copy."""
     for row, there in matched.both():
         if row.token != there.token:
             said = {"found": there.token, "token": there.token, "at": there.offset}

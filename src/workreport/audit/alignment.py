@@ -1,4 +1,4 @@
-"""Two sequences of numerals brought to agree, so that a change blames itself and not what stands around it."""
+"""Aligns two sequences of numerals, so that a change is told where it is and not at the numerals around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -132,7 +132,7 @@ def _anchors(ours: Sequence[Step], theirs: Sequence[Step]) -> list[tuple[int, in
 
 
 def _between(ours: Sequence[Step], theirs: Sequence[Step], own: tuple[int, int], other: tuple[int, int]) -> list[Pair]:
-    """The pairs of two stretches between anchors, by dynamic programming over what it costs to skip and to change."""
+    """Pairs two stretches between anchors at the least cost of skipping and changing numerals, by dynamic programming."""
     (i0, i1), (j0, j1) = own, other
     rows, columns = i1 - i0, j1 - j0
     if not rows or not columns or rows * columns > _CELLS:

@@ -122,19 +122,19 @@ class Ledger:
 
     @cached_property
     def base_units(self) -> Mapping[str, str]:
-        """What each unit is turned into; the empty one, of a number without a unit, into nothing."""
+        """The base unit of each unit. A number without a unit has the empty unit, whose base unit is empty too."""
         return {"": ""} | self.units.by_key("base_unit")
 
     @property
     def appendix_markers(self) -> int:
-        """How many Arabic list markers the last section has: one a term, if it is the appendix."""
+        """How many Arabic list markers the last section has. In an appendix each term has one."""
         last = max((int(row.section) for row in self.numerals), default=0)
         marker = ("list-marker", "arabic", str(last))
         return sum((row.role, row.script, row.section) == marker for row in self.numerals)
 
     @property
     def appendix(self) -> str | None:
-        """The section of the appendix, if the report has one: the last, where it explains as many terms as the glossary has."""
+        """The last section, where it has as many list markers as the glossary has terms; None in a report without an appendix."""
         markers = self.appendix_markers
         terms = len(self.glossary.rows) if self.glossary else 0
         return self.numerals.rows[-1].section if markers and markers == terms else None

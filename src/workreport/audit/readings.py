@@ -1,4 +1,4 @@
-"""Each observation against the scanner's reading of its numeral: unit, how firm it is, which way it moves, what is measured."""
+"""Compares each observation with the scanner's reading of its numeral: unit, comparator, direction and measure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -75,7 +75,7 @@ def _crossed(title: str, down: pd.Series, across: pd.Series) -> Table:
 
 
 def _checked(ledger: Ledger, comparison: Comparison | None) -> Iterator[str]:
-    """What the tables were held against, and what of them that leaves open."""
+    """What the tables were compared with, and what that leaves unchecked."""
     yield "Checked: schema, keys, units, numerals and observations against each other."
     yield (
         "Checked: the other documents against each other, without their texts. Pairs of figures that do not agree, each with a "
@@ -132,7 +132,7 @@ def _progress(ledger: Ledger, text: texts.Text | None) -> Iterator[Text]:
 
 
 def _proposal(item: Any, observations: dict[str, Any], roles: dict[str, str]) -> str:
-    """What the tables have for an item as they stand."""
+    """What the tables say at present about an item."""
     if not item.offset:
         return _PROPOSALS[item.ask]
     row = observations.get(item.offset)

@@ -61,7 +61,7 @@ def _csv(readings: Readings, file: str) -> str:
 
 
 def _plain(cell: object) -> str:
-    """A cell of a CSV: no exponent in a number, true and false in small letters as in the other tables, no formula."""
+    """A cell of a CSV: numbers have no exponent, true and false are in small letters as in the other tables, and nothing is a formula."""
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, Decimal):
@@ -92,7 +92,7 @@ def _arrow(readings: Readings, file: str) -> Any:
 
 
 def _sayable(cell: object) -> object:
-    """A text without the lone surrogates that UTF-8 has no bytes for; they occur in no report, but in broken ones."""
+    """A text without lone surrogates, which UTF-8 cannot hold. They occur in broken texts only."""
     return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell
 
 

@@ -1,6 +1,6 @@
 """Texts scanned file by file, over all cores, each file's readings as soon as its turn comes.
 
-No more files are in the works than the cores need to be busy, so that readings do not pile up however many files there are and
+Only as many files are under way as keep the cores busy, so that readings do not pile up, however many files there are and
 however slowly they are written.
 """
 
@@ -25,7 +25,7 @@ _AHEAD = 4  # times as many handings as processes are under way
 
 @dataclass(frozen=True)
 class Scanned:
-    """One file: its readings as a part of the format asked for, or why there are none."""
+    """One file, with its readings as a part of the format asked for, or the reason why there are none."""
 
     path: str
     part: Any

@@ -1,4 +1,4 @@
-"""What kind of document a text is and when it was read: the row of sources.csv, guessed from the text's beginning."""
+"""Guesses the row of sources.csv from the beginning of a text: whose report it is, and when it was delivered."""
 
 import re
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _NO_DAY_ZH = "文中没有找到日期，暂以当年第一天代替。"
 
 @dataclass(frozen=True)
 class Document:
-    """A row of sources.csv but for the hashes of the text, and the name and level of its place as far as the text says them."""
+    """A row of sources.csv without the hashes of the text, and the name and level of its place as far as the text says them."""
 
     row: dict[str, str]
     place_zh: str
@@ -33,7 +33,7 @@ class Document:
 
 
 def describe(source: str, text: Text) -> Document:
-    """The document whose key is ``source``. What the text does not say is filled with what is most cautious, and noted."""
+    """The document whose key is ``source``. What the text does not say is filled with the most cautious value, and the note says so."""
     beginning = text.canonical[:_BEGINNING]
     place, _, year = source.rpartition("-")
     name = _name(beginning)
@@ -57,7 +57,7 @@ def describe(source: str, text: Text) -> Document:
 
 
 def _name(beginning: str) -> str:
-    """The place whose government reports, as the text calls it; only its kind (市) where it is called no more than that."""
+    """The place whose government reports, as the text calls it. Some texts give no more than its kind (市)."""
     names = [_BEFORE_PLACE.sub("", body[1] or "国务院") for body in _BODY.finditer(beginning)] or [""]
     if names[0] in ("", "国务院"):
         return names[0]
@@ -65,7 +65,7 @@ def _name(beginning: str) -> str:
 
 
 def _day(beginning: str) -> date | None:
-    """The first day named in full."""
+    """The first day that the text names in full."""
     for match in _DAY.finditer(beginning):
         try:
             return date(*(int(value(part)) for part in match.groups()))

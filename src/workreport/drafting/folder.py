@@ -1,4 +1,4 @@
-"""The folder of another report, and what it adds to the tables that all reports share: all of it put in place, or nothing.
+"""Makes the folder of another report, and adds to the tables that all reports share; either everything is put in place or nothing.
 
 Everything is written and checked in a copy of data/ first, so that a draft that a table would not take is never seen.
 """
@@ -86,7 +86,7 @@ def new(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
 
 
 def _names(package: Package) -> Names:
-    """Every name of every indicator, and what base unit its levels are in."""
+    """Every name of every indicator, and the base unit that its levels are in."""
     indicators, aliases, units = (cells(package, table) for table in ("indicators", "aliases", "units"))
     names = dict(zip(aliases["alias"], aliases["indicator"], strict=True))
     for column in ("label_zh", "name_zh"):
@@ -105,7 +105,7 @@ def _names(package: Package) -> Names:
 
 
 def _place(package: Package, document: Document) -> list[dict[str, str]]:
-    """The row of places.csv for a place that it lacks: part of the nation, until a reader says of what within it."""
+    """The row of places.csv for a place that it lacks. The place is part of the nation until a reader says which part."""
     places, place = cells(package, "places"), document.row["place"]
     if place in set(places["place"]):
         return []
@@ -134,7 +134,7 @@ def _csv(columns: Iterable[str], records: Iterable[Mapping[str, str]], *, header
 
 
 def _described(package: Package, source: str) -> bytes:
-    """The descriptor with the tables of ``source`` at its end, its other lines as they are."""
+    """The descriptor with the tables of ``source`` added at its end; its other lines stay as they are."""
     first = package.reports[0]
     described = {resource["name"]: resource for resource in package.descriptor["resources"]}
     resources = [_renamed(described[f"{first}-{kind}"], first, source, kind) for kind in _TABLES]

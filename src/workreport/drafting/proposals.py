@@ -1,4 +1,4 @@
-"""The rows of a report's tables, drafted from its text: every numeral once, a proposed observation for each figure.
+"""Drafts the rows of a report's tables from its text: one row for each numeral, and an observation for each figure.
 
 A numeral is what ``reading.numerals.find_numerals`` finds, which is what the audit counts. A reading of the scanner, which may
 hold several numerals, is laid over them as the audit does it.
@@ -98,7 +98,7 @@ def _role(canonical: str, numeral: Numeral, reading: Reading | None) -> str:
 
 
 def _observation(numeral: Numeral, following: list[Numeral], reading: Reading) -> Row | None:
-    """What the scanner read, as a row of observations.csv; None where the row could not have the number as it is printed."""
+    """What the scanner read, as a row of observations.csv; None where such a row cannot hold the number as it is printed."""
     try:
         printed = worth(numeral.token, reading.unit)
     except ValueError:

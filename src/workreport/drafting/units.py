@@ -1,4 +1,4 @@
-"""Rows of units.csv for units that the tables lack: what the scanner's lexicon says they are worth, for a reader to check."""
+"""Drafts rows of units.csv for units that the tables lack. The scanner's lexicon says what they are worth; a reader checks it."""
 
 import re
 from decimal import Decimal
@@ -14,7 +14,7 @@ _COUNTED |= {"year", "quarter", "month", "week", "day", "working-day", "minute"}
 
 
 def is_known(unit: str) -> bool:
-    """Whether the lexicon says what ``unit`` is worth; of what is printed after a ratio (∶34∶43) it does not."""
+    """Whether the lexicon says what ``unit`` is worth. It does not know what is printed after a ratio (∶34∶43)."""
     return _core(unit) in UNITS or _core(unit) == ""
 
 

@@ -13,7 +13,7 @@ from .ranges import take_upper_end
 
 # What goes on after a numeral as no number does: 10905.608.8.
 _GLUED = re.compile(r"(?:\.[0-9]+)+")
-# Bounded, for what is not taken as one is looked at again: 11 11 11 …
+# The length is bounded, because digits that are not taken as one number are looked at again: 11 11 11 …
 _SPACED = re.compile(r"(?: [0-9.]{1,12}){1,12}")
 _RATIO = re.compile(r"(?:[∶:：比][0-9]+(?:\.[0-9]+)?)+")
 _RATIO_MARK = re.compile("[∶:：比]")

@@ -41,7 +41,7 @@ _NOT_AFTER = re.compile(
     r"|起(?=[草来步到点码源始])|内[外部陆在需]|前后(?=端|方)|以上年|台阶式"
 )
 # 3 天内, but no 3 个内设机构.
-_SPANS = frozenset("年月天日周时钟度")
+_TIMES = frozenset("年月天日周时钟度")
 # 3 年多, 两倍多: after another unit 多 begins the next word, as in 5 个多功能厅.
 _MORE_AFTER = frozenset("年月天日周时岁代季倍番里斤成")
 
@@ -79,7 +79,7 @@ def hedge_after(text: str, stop: int) -> tuple[str, str]:
         if text.startswith(word, stop) and not _NOT_AFTER.match(text, stop):
             if word in ("多", "余") and text[stop - 1] not in _MORE_AFTER:
                 continue
-            if word == "内" and text[stop - 1] not in _SPANS:
+            if word == "内" and text[stop - 1] not in _TIMES:
                 continue
             if word == "起" and text[stop - 1] not in "元亩岁":
                 continue

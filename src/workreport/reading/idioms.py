@@ -93,14 +93,14 @@ def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None
     return None
 
 
-_SPAN = re.compile("年(?:[之以]?内|的?时间|左右)")
+_LASTING_YEARS = re.compile("年(?:[之以]?内|的?时间|左右)")
 
 
 def _date(text: str, start: int, end: int, token: str, before: str, after: str) -> Named | None:
     """二〇二一年, and the years of 一九五三—一九五七年."""
     if len(token) not in (2, 4) or not _DIGITS_ONLY.fullmatch(token):
         return None
-    if after == "年" and (len(token) == 4 or (_is_year_of_two_digits(token) and not _SPAN.match(text, end))):
+    if after == "年" and (len(token) == 4 or (_is_year_of_two_digits(token) and not _LASTING_YEARS.match(text, end))):
         return Named("date", "year", end)
     if _YEAR_JOINT.match(text, end) and (len(token) == 2 or token[0] in "一二"):
         return Named("date", "span-of-years", end)
@@ -180,14 +180,14 @@ def is_common_word(text: str, start: int) -> bool:
 
 
 _ONE_RATE = re.compile(r"[倍番]|个?[百千]分点|成(?![为立本功果员熟就])")
-_ONE_SPAN = re.compile(r"年(?!多?来|度|级)|个月|个季度|天|周|小时")
+_ONE_WHILE = re.compile(r"年(?!多?来|度|级)|个月|个季度|天|周|小时")
 _LASTING = re.compile(r"(?:提前|提早|推迟|延长|延期|缩短|为期|历时|不到|连续|用)了?$")
 
 
 def _one(text: str, start: int, end: int, before: str) -> Named | None:
     """一 is nearly always a or the same; it counts in 翻一番, 一倍, 提前一年, 新增一座."""
     after = text[end : end + 1]
-    if _ONE_RATE.match(text, end) or (_ONE_SPAN.match(text, end) and _LASTING.search(text, start - 3, start)):
+    if _ONE_RATE.match(text, end) or (_ONE_WHILE.match(text, end) and _LASTING.search(text, start - 3, start)):
         return None
     if after and after in "个家项条座所处件" and _ADDED.search(text, start - 3, start):
         return None

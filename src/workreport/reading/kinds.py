@@ -114,7 +114,7 @@ _DURATION_BEFORE = re.compile(alternatives(WORDS["duration_before"]) + "$")
 # 免征税费两年, 坚持造林三十多年: what lasted stands before.
 _LASTED = re.compile(r"(?:免征?|坚持|经历|历经|统治|持续|奋斗|奋战|延续|守护|扎根|使用|运行|试行)[^，。；：\n]{0,10}$")
 _DATE_BEFORE = re.compile(alternatives(WORDS["date_before"]) + "$")
-_SPAN_AFTER = re.compile(r"多?(?:左右|以上|或者更多一点)?(?:的)?时间")
+_TIME_AFTER = re.compile(r"多?(?:左右|以上|或者更多一点)?(?:的)?时间")
 _YEARS_SINCE = re.compile(r"多?(?:来(?!自)|以来)")
 # 力争三年内建成 says how long it may take; 五年内 alone says when.
 _WITHIN = re.compile("[之以]?内")
@@ -171,10 +171,10 @@ def _years(text: str, draft: Draft, back: str, listed: Draft | None, *, arabic: 
         return duration
     if listed is not None and listed.kind == "duration" and listed.core == "年":
         return duration
-    spans = _SPAN_AFTER.match(text, stop) and not back.endswith(("这", "那", "头", "前"))
-    if not spans and _DATE_BEFORE.search(back):
+    lasts = _TIME_AFTER.match(text, stop) and not back.endswith(("这", "那", "头", "前"))
+    if not lasts and _DATE_BEFORE.search(back):
         return date
-    if spans or _DURATION_BEFORE.search(back):
+    if lasts or _DURATION_BEFORE.search(back):
         return duration
     if not arabic:
         lasted = text[stop : stop + 1] in tuple("，。；") and _LASTED.search(

@@ -1,4 +1,4 @@
-"""What the members of a list share: the unit at its end, the direction and the hedge before its beginning."""
+"""Gives the members of a list what they share: the unit at its end, the direction and the hedge before its beginning."""
 
 import re
 from collections.abc import Iterator

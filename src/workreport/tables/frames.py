@@ -64,7 +64,7 @@ COLUMNS = list(SCHEMA)
 NUMBERS = ("eq", "approx")
 REACHED = ("actual", "estimate")
 
-UNDECIDED = "undecided"  # the theme of what is measured by nobody knows which indicator yet
+UNDECIDED = "undecided"  # the theme of a figure whose indicator nobody has decided yet
 _NEEDED = ["value", "value_high", "unit", "factor", "counted", "token", "measure", "comparator", "direction"]
 _COMPUTED = ["value", "value_high", "decimals", "base_value", "base_low", "base_high"]
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}  # of ten

@@ -1,4 +1,4 @@
-"""Between numerals and observations, both ways: every figure is claimed once, and every value is what its numeral prints."""
+"""The rules between numerals and observations: each figure has one observation, and each value is what its numeral prints."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -69,7 +69,7 @@ def values_as_printed(ledger: Ledger) -> Iterator[Finding]:
 
 
 def range_tops(ledger: Ledger) -> dict[str, str]:
-    """Where an observation is a range, the numeral that follows its own if that is the upper end: offset by offset."""
+    """For each observation that is a range, by its offset: the offset of the next numeral, if that is the upper end."""
     numerals = ledger.numerals.rows
     following = {row.offset: after for row, after in pairwise(numerals)}
     return {

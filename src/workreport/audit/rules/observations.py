@@ -1,4 +1,4 @@
-"""What each observation must say by itself, of a report or of another document: a table of codes and of what breaks them."""
+"""The rules that each observation must keep by itself, whether a report or another document says it."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -24,7 +24,7 @@ _CHANGES = ("growth", "points")
 
 
 def each(code: str, broken: Callable[[Any, str], object], *columns: str) -> Rule:
-    """The rule that of no observation a cell in one of ``columns`` is ``broken``, which is given the row and the cell."""
+    """A rule that is broken where ``broken``, given a row and its cell in one of ``columns``, is true."""
 
     def rule(ledger: Ledger) -> Iterator[Finding]:
         for row in ledger.observations:
@@ -59,7 +59,7 @@ def measures_agree_with_units(ledger: Ledger) -> Iterator[Finding]:
 
 
 def directions_agree_with_values(ledger: Ledger) -> Iterator[Finding]:
-    """A stated change that is flat is 0, and no other is."""
+    """A stated change is 0 if its direction is flat, and only then."""
     for row in ledger.observations:
         if row.measure in _CHANGES and row.value and (Decimal(row.value) == 0) != (row.direction == "flat"):
             allowed = "up or down" if Decimal(row.value) else "flat"
@@ -67,7 +67,7 @@ def directions_agree_with_values(ledger: Ledger) -> Iterator[Finding]:
 
 
 def parts_within_wholes(ledger: Ledger) -> Iterator[Finding]:
-    """A share of a named whole is at most all of it."""
+    """A share of a named whole is 100 % at most."""
     for row in ledger.observations:
         largest = row.value_high or row.value
         if row.measure == "share" and row.whole and largest and Decimal(largest) > 100:
