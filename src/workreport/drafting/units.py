@@ -3,14 +3,13 @@
 import re
 from decimal import Decimal
 
-from workreport.reading.lexicon import UNITS
+from workreport.reading.lexicon import DURATIONS, UNITS
 from workreport.reading.numerals import POWERS
 
 _MAGNITUDE = re.compile(r"^[十百千万亿]+")
 _PLACES = Decimal("0.0000000001")  # of a factor: 1 亩 is 2000/3 m², and a table has to end somewhere
 # A number without a magnitude in one of these is counted, in any other it is measured.
-_COUNTED = {"item", "person", "person-time", "household", "time", "rank"}
-_COUNTED |= {"year", "quarter", "month", "week", "day", "working-day", "minute"}
+_COUNTED = {"item", "person", "person-time", "household", "time", "rank"} | DURATIONS
 
 
 def is_known(unit: str) -> bool:

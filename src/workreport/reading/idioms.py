@@ -18,6 +18,7 @@ _DIGITS_ONLY = re.compile(r"[〇零一二三四五六七八九]+")
 _YEAR_JOINT = re.compile(
     r"[-—–―─~～至到、和与]{1,2}(?:[一二][〇零一二三四五六七八九]{3}|[一二三四五六七八九][〇零一二三四五六七八九])年"
 )
+_LONG_DATES = {"季度": "quarter", "年代": "decade", "世纪": "century"}
 _MONTH = re.compile(r"月(?![饼球亮])")
 _MARKER_BEFORE = frozenset("\n。，；：:;、！？")
 _ADDED, _BUILT = re.compile(r"(?:新增|增加|净增|减少)了?$"), re.compile(r"(?:新建|建成)了?$")
@@ -134,13 +135,8 @@ def _month(text: str, end: int, token: str, before: str, after: str) -> Named | 
         (after == "月" and _MONTH.match(text, end)) or (after in "日号" and after and before in "月、至到")
     ):
         return Named("date", "month-or-day", end)
-    if after == "季" and text.startswith("季度", end):
-        return Named("date", "quarter", end)
-    if after == "年" and text.startswith("年代", end):
-        return Named("date", "decade", end)
-    if after == "世" and text.startswith("世纪", end):
-        return Named("date", "century", end)
-    return None
+    named = _LONG_DATES.get(text[end : end + 2])
+    return Named("date", named, end) if named else None
 
 
 def _session(text: str, start: int, end: int, token: str, before: str, after: str) -> Named | None:

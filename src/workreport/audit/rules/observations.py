@@ -21,6 +21,7 @@ _BASE_UNITS = {
 }
 _NO_LEVELS = {"percent", "percentage-point", "rank"} | DURATIONS
 _CHANGES = ("growth", "points")
+_OF_A_NUMBER = ("offset", "value", "value_high", "comparator")
 
 
 def each(code: str, broken: Callable[[Any, str], object], *columns: str) -> Rule:
@@ -77,14 +78,7 @@ def parts_within_wholes(ledger: Ledger) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     in_order,
     # A silence has no number; everything else has a value and a comparator.
-    each(
-        "silence-with-number",
-        lambda row, cell: row.status == "not-stated" and cell,
-        "offset",
-        "value",
-        "value_high",
-        "comparator",
-    ),
+    each("silence-with-number", lambda row, cell: row.status == "not-stated" and cell, *_OF_A_NUMBER),
     each("number-missing", lambda row, cell: row.status != "not-stated" and not cell, "value", "comparator"),
     each("range-order", lambda row, high: row.value and high and Decimal(high) <= Decimal(row.value), "value_high"),
     each("period-order", lambda _, period: "-" in period and period[-4:] <= period[:4], "period"),
