@@ -10,7 +10,7 @@ import small_report as small
 from workreport import audit
 from workreport import text as texts
 from workreport.audit.against_text import compare
-from workreport.audit.alignment import Numeral, align, likeness, settle
+from workreport.audit.alignment import Step, align, likeness, settle
 from workreport.audit.ledger import read as read_ledger
 from workreport.audit.rules import RULES
 from workreport.errors import InputError
@@ -516,7 +516,7 @@ def test_the_summary_of_tables_not_in_order_says_that_nothing_else_was_checked(d
 
 
 def sequence(*items):
-    return [Numeral(gap, token) for gap, token in items]
+    return [Step(gap, token) for gap, token in items]
 
 
 A, B, C, D = (5, "一"), (7, "二"), (3, "三"), (9, "四")

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from workreport.drafting.names import Names
 from workreport.errors import InputError
 from workreport.reading import scan
 from workreport.reading.numerals import find_numerals
-from workreport.tables.years import reported_year
 
 SOURCE = "qingshi-2023"
 TEXT = (Path(__file__).parent / "report" / f"{SOURCE}.txt").read_text(encoding="utf-8")
@@ -29,11 +29,18 @@ def data(tmp_path):
     return small.copy(tmp_path)
 
 
-@pytest.fixture
-def drafted(data):
-    """The data folder with the draft of the January report in it."""
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory):
+    """The data folder with the draft of the January report in it, for tests to copy."""
+    data = small.copy(tmp_path_factory.mktemp("draft"))
     drafting.new(data, SOURCE, TEXT.encode(), "the text")
     return data
+
+
+@pytest.fixture
+def drafted(draft, tmp_path):
+    """A copy of the draft that a test may change."""
+    return shutil.copytree(draft, tmp_path / "drafted" / "data")
 
 
 def rows(data, table):
@@ -62,11 +69,8 @@ def decide(data, *items):
 
 
 def test_every_numeral_the_audit_counts_has_a_row(drafted):
-    found = find_numerals(CANONICAL)
     table = rows(drafted, f"{SOURCE}/numerals.csv")
-    assert [(int(row["offset"]), row["token"], row["script"]) for row in table] == list(
-        found.itertuples(index=False, name=None)
-    )
+    assert [(int(row["offset"]), row["token"], row["script"]) for row in table] == find_numerals(CANONICAL)
 
 
 @pytest.mark.parametrize(
@@ -578,9 +582,8 @@ def test_a_ratio_is_left_to_the_reader(data):
 )
 def test_the_document_is_described_as_far_as_it_says(beginning, level, body, delivered):
     document = describe("some-place-2020", texts.read(beginning))
-    assert (document.place_level, document.body, document.delivered, document.place) == (
-        *(level, body, delivered, "some-place"),
-    )
+    found = [document.row[column] for column in ("body", "delivered", "place")]
+    assert [document.place_level, *found] == [level, body, delivered, "some-place"]
 
 
 @pytest.mark.parametrize(
@@ -595,11 +598,11 @@ def test_the_document_is_described_as_far_as_it_says(beginning, level, body, del
     ],
 )
 def test_a_report_of_the_first_half_year_looks_back_on_the_year_before(day, year):
-    assert reported_year(day) == year
+    assert tables.reported_year(day) == year
 
 
 def test_a_day_that_the_text_does_not_have_is_noted_in_both_languages():
     document = describe("some-place-2020", texts.read("青石市人民政府工作报告\n各位代表：\n现在报告工作。"))
-    assert document.delivered == "2020-01-01"
-    assert document.note.startswith("The day was not found in the text and is the first of its year. Drafted: ")
-    assert document.note_zh.startswith("文中没有找到日期，暂以当年第一天代替。草拟：")
+    assert document.row["delivered"] == "2020-01-01"
+    assert document.row["note"].startswith("The day was not found in the text and is the first of its year. Drafted: ")
+    assert document.row["note_zh"].startswith("文中没有找到日期，暂以当年第一天代替。草拟：")

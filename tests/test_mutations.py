@@ -21,9 +21,9 @@ from workreport import text as texts
 from workreport.audit import context
 from workreport.audit.against_text import compare
 from workreport.audit.ledger import Sheet, read
-from workreport.audit.rules import RULES
+from workreport.audit.rules import RULES, lists
 from workreport.errors import InputError
-from workreport.tables import read_package, rows
+from workreport.tables import cells, read_package
 
 FULLY = 1.0
 # What is caught of a column's changes with the text, at the least. Direction: of a list that shares one word, how far the word
@@ -116,6 +116,10 @@ def instead(column, old, words, chance):
     return chance.choice([word for word in words if word != old])
 
 
+# The rules that look at the table of other documents; those about the report see its own tables and no other.
+SEEN_BY = {"context": (*context.RULES, lists.nothing_unused)}
+
+
 class Bench:
     """The tables of a report, of which one cell at a time is changed; all else is read once."""
 
@@ -144,9 +148,9 @@ class Bench:
 
     def noticed(self, table, name, column):
         """Whether the tables alone show a fault, or else the text where there is one, or else the schema, which takes longest."""
-        ledger = replace(self.ledger, **{table: Sheet(self.package.table(name), rows(self.package, name))})
+        ledger = replace(self.ledger, **{table: Sheet(self.package.table(name), cells(self.package, name))})
         try:
-            found = any(finding for rule in (*RULES, *context.RULES) for finding in rule(ledger))
+            found = any(finding for rule in SEEN_BY.get(table, RULES) for finding in rule(ledger))
             found = found or (self.text is not None and bool(compare(ledger, self.text).findings))
         except (InputError, KeyError, ValueError):  # a cell that no schema would let pass
             found = False

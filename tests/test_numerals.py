@@ -6,15 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workreport.reading.numerals import ARABIC_TOKEN, CHINESE, find_numerals, value, worth, zeros
-
-
-def found(text):
-    return list(find_numerals(text).itertuples(index=False, name=None))
+from workreport.reading.numerals import ARABIC_TOKEN, CHINESE, find_numerals, value, worth
+from workreport.tables.frames import zeros
 
 
 def test_arabic_numerals_and_chinese_runs_are_found_in_the_order_of_the_text():
-    assert found("十五个村新增26.61亿元，第三产业") == [
+    assert find_numerals("十五个村新增26.61亿元，第三产业") == [
         (0, "十五", "chinese"),
         (6, "26.61", "arabic"),
         (15, "三", "chinese"),
@@ -22,34 +19,32 @@ def test_arabic_numerals_and_chinese_runs_are_found_in_the_order_of_the_text():
 
 
 def test_a_chinese_run_directly_after_an_arabic_numeral_is_its_unit():
-    assert found("3.2万亿个") == [(0, "3.2", "arabic")]
+    assert find_numerals("3.2万亿个") == [(0, "3.2", "arabic")]
 
 
 def test_a_chinese_run_after_a_unit_is_a_numeral_of_its_own():
-    assert found("3个百分点") == [(0, "3", "arabic"), (2, "百", "chinese")]
+    assert find_numerals("3个百分点") == [(0, "3", "arabic"), (2, "百", "chinese")]
 
 
 def test_an_arabic_numeral_may_follow_a_chinese_run():
-    assert found("十2") == [(0, "十", "chinese"), (1, "2", "arabic")]
+    assert find_numerals("十2") == [(0, "十", "chinese"), (1, "2", "arabic")]
 
 
 @pytest.mark.parametrize(("text", "tokens"), [("1.五个", ["1", "五"]), ("1.2.3", ["1.2", "3"]), ("5.。", ["5"])])
 def test_a_full_stop_belongs_to_a_numeral_only_between_digits(text, tokens):
-    assert list(find_numerals(text)["token"]) == tokens
+    assert [numeral.token for numeral in find_numerals(text)] == tokens
 
 
-def test_a_text_without_numerals_gives_an_empty_frame_with_its_columns():
-    frame = find_numerals("没有")
-    assert frame.empty
-    assert list(frame.columns) == ["offset", "token", "script"]
+def test_a_text_without_numerals_gives_none():
+    assert find_numerals("没有") == []
 
 
 @given(st.text(alphabet=CHINESE + "0123456789.个，"))
 def test_each_digit_lies_in_exactly_one_numeral_or_unit(text):
-    covered = [i for offset, token, _ in found(text) for i in range(offset, offset + len(token))]
+    covered = [i for offset, token, _ in find_numerals(text) for i in range(offset, offset + len(token))]
     assert len(covered) == len(set(covered))
     assert {i for i, c in enumerate(text) if c.isascii() and c.isdigit()} <= set(covered)
-    for offset, token, script in found(text):
+    for offset, token, script in find_numerals(text):
         assert text[offset : offset + len(token)] == token
         assert (ARABIC_TOKEN.fullmatch(token) is not None) == (script == "arabic")
 

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -10,7 +9,7 @@ import pandas as pd
 import pytest
 
 from frames import observations, stated
-from workreport import drafting, tables
+from workreport import cli, drafting, tables
 from workreport.analysis.select import Missing
 
 PROJECT = Path(__file__).parent.parent
@@ -36,16 +35,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def built(
-    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Callable[..., tuple[int, str, str]]
-) -> Path:
-    monkeypatch.setenv("WORKREPORT_PROJECT", str(project))
+@pytest.fixture(scope="module")
+def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The notebooks that speak of a report, built on the draft, in both languages."""
+    out = tmp_path_factory.mktemp("built")
     stems = [path.stem for path in sorted((project / "notebooks").glob("0[1-57]-*.ipynb"))]
     given = [f"-p{each}" for each in (f"source={SOURCE}", "theme=education", "row=1")]
-    code, out, err = run("build", *stems, "--out", tmp_path / "out", *given)
-    assert (code, err) == (0, ""), out
-    return tmp_path / "out"
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("WORKREPORT_PROJECT", str(project))
+        assert cli.main(["build", *stems, "--out", str(out), *given]) == 0
+    return out
 
 
 def shown(path: Path) -> dict[str, str]:

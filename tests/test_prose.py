@@ -131,7 +131,7 @@ def own():
     """Every pair of prose in the project's tables: table, key, English, Chinese."""
     package = tables.read_package()
     for name, table in package.tables.items():
-        rows = tables.rows(package, name)
+        rows = tables.cells(package, name)
         for column in table.columns:
             if f"{column}_zh" in table.columns and table.fields[column]["type"] == "string":
                 for key, english, chinese in zip(rows[table.key], rows[column], rows[f"{column}_zh"], strict=True):

@@ -1,9 +1,11 @@
 """``workreport.scan``: what is a figure, and how it is read. The sentences are written for these tests."""
 
 import re
+import shutil
 import sys
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 from subprocess import run
 
 import pytest
@@ -602,6 +604,22 @@ def test_the_terminal_never_cuts_a_rule_off():
 def test_importing_the_package_or_scanning_loads_no_pandas():
     script = "import sys, workreport; workreport.scan('增长8%'); sys.exit('pandas' in sys.modules)"
     assert run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+ALONE = """
+import sys
+import reader
+(reading,) = reader.scan("粮食产量增长8.5%。").figures()
+assert (reading.kind, str(reading.value), reading.unit) == ("growth", "8.5", "%")
+print({name.partition(".")[0] for name in sys.modules} - {"reader", "__main__", *sys.stdlib_module_names})
+"""
+
+
+def test_the_reader_runs_alone_wherever_its_folder_is_copied(tmp_path: Path) -> None:
+    shutil.copytree(Path(workreport.__file__).parent / "reading", tmp_path / "reader")
+    script = f"import sys; sys.path.append({str(tmp_path)!r})\n{ALONE}"
+    done = run([sys.executable, "-I", "-S", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("set()\n", "")
 
 
 def test_no_module_of_the_package_takes_the_name_of_the_function():

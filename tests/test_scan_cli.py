@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workreport import batch
+from workreport import corpus
 
 Run = Callable[..., tuple[int, str, str]]
 SENTENCE = "去年全镇产值达 1.25 亿元，增长 8% 以上。\n"
@@ -55,9 +55,9 @@ def test_many_files_come_in_the_order_given(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.txt"
         path.write_text(f"完成投资 {number + 10} 万元。", encoding="utf-8")
         paths.append(path)
-    side_by_side = list(batch.scan_files(paths, "csv", jobs=2))
+    side_by_side = list(corpus.scan_files(paths, "csv", jobs=2))
     assert [scanned.path for scanned in side_by_side] == [str(path) for path in paths]
-    assert side_by_side == list(batch.scan_files(paths, "csv", jobs=1))
+    assert side_by_side == list(corpus.scan_files(paths, "csv", jobs=1))
     assert [scanned.figures for scanned in side_by_side] == [1] * 7
 
 

@@ -14,8 +14,9 @@ import pytest
 from distributed import Client, LocalCluster
 
 import workreport
-from workreport import batch, files
-from workreport.batch import formats
+from workreport import corpus as scans
+from workreport import files
+from workreport.corpus import formats
 
 Run = Callable[..., tuple[int, str, str]]
 BAD = b"\xb2\xfa\xd6\xb5"
@@ -54,7 +55,7 @@ def test_parquet_has_the_columns_of_the_csv_in_stable_types(corpus: list[Path], 
     out = tmp_path / "readings.parquet"
     assert run("scan", *corpus, "--format", "parquet", "--out", out) == (0, "", "")
     table = pq.read_table(out)
-    assert table.schema.names == batch.HEADER
+    assert table.schema.names == scans.HEADER
     kinds = {name: table.schema.field(name).type for name in ("start", "is_figure", "value", "value_high", "token")}
     assert kinds == {
         "start": pa.int64(),
@@ -91,7 +92,7 @@ def test_without_the_library_parquet_says_which(corpus: list[Path], tmp_path: Pa
     assert "workreport[parquet]" in err
 
 
-@pytest.mark.parametrize("format", batch.FORMATS)
+@pytest.mark.parametrize("format", scans.FORMATS)
 def test_a_bad_file_is_named_and_the_rest_is_written(corpus: list[Path], tmp_path: Path, run: Run, format: str) -> None:
     corpus[3].write_bytes(BAD)
     code, out, err = run("scan", *corpus, "--format", format, "--out", tmp_path / "out" / "readings")
@@ -115,12 +116,12 @@ def test_what_is_broken_off_leaves_the_last_file_as_it_was(
     out = tmp_path / "readings.csv"
     out.write_text("the last one\n")
 
-    def broken(*arguments: object) -> Iterator[batch.Scanned]:
+    def broken(*arguments: object) -> Iterator[scans.Scanned]:
         yield from list(scan_files(corpus[:2], "csv", 1))
         raise KeyboardInterrupt
 
-    scan_files = batch.scan_files
-    monkeypatch.setattr(batch, "scan_files", broken)
+    scan_files = scans.scan_files
+    monkeypatch.setattr(scans, "scan_files", broken)
     assert run("scan", *corpus, "--out", out)[0] == 130
     assert out.read_text() == "the last one\n"
     assert left(tmp_path) == {"语 料", "readings.csv"}
@@ -170,7 +171,7 @@ def test_no_more_is_under_way_than_the_cores_need() -> None:
         def cancel(self):
             raise AssertionError("all were asked for")
 
-    from workreport.batch.scanning import _in_order
+    from workreport.corpus.scanning import _in_order
 
     pool = Pool()
     assert list(_in_order(pool, None, range(1000), 8)) == list(range(1000))
@@ -181,20 +182,20 @@ def test_no_more_is_under_way_than_the_cores_need() -> None:
 
 
 def test_a_frame_has_the_columns_and_types_of_its_meta_whatever_it_holds(corpus: list[Path]) -> None:
-    for frame in (batch.scan_paths(corpus), batch.scan_paths([]), batch.scan_paths(["nowhere.txt"])):
-        assert dict(frame.dtypes) == dict(batch.META.dtypes)
-        assert list(frame) == [*batch.HEADER, "error"]
+    for frame in (scans.scan_paths(corpus), scans.scan_paths([]), scans.scan_paths(["nowhere.txt"])):
+        assert dict(frame.dtypes) == dict(scans.META.dtypes)
+        assert list(frame) == [*scans.HEADER, "error"]
 
 
 def test_a_text_that_cannot_be_scanned_is_a_row_that_names_it(corpus: list[Path]) -> None:
     corpus[1].write_bytes(BAD)
-    frame = batch.scan_paths(corpus[:3])
+    frame = scans.scan_paths(corpus[:3])
     bad = frame[frame["error"] != ""]
     assert list(bad["file"]) == [str(corpus[1])]
     assert bad["token"].isna().all()
     assert len(frame) == 2 + 1 + 2
     texts = pd.DataFrame({"file": ["a", "b"], "text": ["增长 5%。", None]})
-    assert list(batch.scan_texts(texts)["error"].str[:2]) == ["", "b:"]
+    assert list(scans.scan_texts(texts)["error"].str[:2]) == ["", "b:"]
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +219,7 @@ def test_files_become_partitions_of_parquet_and_a_bad_one_is_named(
 ) -> None:
     corpus[4].write_bytes(BAD)
     chunks = [[str(path) for path in corpus[i : i + 3]] for i in range(0, 9, 3)]
-    readings = dd.from_map(batch.scan_paths, chunks, meta=batch.META)
+    readings = dd.from_map(scans.scan_paths, chunks, meta=scans.META)
     readings.to_parquet(tmp_path / "readings")
     parts = sorted((tmp_path / "readings").glob("*.parquet"))
     assert len(parts) == 3
@@ -232,7 +233,7 @@ def test_files_become_partitions_of_parquet_and_a_bad_one_is_named(
 
 def test_texts_in_a_dataframe_are_scanned_partition_by_partition(client: Client, corpus: list[Path]) -> None:
     texts = pd.DataFrame({"file": [p.name for p in corpus], "text": [p.read_text(encoding="utf-8") for p in corpus]})
-    frame = dd.from_pandas(texts, npartitions=3).map_partitions(batch.scan_texts, meta=batch.META)
-    alone = batch.scan_texts(texts)
+    frame = dd.from_pandas(texts, npartitions=3).map_partitions(scans.scan_texts, meta=scans.META)
+    alone = scans.scan_texts(texts)
     assert list(frame.compute()["value"]) == list(alone["value"])
     assert list(frame.dtypes) == list(alone.dtypes)

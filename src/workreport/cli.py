@@ -110,23 +110,23 @@ def scan(
     jobs: Annotated[int | None, typer.Option(min=1, help="Files scanned at a time; as many as cores.")] = None,
 ) -> int:
     """Read every numeral of any Chinese text: what it counts, how firm it is, which way it moves."""
-    from workreport import batch, reading
+    from workreport import corpus, reading
 
     paths = [*(file or []), *(_listed(files_from) if files_from else [])]
     if not paths:
         raise InputError("scan needs a text: name a file, or --files-from a list of them")
     if explain:
         for path in paths:
-            Console().print(reading.explain(reading.scan(batch.read_text(path))))
+            Console().print(reading.explain(reading.scan(corpus.read_text(path))))
         return OK
     errors: list[str] = []
-    with batch.sink(format.value, out, sys.stdout) as sink, Console(stderr=True).status("scanning") as status:
-        for count, scanned in enumerate(batch.scan_files(paths, format.value, jobs), start=1):
+    with corpus.sink(format.value, out, sys.stdout) as write, Console(stderr=True).status("scanning") as status:
+        for count, scanned in enumerate(corpus.scan_files(paths, format.value, jobs), start=1):
             status.update(f"scanned {count} of {len(paths)} files, {len(errors)} could not be read")
             if scanned.error:
                 errors.append(scanned.error)
             else:
-                sink.write(scanned.part)
+                write(scanned.part)
         status.stop()
         for error in errors:
             print(one_line(f"workreport scan: {error}"), file=sys.stderr)

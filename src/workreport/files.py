@@ -1,4 +1,4 @@
-"""Reading files that may be anything; writing files so that nothing is ever left half-written, and cells so that none is obeyed."""
+"""Reads files of any content; writes files so that none is ever left half-written, and cells so that no spreadsheet obeys them."""
 
 import os
 import re
@@ -53,8 +53,11 @@ def make_folder(folder: Path) -> Path:
 
 
 def holds(path: Path, content: bytes) -> bool:
-    """Whether the file at ``path`` has this content."""
-    return path.is_file() and path.read_bytes() == content
+    """Whether the file at ``path`` can be read and has this content."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -64,17 +67,15 @@ def staged(path: Path) -> Iterator[Path]:
     Raises InputError where the folder or the file cannot be written.
     """
     make_folder(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    temporary = Path(name)
     try:
-        yield temporary
-        temporary.chmod(0o644)  # mkstemp makes files that only their owner can read
-        temporary.replace(path)
+        # In the same folder, because a rename is a single step only within one file system.
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            temporary = Path(folder) / path.name
+            yield temporary
+            temporary.chmod(0o644)
+            temporary.replace(path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror})") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -83,17 +84,6 @@ def write(path: Path, content: bytes) -> None:
     Raises InputError where the file cannot be written.
     """
     make_folder(path.parent)
-    temporary: str | None = None
-    try:
-        if holds(path, content):
-            return
-        # In the same folder, because a rename is a single step only within one file system.
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o644)  # noqa: PTH101 - mkstemp makes files that only their owner can read
-        os.replace(temporary, path)  # noqa: PTH105
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise InputError(f"{path}: cannot be written ({error.strerror})") from error
+    if not holds(path, content):
+        with staged(path) as temporary:
+            temporary.write_bytes(content)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from workreport.errors import InputError
 
-# What a copy of a text may have otherwise without being another text: spacing, Markdown's bold, the width of its digits.
+# Copies of one text may differ in this: spacing, Markdown's bold, the width of digits.
 _DROPPED = re.compile(r"[\s*]+")
 _WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 

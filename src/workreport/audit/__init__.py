@@ -2,8 +2,8 @@
 
 The figures of other documents are audited with it, as far as can be without their texts.
 
-Without the text of the report the tables are held against each other, with it each row is held against the text as well. A fault in a table
-is a finding; a text that cannot be used is an InputError.
+Without the text of the report the tables are held against each other; with it each row is held against the text as well.
+A fault in a table is a finding; a text that cannot be used is an InputError.
 """
 
 import json
@@ -70,7 +70,7 @@ def run(data_dir: Path, report: str, text: bytes | str | None = None) -> Report:
 
 
 def _of_what_is_decided(ledger: Ledger, findings: list[Finding]) -> list[Finding]:
-    """The findings without those on rows that are still a program's proposal: that they are open says it all."""
+    """The findings without those on rows that a person has still to decide: that they are open is a finding already."""
     asked = {int(item.offset) for item in ledger.open_items if item.offset}
     proposed = (ledger.numerals.table.path, ledger.observations.table.path)
     return [each for each in findings if each.table not in proposed or each.offset is None or each.offset not in asked]

@@ -1,4 +1,4 @@
-"""The tables against the report's text, numeral by numeral; ``readings`` then holds each observation against the words at its own.
+"""Compares the tables with the report's text, numeral by numeral; ``readings`` then compares each observation with its words.
 
 The text handed over may be the very one that the tables were read from (sources.csv has its hashes), a copy that is spaced or
 wrapped otherwise, or a copy in which something was changed. In the first two, a numeral that differs is the tables' fault; in
@@ -12,12 +12,12 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import Any
 
-from workreport.audit.alignment import Numeral, Pair, align, likeness, settle
+from workreport.audit.alignment import Pair, Step, align, likeness, settle
 from workreport.audit.ledger import Ledger
-from workreport.audit.overruling import heed
-from workreport.audit.readings import Place, Read, read_rows, read_text
+from workreport.audit.readings import Place, heed, read_rows
 from workreport.errors import InputError
-from workreport.reading.numerals import find_numerals
+from workreport.offsets import Readings, may_be_date, read
+from workreport.reading.numerals import Numeral, find_numerals
 from workreport.tables import Finding
 from workreport.tables.finding import fault
 from workreport.text import Text
@@ -26,11 +26,6 @@ from workreport.text import Text
 _LEAST_LIKENESS = 1 / 3
 # A text so many times as long as the tables reach is another, and would take long to compare.
 _MOST_TIMES, _MOST_MORE = 5, 10_000
-# 3 年 may be a figure all the same, but what is a date is followed by one of these.
-_DATES = ("年", "月", "日", "世纪")
-_ROW_OF_DATES = re.compile(
-    rf"(?:年?(?:[—–~～-]{{1,2}}|[至到、和])[0-9〇一二三四五六七八九十]{{1,4}})+(?:{'|'.join(_DATES)})"
-)
 
 
 class Copy(StrEnum):
@@ -75,29 +70,20 @@ def compare(ledger: Ledger, text: Text) -> Comparison:
 
 
 @dataclass(frozen=True)
-class _Found:
-    """A numeral of the text."""
-
-    offset: int
-    token: str
-    script: str
-
-
-@dataclass(frozen=True)
 class _Matched:
-    """The rows of numerals.csv and the numerals of the text, and by ``pairs`` which of the one is which of the other."""
+    """The rows of numerals.csv and the numerals of the text; ``pairs`` tells which row stands for which numeral."""
 
     ledger: Ledger
     text: Text
-    read: Read
+    read: Readings
     copy: Copy
     rows: list[Any]
-    found: list[_Found]
-    ours: list[Numeral]
-    theirs: list[Numeral]
+    found: list[Numeral]
+    ours: list[Step]
+    theirs: list[Step]
     pairs: list[Pair]
 
-    def both(self) -> Iterator[tuple[Any, _Found]]:
+    def both(self) -> Iterator[tuple[Any, Numeral]]:
         """Each row that has a counterpart in the text, with it."""
         return ((self.rows[i], self.found[j]) for i, j in self.pairs if i is not None and j is not None)
 
@@ -109,7 +95,7 @@ def _match(ledger: Ledger, text: Text, copy: Copy) -> _Matched:
         raise _another_report(
             ledger, f"it has {len(text.canonical)} characters, and the last numeral stands at {reach}"
         )
-    found = [_Found(*row) for row in find_numerals(text.canonical).itertuples(index=False, name=None)]
+    found = find_numerals(text.canonical)
     ours = _gaps([(int(row.offset), row.token) for row in rows])
     theirs = _gaps([(each.offset, each.token) for each in found])
     if copy is Copy.other and likeness(ours, theirs) < _LEAST_LIKENESS:
@@ -117,7 +103,7 @@ def _match(ledger: Ledger, text: Text, copy: Copy) -> _Matched:
     our_paragraphs = [int(row.paragraph) for row in rows]
     their_paragraphs = [text.locate(each.offset)[1] for each in found]
     pairs = settle(align(ours, theirs), ours, theirs, our_paragraphs, their_paragraphs)
-    return _Matched(ledger, text, read_text(text), copy, rows, found, ours, theirs, pairs)
+    return _Matched(ledger, text, read(text), copy, rows, found, ours, theirs, pairs)
 
 
 def _another_report(ledger: Ledger, why: str) -> InputError:
@@ -127,10 +113,10 @@ def _another_report(ledger: Ledger, why: str) -> InputError:
     )
 
 
-def _gaps(numerals: list[tuple[int, str]]) -> list[Numeral]:
+def _gaps(numerals: list[tuple[int, str]]) -> list[Step]:
     """Numerals with the number of characters since the one before, which a change elsewhere leaves as it is."""
     ends = [0] + [offset + len(token) for offset, token in numerals]
-    return [Numeral(offset - end, token) for (offset, token), end in zip(numerals, ends, strict=False)]
+    return [Step(offset - end, token) for (offset, token), end in zip(numerals, ends, strict=False)]
 
 
 def _places(matched: _Matched) -> dict[str, Place]:
@@ -154,7 +140,7 @@ def _places(matched: _Matched) -> dict[str, Place]:
 def _cells(matched: _Matched) -> Iterator[Finding]:
     """Cells of numerals.csv that the text itself proves wrong.
 
-    Sections and paragraphs hang on its lay-out, so a copy that is laid out otherwise says nothing about them.
+    Sections and paragraphs depend on the lay-out, so a copy that is laid out differently says nothing about them.
     """
     for row, there in matched.both():
         right = {"offset": str(there.offset), "token": there.token, "script": there.script}
@@ -162,44 +148,24 @@ def _cells(matched: _Matched) -> Iterator[Finding]:
             section, paragraph = matched.text.locate(there.offset)
             right |= {"section": str(section), "paragraph": str(paragraph)}
         for column, expected in right.items():
-            found = getattr(row, column)
-            if found != expected:
-                yield matched.ledger.numerals.fault(
-                    f"{column}-differs",
-                    row,
-                    column,
-                    offset=there.offset,
-                    found=found,
-                    expected=expected,
-                    do="write what the text has",
-                )
+            if getattr(row, column) != expected:
+                said = {"offset": there.offset, "expected": expected, "why": "", "do": "write what the text has"}
+                yield matched.ledger.numerals.fault(f"{column}-differs", row, column, **said)
         if matched.copy is Copy.same:
             yield from _role(matched, row, there)
 
 
-def _role(matched: _Matched, row: Any, there: _Found) -> Iterator[Finding]:
+def _role(matched: _Matched, row: Any, there: Numeral) -> Iterator[Finding]:
     """A list marker looks like one and nothing else does; a date is followed by a word for one. Other roles are a reader's."""
     reading = matched.read.by_offset.get(there.offset)
-    marker = reading is not None and reading.kind == "marker"
-    ledger = matched.ledger
-
-    def differs(expected: str) -> Finding:
-        return ledger.numerals.fault("role-differs", row, "role", expected=expected, do="mend the role")
-
+    read = "list-marker" if reading is not None and reading.kind == "marker" else ""
+    fault = matched.ledger.numerals.fault
     told = []
-    if marker != (row.role == "list-marker"):
-        told.append(differs("list-marker" if marker else "another role, for it numbers nothing"))
-    yield from heed(ledger, row.offset, "role", "list-marker" if marker else "", told)
+    if (read == "list-marker") != (row.role == "list-marker"):
+        told.append(fault("role-differs", row, "role", expected=read or "another role, for it numbers nothing"))
+    yield from heed(matched.ledger, row.offset, "role", read, told)
     if not told and row.role == "date" and not may_be_date(matched.text.canonical, there.offset + len(there.token)):
-        yield differs("another role, for neither year, month nor day follows")
-
-
-def may_be_date(canonical: str, end: int) -> bool:
-    """Whether a numeral that ends at ``end`` has a word for a year, month, day or century after it, or after its row's last.
-
-    The first numeral of 2016—2020 年 is a date too; 3 年 may be a figure all the same.
-    """
-    return canonical.startswith(_DATES, end) or _ROW_OF_DATES.match(canonical, end) is not None
+        yield fault("role-differs", row, "role", expected="another role, for neither year, month nor day follows")
 
 
 def _terms(matched: _Matched) -> Iterator[Finding]:
@@ -207,26 +173,18 @@ def _terms(matched: _Matched) -> Iterator[Finding]:
     sheet, glossary, canonical = matched.ledger.terms, matched.ledger.glossary, matched.text.canonical
     if sheet is None or glossary is None:
         return
-    names = {row.term: row.term_zh for row in glossary}
+    names = glossary.by_key("term_zh")
     for row in sheet:
         name, offset = names.get(row.term, ""), int(row.offset)
         if not canonical.startswith(name, offset):
             found = canonical[offset : offset + len(name)]
-            yield sheet.fault(
-                "term-differs", row, "offset", found=found, expected=name, do="mend it or take the row out"
-            )
+            yield sheet.fault("term-differs", row, "offset", found=found, name=name)
     entered = {int(row.offset) for row in sheet}
     for number, name in names.items():
         for mention in re.finditer(re.escape(name), canonical):
             if mention.start() not in entered:
-                yield fault(
-                    "term-missing",
-                    sheet.table.path,
-                    offset=mention.start(),
-                    found="none",
-                    expected=f"a row for term {number}, {name}",
-                    do="enter it",
-                )
+                path, offset = sheet.table.path, mention.start()
+                yield fault("term-missing", path, found="none", offset=offset, number=number, name=name)
 
 
 def _passages(matched: _Matched) -> Iterator[Finding]:
@@ -235,40 +193,25 @@ def _passages(matched: _Matched) -> Iterator[Finding]:
     if sheet is None:
         return
     beginnings = {paragraph.start for paragraph in text.paragraphs}
-    last = None
     for row in sheet:
-        last = row
         start = int(row.start)
         if start not in beginnings:
             nearest = min(beginnings, key=lambda each: abs(each - start))
-            yield sheet.fault(
-                "passage-differs",
-                row,
-                "start",
-                expected=str(nearest),
-                why="where the nearest paragraph begins",
-                do="mend it",
-            )
+            why = "where the nearest paragraph begins"
+            yield sheet.fault("passage-differs", row, "start", expected=nearest, why=why)
         elif row.section != str(text.locate(start)[0]):
-            yield sheet.fault("passage-differs", row, "section", expected=str(text.locate(start)[0]), do="mend it")
-    if last is not None and last.end != str(len(text.canonical)):
-        yield sheet.fault(
-            "passage-differs", last, "end", expected=str(len(text.canonical)), why="where the text ends", do="mend it"
-        )
+            yield sheet.fault("passage-differs", row, "section", expected=text.locate(start)[0])
+    end = len(text.canonical)
+    if sheet.rows and sheet.rows[-1].end != str(end):
+        yield sheet.fault("passage-differs", sheet.rows[-1], "end", expected=end, why="where the text ends")
 
 
 def _changed(matched: _Matched) -> Iterator[Finding]:
-    """Numerals that a changed copy has otherwise."""
+    """Numerals that are others in a changed copy."""
     for row, there in matched.both():
         if row.token != there.token:
-            yield matched.ledger.numerals.fault(
-                "numeral-changed",
-                row,
-                "token",
-                found=there.token,
-                expected=row.token,
-                do=f"the text has {there.token} at {there.offset}: mend the text, or the tables if it is right",
-            )
+            said = {"found": there.token, "token": there.token, "at": there.offset}
+            yield matched.ledger.numerals.fault("numeral-changed", row, "token", **said)
 
 
 def _one_sided(matched: _Matched) -> Iterator[Finding]:
@@ -278,24 +221,12 @@ def _one_sided(matched: _Matched) -> Iterator[Finding]:
         stretch = list(group)
         if j_none:
             rows = [matched.rows[i] for i, _ in stretch if i is not None]
-            yield sheet.fault(
-                "numerals-missing",
-                rows[0],
-                "token",
-                found="none in the text",
-                expected=_stretch([(row.offset, row.token) for row in rows]),
-                do="restore that part of the text, or take the rows out if it never had them",
-            )
+            expected = _stretch([(row.offset, row.token) for row in rows])
+            yield sheet.fault("numerals-missing", rows[0], "token", found="none in the text", expected=expected)
         elif i_none:
             extra = [matched.found[j] for _, j in stretch if j is not None]
-            yield fault(
-                "numerals-extra",
-                sheet.table.path,
-                offset=extra[0].offset,
-                found=_stretch([(str(each.offset), each.token) for each in extra]),
-                expected="none there",
-                do="enter them in numerals.csv, or take that part out of the text",
-            )
+            found = _stretch([(str(each.offset), each.token) for each in extra])
+            yield fault("numerals-extra", sheet.table.path, offset=extra[0].offset, found=found)
 
 
 def _stretch(numerals: list[tuple[str, str]]) -> str:
@@ -314,14 +245,9 @@ def _wording(matched: _Matched, told: list[Finding]) -> Iterator[Finding]:
         row = matched.rows[i]
         near = [row, *matched.rows[max(0, i - 1) : i]]
         if blamed.isdisjoint(int(each.offset) for each in near):
-            yield matched.ledger.numerals.fault(
-                "text-differs",
-                row,
-                "offset",
-                found=f"{matched.theirs[j].gap} characters since the numeral before",
-                expected=str(matched.ours[i].gap),
-                do=f"compare the words before {matched.found[j].offset} with the text that the tables were read from",
-            )
+            found = f"{matched.theirs[j].gap} characters since the numeral before"
+            said = {"found": found, "expected": matched.ours[i].gap, "at": matched.found[j].offset}
+            yield matched.ledger.numerals.fault("text-differs", row, "offset", **said)
 
 
 def _wording_somewhere(matched: _Matched) -> Finding:

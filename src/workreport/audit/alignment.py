@@ -1,4 +1,4 @@
-"""Two sequences of numerals brought to agree, so that a change blames itself and not what stands around it."""
+"""Aligns two sequences of numerals, so that a change is told where it is and not at the numerals around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _SKIP, _CHANGE, _GAP = 0.8, 1.0, 0.2
 
 
 @dataclass(frozen=True)
-class Numeral:
+class Step:
     """A numeral and the number of characters between it and the one before."""
 
     gap: int
@@ -23,7 +23,7 @@ class Numeral:
 Pair = tuple[int | None, int | None]
 
 
-def align(ours: Sequence[Numeral], theirs: Sequence[Numeral]) -> list[Pair]:
+def align(ours: Sequence[Step], theirs: Sequence[Step]) -> list[Pair]:
     """Which numeral of ``theirs`` each of ``ours`` is: pairs of indices in order, None where there is no counterpart.
 
     Long runs that agree in token and gap are fixed first, the rest between them is aligned at least cost.
@@ -39,8 +39,8 @@ def align(ours: Sequence[Numeral], theirs: Sequence[Numeral]) -> list[Pair]:
 
 def settle(
     pairs: Sequence[Pair],
-    ours: Sequence[Numeral],
-    theirs: Sequence[Numeral],
+    ours: Sequence[Step],
+    theirs: Sequence[Step],
     our_paragraphs: Sequence[int],
     their_paragraphs: Sequence[int],
 ) -> list[Pair]:
@@ -53,9 +53,7 @@ def settle(
     return [(i, j) for j, i in swapped]
 
 
-def _settled(
-    pairs: list[Pair], ours: Sequence[Numeral], theirs: Sequence[Numeral], paragraphs: Sequence[int]
-) -> list[Pair]:
+def _settled(pairs: list[Pair], ours: Sequence[Step], theirs: Sequence[Step], paragraphs: Sequence[int]) -> list[Pair]:
     """``settle`` for the stretches that only ``ours`` has."""
     start = 0
     while start < len(pairs):
@@ -86,7 +84,7 @@ def _whole_paragraphs(stretch: _Stretch, paragraphs: Sequence[int]) -> bool:
     return opens and (last + 1 == len(paragraphs) or paragraphs[last + 1] != paragraphs[last])
 
 
-def _left(stretch: _Stretch, ours: Sequence[Numeral], theirs: Sequence[Numeral]) -> _Stretch | None:
+def _left(stretch: _Stretch, ours: Sequence[Step], theirs: Sequence[Step]) -> _Stretch | None:
     """The stretch one numeral earlier: its last one takes the counterpart of the one before it. None where that does not fit."""
     pairs, start, end = stretch
     if start == 0:
@@ -101,7 +99,7 @@ def _left(stretch: _Stretch, ours: Sequence[Numeral], theirs: Sequence[Numeral])
     return [*pairs[: start - 1], *gone, (k, j), *pairs[end:]], start - 1, end - 1
 
 
-def _right(stretch: _Stretch, ours: Sequence[Numeral], theirs: Sequence[Numeral]) -> _Stretch | None:
+def _right(stretch: _Stretch, ours: Sequence[Step], theirs: Sequence[Step]) -> _Stretch | None:
     """The stretch one numeral later: its first one takes the counterpart of the one behind it. None where that does not fit."""
     pairs, start, end = stretch
     if end == len(pairs):
@@ -113,13 +111,13 @@ def _right(stretch: _Stretch, ours: Sequence[Numeral], theirs: Sequence[Numeral]
     return [*pairs[:start], (i, j), *gone, *pairs[end + 1 :]], start + 1, end + 1
 
 
-def likeness(ours: Sequence[Numeral], theirs: Sequence[Numeral]) -> float:
+def likeness(ours: Sequence[Step], theirs: Sequence[Step]) -> float:
     """How much of the shorter sequence lies in long runs that agree: 1 for a part of the same text, about 0 for another."""
     shorter = min(len(ours), len(theirs))
     return sum(size for _, _, size in _anchors(ours, theirs)) / shorter if shorter else 0.0
 
 
-def _anchors(ours: Sequence[Numeral], theirs: Sequence[Numeral]) -> list[tuple[int, int, int]]:
+def _anchors(ours: Sequence[Step], theirs: Sequence[Step]) -> list[tuple[int, int, int]]:
     """Runs that agree in token and gap: index in ours, index in theirs, length.
 
     The first gap of a run is not asked for: what stood before a run may be what was changed.
@@ -133,10 +131,8 @@ def _anchors(ours: Sequence[Numeral], theirs: Sequence[Numeral]) -> list[tuple[i
     return anchors
 
 
-def _between(
-    ours: Sequence[Numeral], theirs: Sequence[Numeral], own: tuple[int, int], other: tuple[int, int]
-) -> list[Pair]:
-    """The pairs of two stretches between anchors, by dynamic programming over what it costs to skip and to change."""
+def _between(ours: Sequence[Step], theirs: Sequence[Step], own: tuple[int, int], other: tuple[int, int]) -> list[Pair]:
+    """Pairs two stretches between anchors at the least cost of skipping and changing numerals, by dynamic programming."""
     (i0, i1), (j0, j1) = own, other
     rows, columns = i1 - i0, j1 - j0
     if not rows or not columns or rows * columns > _CELLS:

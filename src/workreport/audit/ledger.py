@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from workreport import tables
-from workreport.tables import CONTEXT, Finding, Package, Table, rows
+from workreport.tables import CONTEXT, Finding, Package, Table, cells, reported_year
 from workreport.tables.finding import fault
-from workreport.tables.years import reported_year
 
 
 @dataclass(frozen=True)
@@ -29,11 +27,18 @@ class Sheet:
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
-    def fault(self, code: str, row: Any, column: str, **parts: Any) -> Finding:
-        """A finding in a cell of ``row``. Found is what stands there, the offset is the row's, unless ``parts`` say otherwise."""
+    def by_key(self, column: str) -> dict[str, str]:
+        """The cells of ``column`` by the keys of their rows."""
+        return dict(zip(self.cells[self.table.key], self.cells[column], strict=True))
+
+    def fault(self, code: str, row: Any, column: str, **said: Any) -> Finding:
+        """A finding in a cell of ``row``, which findings.csv calls ``it``.
+
+        What is found is what stands there, and the offset is the row's, unless ``said`` has another.
+        """
         offset = getattr(row, "offset", "")
-        parts = {"offset": int(offset) if offset else None, "found": getattr(row, column), **parts}
-        return fault(code, self.table.path, row=getattr(row, self.table.key), line=row.Index, column=column, **parts)
+        said = {"offset": int(offset) if offset else None, "found": getattr(row, column), "it": row, **said}
+        return fault(code, self.table.path, row=getattr(row, self.table.key), line=row.Index, column=column, **said)
 
 
 def repeats(rows: Iterable[Any], subject: Callable[[Any], Any]) -> Iterator[tuple[Any, Any]]:
@@ -49,28 +54,25 @@ def repeats(rows: Iterable[Any], subject: Callable[[Any], Any]) -> Iterator[tupl
 class Ledger:
     """All that is known of a report without its text, and of the other documents, whose texts are not at hand."""
 
+    package: Package
     report: str
     sources: Sheet
     indicators: Sheet
     units: Sheet
-    # The glossary explains the appendix of the package's first report, and of no other.
-    glossary: Sheet | None
+    places: Sheet
     numerals: Sheet
     observations: Sheet
-    # Not every report has been divided into passages.
-    passages: Sheet | None
-    # Where the terms of the glossary stand; few reports explain their terms.
-    terms: Sheet | None
-    # What a person has still to decide of a report that was drafted; one that was entered by hand has no such list.
-    reading_list: Sheet | None
-    places: Sheet
+    # The figures of other documents, pairs of them that do not agree, and what was found in none of them.
     context: Sheet
     differences: Sheet
     gaps: Sheet
-    # The observations of the other reports that have tables of their own, by report.
-    others: Mapping[str, pd.DataFrame]
-    # Where the tables are.
-    folder: Path
+    # The glossary explains the appendix of the package's first report, and of no other.
+    glossary: Sheet | None
+    # Not every report has been divided into passages, and few explain their terms.
+    passages: Sheet | None
+    terms: Sheet | None
+    # What a person has still to decide of a report that was drafted; one that was entered by hand has no such list.
+    reading_list: Sheet | None
 
     @property
     def source(self) -> Any | None:
@@ -100,64 +102,58 @@ class Ledger:
     @cached_property
     def figures(self) -> pd.DataFrame:
         """The rows of ``context`` in base units."""
-        return tables.context(self.folder)
+        return tables.context(self.package.folder)
+
+    @cached_property
+    def others(self) -> Mapping[str, pd.DataFrame]:
+        """The observations of the other reports that have tables of their own, by report."""
+        return {
+            each: cells(self.package, f"{each}-observations") for each in self.package.reports if each != self.report
+        }
 
     @cached_property
     def used(self) -> Mapping[str, set[str]]:
         """Indicators and units that rows of any document stand on: what one report does not use, another may."""
         every = [self.observations.cells, *self.others.values(), self.context.cells]
         return {
-            "indicators": set().union(*(set(each["indicator"]) | set(each["whole"]) for each in every)),
-            "units": set().union(*(set(each["unit"]) for each in every)),
+            "indicators": {name for each in every for column in ("indicator", "whole") for name in each[column]},
+            "units": {unit for each in every for unit in each["unit"]},
         }
 
     @cached_property
     def base_units(self) -> Mapping[str, str]:
-        """What each unit is turned into; the empty one, of a number without a unit, into nothing."""
-        return {"": ""} | dict(zip(self.units.cells["unit"], self.units.cells["base_unit"], strict=True))
+        """The base unit of each unit. A number without a unit has the empty unit, whose base unit is empty too."""
+        return {"": ""} | self.units.by_key("base_unit")
 
     @property
     def appendix_markers(self) -> int:
-        """How many Arabic list markers the last section has: one a term, if it is the appendix."""
-        cells = self.numerals.cells
-        if cells.empty:
-            return 0
-        last = cells["section"].astype(int).max()
-        marks = (cells["role"] == "list-marker") & (cells["script"] == "arabic") & (cells["section"] == str(last))
-        return int(marks.sum())
+        """How many Arabic list markers the last section has. In an appendix each term has one."""
+        last = max((int(row.section) for row in self.numerals), default=0)
+        marker = ("list-marker", "arabic", str(last))
+        return sum((row.role, row.script, row.section) == marker for row in self.numerals)
 
     @property
     def appendix(self) -> str | None:
-        """The section of the appendix, if the report has one: the last, where it explains as many terms as the glossary has."""
+        """The last section, where it has as many list markers as the glossary has terms; None in a report without an appendix."""
         markers = self.appendix_markers
-        terms = len(self.glossary.cells) if self.glossary else 0
-        return self.numerals.cells["section"].iloc[-1] if markers and markers == terms else None
+        terms = len(self.glossary.rows) if self.glossary else 0
+        return self.numerals.rows[-1].section if markers and markers == terms else None
 
 
 def read(package: Package, report: str) -> Ledger:
     """The ledger of ``report``, from tables whose schema has been found in order."""
-
-    def sheet(name: str) -> Sheet:
-        return Sheet(package.table(name), rows(package, name))
-
-    def optional(name: str) -> Sheet | None:
-        return sheet(name) if name in package.tables else None
-
-    return Ledger(
-        report,
-        sheet("sources"),
-        sheet("indicators"),
-        sheet("units"),
-        sheet("glossary") if report == package.reports[0] else None,
-        sheet(f"{report}-numerals"),
-        sheet(f"{report}-observations"),
-        optional(f"{report}-passages"),
-        optional(f"{report}-terms"),
-        optional(f"{report}-reading-list"),
-        sheet("places"),
-        sheet(f"{CONTEXT}-observations"),
-        sheet(f"{CONTEXT}-differences"),
-        sheet(f"{CONTEXT}-not-found"),
-        {each: rows(package, f"{each}-observations") for each in package.reports if each != report},
-        package.folder,
-    )
+    names = {name: name for name in ("sources", "indicators", "units", "places")}
+    names |= {
+        "context": f"{CONTEXT}-observations",
+        "differences": f"{CONTEXT}-differences",
+        "gaps": f"{CONTEXT}-not-found",
+    }
+    names |= {kind: f"{report}-{kind}" for kind in ("numerals", "observations", "passages", "terms")}
+    names |= {"reading_list": f"{report}-reading-list", "glossary": "glossary"}
+    optional = {"passages", "terms", "reading_list"} - {kind for kind, name in names.items() if name in package.tables}
+    optional |= {"glossary"} if report != package.reports[0] else set()
+    sheets: dict[str, Any] = dict.fromkeys(optional)
+    for kind, name in names.items():
+        if kind not in optional:
+            sheets[kind] = Sheet(package.table(name), cells(package, name))
+    return Ledger(package, report, **sheets)

@@ -6,13 +6,13 @@ can tell. Each rule is a function from the ledger to its findings; ``RULES`` is 
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from workreport.audit.ledger import Ledger, Sheet
+from workreport.audit.rules.observations import Rule
 from workreport.tables import Finding
 
-_CHINESE = "_zh"
 # Ordinals are passed over, for the 14th five-year plan is 十四五; so are names (COVID-19), and May where it is a verb.
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9.,])(?<![A-Za-z]-)([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(st|nd|rd|th)?"
@@ -30,16 +30,9 @@ def notes_in_both_languages(ledger: Ledger) -> Iterator[Finding]:
             if any((sheet.cells[column] == "").all() for column in pair):
                 continue
             for row in sheet:
-                cells = {column: getattr(row, column) for column in pair}
-                if "" in cells.values() and any(cells.values()):
-                    empty, full = sorted(pair, key=lambda column: cells[column])
-                    yield sheet.fault(
-                        "translation-missing",
-                        row,
-                        empty,
-                        expected=f"what {full} says: {cells[full]}",
-                        do="translate it, or empty both cells",
-                    )
+                empty, full = sorted(pair, key=lambda column: getattr(row, column) != "")
+                if not getattr(row, empty) and getattr(row, full):
+                    yield sheet.fault("translation-missing", row, empty, full=full, says=getattr(row, full))
 
 
 def numbers_agree(ledger: Ledger) -> Iterator[Finding]:
@@ -47,16 +40,10 @@ def numbers_agree(ledger: Ledger) -> Iterator[Finding]:
     for sheet in (ledger.indicators, *_noted(ledger)):
         for column, chinese in _pairs(sheet):
             for row in sheet:
-                english, translated = numbers(getattr(row, column)), numbers(getattr(row, chinese))
-                if english != translated and getattr(row, column) and getattr(row, chinese):
-                    yield sheet.fault(
-                        "translation-differs",
-                        row,
-                        chinese,
-                        found=_listed(translated),
-                        expected=f"{_listed(english)}, the numbers of {column}",
-                        do="mend the one that is wrong",
-                    )
+                english, translated = getattr(row, column), getattr(row, chinese)
+                if english and translated and numbers(english) != numbers(translated):
+                    said = {"found": _listed(translated), "numbers": _listed(english), "english": column}
+                    yield sheet.fault("translation-differs", row, chinese, **said)
 
 
 def numbers(text: str) -> list[Decimal]:
@@ -78,11 +65,11 @@ def _noted(ledger: Ledger) -> tuple[Sheet, ...]:
 def _pairs(sheet: Sheet) -> list[tuple[str, str]]:
     """The columns of prose, each with the one that has its Chinese."""
     columns = sheet.table.columns
-    return [(column, f"{column}{_CHINESE}") for column in columns if f"{column}{_CHINESE}" in columns]
+    return [(column, f"{column}_zh") for column in columns if f"{column}_zh" in columns]
 
 
-def _listed(found: list[Decimal]) -> str:
-    return ", ".join(f"{number:f}" for number in found) or "no numbers"
+def _listed(text: str) -> str:
+    return ", ".join(f"{number:f}" for number in numbers(text)) or "no numbers"
 
 
-RULES: tuple[Callable[[Ledger], Iterator[Finding]], ...] = (notes_in_both_languages, numbers_agree)
+RULES: tuple[Rule, ...] = (notes_in_both_languages, numbers_agree)

@@ -1,14 +1,15 @@
-"""Each observation against the scanner's reading of its numeral: unit, how firm it is, which way it moves, what is measured."""
+"""Compares each observation with the scanner's reading of its numeral: unit, comparator, direction and measure."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workreport.audit.ledger import Ledger
-from workreport.audit.overruling import heed
-from workreport.reading import Reading, scan
+from workreport.offsets import Readings
+from workreport.reading import Reading
 from workreport.tables import Finding
-from workreport.text import Text
+
+COLUMNS = ("unit", "comparator", "direction", "measure")
 
 
 @dataclass(frozen=True)
@@ -20,34 +21,7 @@ class Place:
     intact: bool
 
 
-@dataclass(frozen=True)
-class Read:
-    """The readings of a text by the offsets of their characters, and the words between each and the one before."""
-
-    canonical: str
-    by_offset: Mapping[int, Reading]
-    before: Mapping[int, tuple[str, Reading | None]]
-
-
-def read_text(text: Text) -> Read:
-    """The scanner's readings, their positions in the canonical text. It sees where a paragraph ends, for markers stand there."""
-    lines = [text.canonical[paragraph.start : paragraph.end] for paragraph in text.paragraphs]
-    given = "\n".join(lines)
-    by_offset: dict[int, Reading] = {}
-    before: dict[int, tuple[str, Reading | None]] = {}
-    last: Reading | None = None
-    at = breaks = 0
-    for reading in scan(given):
-        breaks += given.count("\n", at, reading.start)
-        at = reading.start
-        offset = at - breaks
-        before[offset] = (given[last.end if last else 0 : at], last)
-        by_offset |= dict.fromkeys(range(offset, offset + reading.end - at), reading)
-        last = reading
-    return Read(text.canonical, by_offset, before)
-
-
-def read_rows(ledger: Ledger, read: Read, places: Mapping[str, Place]) -> tuple[list[Finding], int]:
+def read_rows(ledger: Ledger, read: Readings, places: Mapping[str, Place]) -> tuple[list[Finding], int]:
     """The findings of every observation whose numeral is intact in the text, and how many those observations are.
 
     ``places`` has the numerals by their offset in the tables. What the scanner takes for no figure is left to the person who
@@ -62,93 +36,92 @@ def read_rows(ledger: Ledger, read: Read, places: Mapping[str, Place]) -> tuple[
         compared += 1
         reading = read.by_offset.get(place.offset)
         if reading is None or not reading.is_figure:
-            for column in ("unit", "comparator", "direction", "measure"):
+            for column in COLUMNS:
                 findings += heed(ledger, row.offset, column, "", ())
             continue
         words, last = read.before.get(place.offset, ("", None))
         listed = last if last is not None and _shares_word(words.removeprefix(last.unit), reading) else None
         behind = read.canonical[place.offset + len(place.token) :][: len(row.unit)]
-        for column, reads, found in (
-            ("unit", reading.unit, _unit(ledger, row, reading, behind)),
-            ("comparator", _meant(reading), _comparator(ledger, row, reading)),
-            ("direction", reading.direction, _direction(ledger, row, reading, listed)),
-            ("measure", reading.kind, _measure(ledger, row, reading, listed)),
-        ):
-            findings += heed(ledger, row.offset, column, reads, list(found))
+        meant = (reading.unit, comparator(reading), reading.direction, reading.kind)
+        codes = (_unit(row, reading, behind), _comparator(row, reading), _direction(row, reading, listed))
+        for column, reads, code in zip(COLUMNS, meant, (*codes, _measure(row, reading, listed)), strict=True):
+            told = [ledger.observations.fault(code, row, column, **_words(reading))] if code else []
+            findings += heed(ledger, row.offset, column, reads, told)
     return findings, compared
+
+
+def heed(ledger: Ledger, offset: str, column: str, read: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings of one cell against the scanner, which reads ``read`` there, but for those that an item overrules.
+
+    Where a person reads a numeral otherwise than the scanner, an item of the reading list says so, of one cell and one reading.
+    Where the scanner reads something else, or what the table has, the item itself is a finding.
+    """
+    item, overruled = ledger.overruled.get((offset, column), (None, ""))
+    if item is None or overruled != read:
+        way = f", or overrule the scanner in the reading list: {column}={read}" if ledger.reading_list else ""
+        yield from (replace(each, message=each.message + way) for each in findings)
+    if item is None or ledger.reading_list is None or (findings and overruled == read):
+        return
+    if findings:
+        expected, why, do = f"{column}={read}", "what the scanner reads", "read the place again and mend the item"
+    else:
+        expected, why = "", f"the scanner and the table agree on the {column}"
+        do = "take it out; where none is left, write decided"
+    said = {"found": f"{column}={overruled}", "expected": expected, "why": why, "do": do}
+    yield ledger.reading_list.fault("overruling-unmatched", item, "overrules", **said)
+
+
+def comparator(reading: Reading) -> str:
+    """The comparator that the tables have for a reading: their ranges have two ends, and eq."""
+    return "eq" if reading.comparator == "range" else reading.comparator
+
+
+def _words(reading: Reading) -> dict[str, Any]:
+    """What findings.csv needs to say what was read."""
+    return {
+        "reading": reading,
+        "meant": comparator(reading),
+        "comparator_word": reading.comparator_word or "no word that softens it",
+        "direction_word": reading.direction_word or "no word for a direction",
+    }
 
 
 def _shares_word(between: str, reading: Reading) -> bool:
     """Whether the figure goes on with a list whose word of direction stands before an earlier figure.
 
-    How far it reaches (新增学位 1.2 万个、床位 350 张) only a reader can say: after the first both readings pass.
+    Only a reader can say how far the word reaches (新增学位 1.2 万个、床位 350 张): after the first figure both readings pass.
     """
     word = reading.direction_word
     return between.startswith("、") and (word == "" or word not in between)
 
 
-def _unit(ledger: Ledger, row: Any, reading: Reading, behind: str) -> Iterator[Finding]:
+def _unit(row: Any, reading: Reading, behind: str) -> str:
     """The unit is the one printed, and none where none is. One that the scanner does not know may stand ``behind`` the numeral."""
-    if row.unit != reading.unit and (reading.unit or not row.unit or behind != row.unit):
-        yield ledger.observations.fault(
-            "unit-differs", row, "unit", expected=reading.unit, do="write the unit that is printed"
-        )
+    differs = row.unit != reading.unit and (reading.unit or not row.unit or behind != row.unit)
+    return "unit-differs" if differs else ""
 
 
-def _meant(reading: Reading) -> str:
-    """The comparator that the tables have for a reading: their ranges have two ends, and eq."""
-    return "eq" if reading.comparator == "range" else reading.comparator
-
-
-def _comparator(ledger: Ledger, row: Any, reading: Reading) -> Iterator[Finding]:
+def _comparator(row: Any, reading: Reading) -> str:
     """The comparator is that of a word at the figure, and eq where there is none; a range may be hedged or not."""
-    ranged = reading.comparator == "range"
-    meant = _meant(reading)
-    word = reading.comparator_word
-    if row.comparator != meant and not (ranged and word):
-        code = "hedge-invented" if meant == "eq" else "hedge-lost" if row.comparator == "eq" else "hedge-differs"
-        yield ledger.observations.fault(
-            code,
-            row,
-            "comparator",
-            expected=meant,
-            why=f"{word or 'no word that softens it'} stands at the numeral",
-            do="mend the comparator",
-        )
+    meant = comparator(reading)
+    if row.comparator == meant or (reading.comparator == "range" and reading.comparator_word):
+        return ""
+    return "hedge-invented" if meant == "eq" else "hedge-lost" if row.comparator == "eq" else "hedge-differs"
 
 
-def _direction(ledger: Ledger, row: Any, reading: Reading, listed: Reading | None) -> Iterator[Finding]:
+def _direction(row: Any, reading: Reading, listed: Reading | None) -> str:
     """The direction is that of the word that governs the figure.
 
-    A rate that a noun names (涨幅 3%) has no such word, and the tables ask for one all the same: a reader's.
+    A rate that a noun names (涨幅 3%) has no such word, yet the tables ask for a direction: that one is a reader's.
     """
     if not reading.direction and row.measure in ("growth", "points"):
-        return
-    allowed = {reading.direction} | ({"", listed.direction} if listed else set())
-    if row.direction not in allowed:
-        meant, word = reading.direction, reading.direction_word
-        code = "direction-lost" if not row.direction else "direction-differs" if meant else "direction-invented"
-        yield ledger.observations.fault(
-            code,
-            row,
-            "direction",
-            expected=meant,
-            why=f"{word or 'no word for a direction'} governs the numeral",
-            do="mend the direction",
-        )
+        return ""
+    if row.direction in {reading.direction} | ({"", listed.direction} if listed else set()):
+        return ""
+    return "direction-lost" if not row.direction else f"direction-{'differs' if reading.direction else 'invented'}"
 
 
-def _measure(ledger: Ledger, row: Any, reading: Reading, listed: Reading | None) -> Iterator[Finding]:
+def _measure(row: Any, reading: Reading, listed: Reading | None) -> str:
     """A percentage is growth where a word of change governs it and a share where none does; times in a row are a streak."""
-    expected = reading.kind
-    if listed is not None and {row.measure, expected} == {"growth", "share"}:
-        return
-    if expected != "points" and row.measure != expected:
-        yield ledger.observations.fault(
-            "measure-differs",
-            row,
-            "measure",
-            expected=expected,
-            why=f"read by the rule {reading.rule}",
-            do="mend the measure",
-        )
+    either = listed is not None and {row.measure, reading.kind} == {"growth", "share"}
+    return "" if either or reading.kind in ("points", row.measure) else "measure-differs"

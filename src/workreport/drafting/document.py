@@ -1,10 +1,10 @@
-"""What kind of document a text is and when it was read: the row of sources.csv, guessed from the text's beginning."""
+"""Guesses the row of sources.csv from the beginning of a text: whose report it is, and when it was delivered."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
-from workreport.reading.numerals import ARABIC_TOKEN, value
+from workreport.reading.numerals import value
 from workreport.text import Text
 
 _BEGINNING = 800  # characters that a title, a day and a salutation may take
@@ -17,74 +17,58 @@ _BEFORE_PLACE = re.compile(r".*(?:会议上|通过|代表|受|由|我)|^日?在|
 _LEVELS = {"国务院": "nation", "自治区": "province", "省": "province", "市": "city", "自治州": "city", "州": "city"}
 _LEVELS |= {"县": "county", "旗": "county", "区": "district"}
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+_DRAFTED = "Drafted: title, body, level, day, address and reliability are to be checked."
+_DRAFTED_ZH = "草拟：标题、机关、层级、日期、网址和可靠程度有待核对。"
+_NO_DAY = "The day was not found in the text and is the first of its year. "
+_NO_DAY_ZH = "文中没有找到日期，暂以当年第一天代替。"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A row of sources.csv but for the hashes of the text, and the name and level of its place as far as the text says them."""
+    """A row of sources.csv without the hashes of the text, and the name and level of its place as far as the text says them."""
 
+    row: dict[str, str]
     place_zh: str
     place_level: str
 
-    source: str
-    title_zh: str
-    title_en: str
-    place: str
-    admin_level: str
-    body: str
-    delivered: str
-    kind: str
-    url: str
-    reliability: str
-    note: str
-    note_zh: str
-
-    def row(self) -> dict[str, str]:
-        return {column: cell for column, cell in asdict(self).items() if column not in ("place_zh", "place_level")}
-
 
 def describe(source: str, text: Text) -> Document:
-    """The document whose key is ``source``. What the text does not say is filled with what is most cautious, and noted."""
+    """The document whose key is ``source``. What the text does not say is filled with the most cautious value, and the note says so."""
     beginning = text.canonical[:_BEGINNING]
     place, _, year = source.rpartition("-")
     name = _name(beginning)
+    is_nation = name == "国务院"
     level = _level(name)
     day = _day(beginning)
-    drafted = "Drafted: title, body, level, day, address and reliability are to be checked."
-    drafted_zh = "草拟：标题、机关、层级、日期、网址和可靠程度有待核对。"
-    guessed = "" if day else "The day was not found in the text and is the first of its year. "
-    guessed_zh = "" if day else "文中没有找到日期，暂以当年第一天代替。"
-    return Document(
-        place_zh="中国" if name == "国务院" else "" if name in _LEVELS else name,
-        place_level=level,
-        source=source,
-        title_zh=f"{'' if name == '国务院' else name + '人民' if name else ''}政府工作报告",
-        title_en="Report on the Work of the Government",
-        place=place,
-        admin_level="district" if level == "county" else level,  # the county's level, whatever it is called
-        body=name if name == "国务院" else f"{name}人民政府",
-        delivered=(day or date(int(year), 1, 1)).isoformat(),
-        kind="work report",
-        url="",
-        reliability="reprint",
-        note=guessed + drafted,
-        note_zh=guessed_zh + drafted_zh,
-    )
+    row = {
+        "source": source,
+        "title_zh": f"{name}人民政府工作报告" if name and not is_nation else "政府工作报告",
+        "title_en": "Report on the Work of the Government",
+        "place": place,
+        "admin_level": "district" if level == "county" else level,  # the county's level, whatever it is called
+        "body": name if is_nation else f"{name}人民政府",
+        "delivered": (day or date(int(year), 1, 1)).isoformat(),
+        "kind": "work report",
+        "reliability": "reprint",
+        "note": ("" if day else _NO_DAY) + _DRAFTED,
+        "note_zh": ("" if day else _NO_DAY_ZH) + _DRAFTED_ZH,
+    }
+    return Document(row, "中国" if is_nation else "" if name in _LEVELS else name, level)
 
 
 def _name(beginning: str) -> str:
-    """The place whose government reports, as the text calls it; only its kind (市) where it is called no more than that."""
-    names = [_BEFORE_PLACE.sub("", body[1] or "国务院") for body in _BODY.finditer(beginning)]
-    if not names or names[0] == "国务院":
-        return names[0] if names else ""
+    """The place whose government reports, as the text calls it. Some texts give no more than its kind (市)."""
+    names = [_BEFORE_PLACE.sub("", body[1] or "国务院") for body in _BODY.finditer(beginning)] or [""]
+    if names[0] in ("", "国务院"):
+        return names[0]
     return next((name for name in names if name not in _LEVELS), names[0])
 
 
 def _day(beginning: str) -> date | None:
-    """The first day named in full."""
+    """The first day that the text names in full."""
     for match in _DAY.finditer(beginning):
         try:
-            return date(*(int(part) if ARABIC_TOKEN.fullmatch(part) else int(value(part)) for part in match.groups()))
+            return date(*(int(value(part)) for part in match.groups()))
         except ValueError:
             continue
     return None

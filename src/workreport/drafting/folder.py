@@ -1,4 +1,4 @@
-"""The folder of another report, and what it adds to the tables that all reports share: all of it put in place, or nothing.
+"""Makes the folder of another report, and adds to the tables that all reports share; either everything is put in place or nothing.
 
 Everything is written and checked in a copy of data/ first, so that a draft that a table would not take is never seen.
 """
@@ -17,14 +17,12 @@ from typing import Any
 
 from workreport import files
 from workreport import text as texts
-from workreport.drafting import rows as drafting
-from workreport.drafting import units
+from workreport.drafting import proposals, units
 from workreport.drafting.document import Document, describe
 from workreport.drafting.names import Names
 from workreport.errors import InputError
-from workreport.tables import Package, check, read_package, rows
+from workreport.tables import Package, cells, check, read_package, reported_year
 from workreport.tables.package import DESCRIPTOR
-from workreport.tables.years import reported_year
 
 _SOURCE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-(?:19|20)[0-9]{2}")
 _TABLES = ("numerals", "observations", "passages")  # those that each report has, described as the first report's are
@@ -56,86 +54,79 @@ def new(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
         )
     package = read_package(data_dir)
     text = texts.read(data, name)
-    if source in set(rows(package, "sources")["source"]) or (data_dir / source).exists():
+    if source in set(cells(package, "sources")["source"]) or (data_dir / source).exists():
         raise InputError(f"there is a report {source} already: choose another key, or remove {data_dir / source} first")
     faults = check(data_dir)
     if faults:
         raise InputError(f"{faults[0].message}: mend the tables before another report is added to them")
 
     document = describe(source, text)
-    known = rows(package, "units")
-    delivered, reported = int(document.delivered[:4]), reported_year(document.delivered)
-    draft = drafting.draft(text, _names(package), set(known["unit"]), delivered, reported)
+    delivered = document.row["delivered"]
+    known = set(cells(package, "units")["unit"])
+    draft = proposals.draft(text, _names(package), known, int(delivered[:4]), reported_year(delivered))
+    hashes = {"text_sha256": text.sha256, "canonical_sha256": text.canonical_sha256}
     contents = {
-        f"{source}/numerals.csv": _table(package, "numerals", draft.numerals),
-        f"{source}/observations.csv": _table(package, "observations", draft.observations),
-        f"{source}/passages.csv": _table(package, "passages", draft.passages),
-        f"{source}/{_LIST}.csv": _csv(_reading_list(source)["schema"]["fields"], draft.reading_list, header=True),
+        f"{source}/{kind}.csv": _csv(
+            package.table(f"{package.reports[0]}-{kind}").fields, getattr(draft, kind), header=True
+        )
+        for kind in _TABLES
+    }
+    listed = [field["name"] for field in _reading_list(source)["schema"]["fields"]]
+    contents |= {
+        f"{source}/{_LIST}.csv": _csv(listed, draft.reading_list, header=True),
         "units.csv": _appended(package, "units", map(units.row, draft.units)),
-        "sources.csv": _appended(package, "sources", [_source(document, text)]),
+        "sources.csv": _appended(package, "sources", [document.row | hashes]),
         "places.csv": _appended(package, "places", _place(package, document)),
         DESCRIPTOR: _described(package, source),
     }
     _put(data_dir, source, contents)
-    return Drafted(
-        folder=data_dir / source,
-        numerals=len(draft.numerals),
-        figures=len(draft.observations),
-        named=sum(row["indicator"] != "" for row in draft.observations),
-        items=len(draft.reading_list),
-        units=draft.units,
-    )
+    named = sum(row["indicator"] != "" for row in draft.observations)
+    counts = (len(draft.numerals), len(draft.observations), named, len(draft.reading_list))
+    return Drafted(data_dir / source, *counts, draft.units)
 
 
 def _names(package: Package) -> Names:
-    """Every name of every indicator, and what base unit its levels are in."""
-    indicators, aliases, units = (rows(package, table) for table in ("indicators", "aliases", "units"))
+    """Every name of every indicator, and the base unit that its levels are in."""
+    indicators, aliases, units = (cells(package, table) for table in ("indicators", "aliases", "units"))
     names = dict(zip(aliases["alias"], aliases["indicator"], strict=True))
     for column in ("label_zh", "name_zh"):
         names |= dict(zip(indicators[column], indicators["indicator"], strict=True))
     bases = dict(zip(units["unit"], units["base_unit"], strict=True))
-    base_units: dict[str, str] = {}
-    for report in package.reports:
-        observed = rows(package, f"{report}-observations")
-        levels = observed[(observed["measure"] == "level") & (observed["unit"] != "")]
-        base_units |= {row.indicator: bases[row.unit] for row in levels.itertuples()}
+    base_units = {
+        str(row.indicator): bases[row.unit]
+        for report in package.reports
+        for row in cells(package, f"{report}-observations").itertuples()
+        if row.measure == "level" and row.unit
+    }
     return Names(names, base_units)
 
 
 # --- contents ---------------------------------------------------------------------------------------------------------
 
 
-def _source(document: Document, text: texts.Text) -> dict[str, str]:
-    return document.row() | {"text_sha256": text.sha256, "canonical_sha256": text.canonical_sha256}
-
-
 def _place(package: Package, document: Document) -> list[dict[str, str]]:
-    """The row of places.csv for a place that it lacks: part of the nation, until a reader says of what within it."""
-    places = rows(package, "places")
-    if document.place in set(places["place"]):
+    """The row of places.csv for a place that it lacks. The place is part of the nation until a reader says which part."""
+    places, place = cells(package, "places"), document.row["place"]
+    if place in set(places["place"]):
         return []
     nation = places.loc[places["level"] == "nation", "place"]
     parent = "" if document.place_level == "nation" or nation.empty else nation.iloc[0]
-    name = document.place_zh or document.place
+    name = document.place_zh or place
     if name in set(places["name_zh"]):  # many a city has a district of one name
-        name = f"{name}（{document.place}）"
-    row = {"place": document.place, "name_zh": name, "name_en": document.place.replace("-", " ").title()}
-    return [row | {"level": document.place_level, "parent": parent}]
-
-
-def _table(package: Package, kind: str, records: Iterable[Mapping[str, str]]) -> bytes:
-    fields = package.table(f"{package.reports[0]}-{kind}").fields.values()
-    return _csv(fields, records, header=True)
+        name = f"{name}（{place}）"
+    english = place.replace("-", " ").title()
+    return [{"place": place, "name_zh": name, "name_en": english, "level": document.place_level, "parent": parent}]
 
 
 def _appended(package: Package, name: str, records: Iterable[Mapping[str, str]]) -> bytes:
     table = package.table(name)
-    return (package.folder / table.path).read_bytes() + _csv(table.fields.values(), records, header=False)
+    return (package.folder / table.path).read_bytes() + _csv(table.fields, records, header=False)
 
 
-def _csv(fields: Iterable[Mapping[str, Any]], records: Iterable[Mapping[str, str]], *, header: bool) -> bytes:
+def _csv(columns: Iterable[str], records: Iterable[Mapping[str, str]], *, header: bool) -> bytes:
+    """The lines of ``records``; a cell that one lacks is empty."""
     lines = io.StringIO()
-    writer = csv.DictWriter(lines, [field["name"] for field in fields], lineterminator="\n")
+    writer = csv.DictWriter(lines, list(columns), lineterminator="\n")
     if header:
         writer.writeheader()
     writer.writerows(records)
@@ -143,7 +134,7 @@ def _csv(fields: Iterable[Mapping[str, Any]], records: Iterable[Mapping[str, str
 
 
 def _described(package: Package, source: str) -> bytes:
-    """The descriptor with the tables of ``source`` at its end, its other lines as they are."""
+    """The descriptor with the tables of ``source`` added at its end; its other lines stay as they are."""
     first = package.reports[0]
     described = {resource["name"]: resource for resource in package.descriptor["resources"]}
     resources = [_renamed(described[f"{first}-{kind}"], first, source, kind) for kind in _TABLES]

@@ -1,4 +1,4 @@
-"""Which indicator a figure is of: guessed where a known name stands before it with nothing but connecting words between."""
+"""Guesses which indicator a figure is of, where a known name stands before it with only connecting words between."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""For when a figure is, and whether it is a result, an estimate or a target: guessed from the words before it."""
+"""Guesses from the words before a figure which period it is of, and whether it is a result, an estimate or a target."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -13,7 +13,7 @@ _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七�
 _AGAINST = r"(?<![比较自从由])"
 _SINCE = r"(?!以来|相比|起步|开始|底以来)"
 _EXPRESSION = re.compile(
-    rf"(?P<span>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
+    rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
     rf"|{_AGAINST}(?P<year>{_YEAR})年{_SINCE}"
     r"|(?P<ahead>今后五年|未来五年|下一?个?五年|今后5年|未来5年)"
     r"|(?P<behind>五年来|5年来|过去五年|过去的五年|过去5年|五年间|这五年|届政府任期)"
@@ -37,7 +37,7 @@ _FIRST_PLAN = 1966  # the third; the two before it and the years between them do
 
 @dataclass(frozen=True)
 class Period:
-    """A year or span as observations.csv has it."""
+    """A year, or several, as observations.csv has them."""
 
     first: int
     last: int
@@ -98,7 +98,7 @@ def _expressions(canonical: str, delivered: int, reported: int) -> Iterator[tupl
 
 def _period(match: re.Match[str], delivered: int, reported: int) -> Period | None:
     kind, text = match.lastgroup, match[match.lastgroup or 0]
-    if kind == "span":
+    if kind == "years":
         first, last = (_number(each) for each in re.findall(_YEAR, text))
         return Period(first, last) if first < last else None
     if kind == "year":
@@ -120,7 +120,7 @@ def _period(match: re.Match[str], delivered: int, reported: int) -> Period | Non
 
 
 def _subjects(text: Text, delivered: int, reported: int) -> list[tuple[int, Period]]:
-    """What the text is about from each heading, and each paragraph that opens with a time, on; first the year reported."""
+    """The periods that the text is about, each with the offset from which on it is: headings, and paragraphs that open with a time."""
     own, next_year = Period(reported, reported), Period(reported + 1, reported + 1)
     subjects = [(0, own)]
     for paragraph in text.paragraphs:

@@ -20,12 +20,24 @@ readings    ``Readings``: what ``scan`` returns
 page, terminal
             readings as HTML, for a notebook, and ``explain``: under their sentences, for a terminal
 
-Nothing here knows a table of the project.
+Nothing here knows a table of the project, and nothing but the standard library is needed, so that the folder can be taken
+elsewhere; pandas and rich are imported where a frame or a terminal is asked for.
 """
 
-from workreport.reading.readings import Readings
-from workreport.reading.record import COLUMNS, Reading
-from workreport.reading.scanner import scan
-from workreport.reading.terminal import explain
+from typing import TYPE_CHECKING
+
+from .readings import Readings
+from .record import COLUMNS, Reading
+from .scanner import scan
+
+if TYPE_CHECKING:
+    from rich.console import Group
 
 __all__ = ["COLUMNS", "Reading", "Readings", "explain", "scan"]
+
+
+def explain(readings: Readings) -> "Group":
+    """The readings under their sentences, for a terminal."""
+    from . import terminal
+
+    return terminal.explain(readings)

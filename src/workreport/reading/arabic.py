@@ -3,17 +3,17 @@
 import re
 from decimal import Decimal
 
-from workreport.reading.directions import direction_before
-from workreport.reading.draft import Context, Draft
-from workreport.reading.figures import figure, take
-from workreport.reading.lexer import PERCENT, mixed, number, unit_after
-from workreport.reading.names import arabic_name, dotted_name
-from workreport.reading.numerals import POWERS
-from workreport.reading.ranges import take_upper_end
+from .directions import direction_before
+from .draft import Context, Draft
+from .figures import figure, take
+from .lexer import PERCENT, mixed, number, unit_after
+from .names import arabic_name, dotted_name
+from .numerals import POWERS
+from .ranges import take_upper_end
 
 # What goes on after a numeral as no number does: 10905.608.8.
 _GLUED = re.compile(r"(?:\.[0-9]+)+")
-# Bounded, for what is not taken as one is looked at again: 11 11 11 …
+# The length is bounded, because digits that are not taken as one number are looked at again: 11 11 11 …
 _SPACED = re.compile(r"(?: [0-9.]{1,12}){1,12}")
 _RATIO = re.compile(r"(?:[∶:：比][0-9]+(?:\.[0-9]+)?)+")
 _RATIO_MARK = re.compile("[∶:：比]")

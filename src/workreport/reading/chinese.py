@@ -3,12 +3,12 @@
 import re
 from decimal import Decimal
 
-from workreport.reading.draft import Context, Draft
-from workreport.reading.figures import figure, take
-from workreport.reading.idioms import name_in_words, word_with_unit
-from workreport.reading.lexer import NUMERAL, PERCENT, Unit, number, pair, swallowed, unit_after
-from workreport.reading.magnitudes import without_what_it_names
-from workreport.reading.ranges import take_upper_end, take_upper_fraction
+from .draft import Context, Draft
+from .figures import figure, take
+from .idioms import name_in_words, word_with_unit
+from .lexer import NUMERAL, PERCENT, Unit, number, pair, swallowed, unit_after
+from .magnitudes import without_what_it_names
+from .ranges import take_upper_end, take_upper_fraction
 
 _PARTS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
 # 一半 is a share, 一半是山 and 一半路程 are not.

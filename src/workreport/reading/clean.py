@@ -8,17 +8,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from workreport.reading import layout
+from . import layout
+from .lexicon import WORDS
 
-# One form of each character, one for one, so that positions stay: widths, and the traditional characters of the lexicon.
-_OTHER_FORMS = (
-    "０0１1２2３3４4５5６6７7８8９9％%℅%﹪%．.＋+－-−-／/〜～"
-    "億亿萬万兩两點点個个幾几餘余約约過过達达於于與与從从長长減减壓压縮缩漲涨淨净擴扩噸吨畝亩戶户間间張张條条項项類类"
-    "處处輛辆臺台棟栋場场筆笔種种級级連连續续強强頃顷時时鐘钟鄉乡縣县區区國国歲岁週周幣币對对雙双隻只頭头來来後后內内佔占"
-    "號号線线樓楼屆届會会議议黨党紀纪實实較较現现産产產产業业規规劃划動动總总額额這这將将開开關关環环節节輪轮別别為为"
-    "製制準准數数銀银稱称車车圓元貫贯幾几親亲務务學学員员羣群層层雜杂電电視视見见東东華华門门陽阳"
-)
-_FORM = {_OTHER_FORMS[i]: _OTHER_FORMS[i + 1] for i in range(0, len(_OTHER_FORMS), 2)}
+_FORM = dict(WORDS["other_forms"].split())  # each of two characters: one, and its form here
 _HAS_OTHER = re.compile("[" + "".join(_FORM) + "]")
 
 # 二Ο二一: what stands between Chinese digits and looks like a nought is one.

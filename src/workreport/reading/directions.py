@@ -6,55 +6,36 @@ Each function looks a fixed way back, so that a text takes time in proportion to
 import re
 from typing import NamedTuple
 
-from workreport.reading.lexicon import words
+from .lexicon import WORDS, alternatives, words
 
-# Anywhere before the figure in its clause.
-_UP = "增长 增加 新增 净增 上涨 攀升 增收 增产 增至 增到 升至 升到 增 多增 翻 递增 猛增 激增 涨 续增 增为 上浮 增多"
-_DOWN = "负增长 下降 减少 压减 降低 回落 下跌 缩减 减至 降至 降到 减到 降为 削减 裁减 精简 递减 下调 减产 降 跌 减为 调减 核减 净减 下滑"
-_FLAT = "持平 不变"
-# Only right before the figure: elsewhere these are deeds (提升 3 个).
-_NEAR_UP = "提高 提升 上升 扩大 回升 升 提 上调 抬高 加快 加速"
-_NEAR_DOWN = "缩短 压缩 缩小 收窄 收缩 减轻 放缓"
-
-_MEANING = dict.fromkeys((_UP + " " + _NEAR_UP).split(), "up")
-_MEANING |= dict.fromkeys((_DOWN + " " + _NEAR_DOWN).split(), "down") | dict.fromkeys(_FLAT.split(), "flat")
-NEAR = words(_NEAR_UP + " " + _NEAR_DOWN) | {"缩减"}
+_WORDS = WORDS["directions"]
+_MEANING = {
+    word: means
+    for means, lists in (("up", ("up", "near_up")), ("down", ("down", "near_down")), ("flat", ("flat",)))
+    for name in lists
+    for word in _WORDS[name].split()
+}
+NEAR = words(_WORDS["near_up"] + " " + _WORDS["near_down"]) | {"缩减"}
 # Of counted things these words are deeds (提升 3 个), or another's (农民增收两件大事).
 NOT_OF_THINGS = NEAR | words("增收 涨 跌 降")
 # Rates alone quicken and slow down.
 OF_RATES = words("加快 加速 放缓")
 # Short words are as often part of another.
 _CLOSE_ONLY = NEAR | words("增 降 升 减 涨 跌 增收 增产 减产")
-_NOT_AS = {
-    "增长": "(?![点极]|率控制|方式|趋势|潜力|动力|空间)",
-    "增加": "(?!值)",
-    "新增": "(?!长)",
-    "增": "(?![加长值设收强进添幅速量补派资效])",
-    "减": "(?![税负灾排免轻贫碳员压租息振震])",
-    "降": "(?![耗本费水雨幅速落生])",
-    "涨": "(?![幅])",
-    "升": "(?<!晋升)(?![级学格华])",
-    "提": "(?![供出升质高到前请名速标取案议])",
-    "翻": "(?=[一二两三四五六七八九十0-9了近番])",
-    "跌": "(?!幅)",
-    "精简": "(?!高效)",
-    "扩大": "(?!会议)",
-}
 # 稳增长 and 促增收 are policies.
 _POLICIES = {word: f"(?<![稳促保]{word})" for word in _MEANING if word.startswith("增")}
 _DIRECTION = re.compile(
-    "|".join(word + _POLICIES.get(word, "") + _NOT_AS.get(word, "") for word in sorted(_MEANING, key=len, reverse=True))
+    "|".join(
+        word + _POLICIES.get(word, "") + _WORDS["not_as"].get(word, "")
+        for word in sorted(_MEANING, key=len, reverse=True)
+    )
 )
 # 压缩会议 25 %: what is cut may stand between.
 _CUTS = words("压缩 缩短 缩减")
 CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
 _TO_CLAUSE_END = re.compile(rf"(?s:.*){CLAUSE_END.pattern}")
 _CLAUSE_REACH = 48
-# What may stand between 提高 and its figure.
-_CLOSE = re.compile(
-    r"(?:[了到至为约近超过达]|达到|年均|平均|以上|不低于|不少于|至少|逾|突破|不足|不到|接近|大约|将近|控制在|其中|百分之|由|从"
-    r"|-|不超过|不高于|不低于|低于|高于|多达|就|都|也|一|速度|幅度|率)*"
-)
+_CLOSE = re.compile(f"{alternatives(_WORDS['close'])}*")
 _TO = re.compile(r"(?:了)?[到至为]")
 _SHARE = re.compile(r"贡献|占|比重|完成|兑现率|覆盖率")
 _DATED = re.compile(r"(?:(?:[0-9]{4}|[〇零一二三四五六七八九]{2,4}|去|上|今|前|当)年|目前|现在)(?:底|末|初)?的?$")

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from workreport.reading.directions import (
+from .directions import (
     CLAUSE_END,
     NO_DIRECTION,
     NOT_OF_THINGS,
@@ -12,11 +12,11 @@ from workreport.reading.directions import (
     direction_before,
     direction_behind,
 )
-from workreport.reading.draft import Context, Draft
-from workreport.reading.hedges import hedge_after, hedge_before, hedge_of_share
-from workreport.reading.kinds import FIGURES, figure_kind
-from workreport.reading.lexer import Unit
-from workreport.reading.ranges import starts_from
+from .draft import Context, Draft
+from .hedges import hedge_after, hedge_before, hedge_of_share
+from .kinds import FIGURES, figure_kind
+from .lexer import Unit
+from .ranges import starts_from
 
 # 5、6 个, 8% 和 9%, 8% 左右和 9%: what stands between two members of a list.
 LISTED = re.compile(r"(?:左右|以上|以下|以内|多|余)?(?:[、，和与及或]|以及|或者|:)-?")

@@ -5,41 +5,26 @@
 
 import re
 
-from workreport.reading.draft import Named
-from workreport.reading.lexer import Unit
-from workreport.reading.lexicon import words
-from workreport.reading.magnitudes import is_magnitude, word_of_magnitude
-from workreport.reading.names import ordinal
-from workreport.reading.numerals import DIGITS
-from workreport.reading.places import is_place
+from .draft import Named
+from .lexer import Unit
+from .lexicon import WORDS, alternatives, words
+from .magnitudes import is_magnitude, word_of_magnitude
+from .names import ordinal
+from .numerals import DIGITS
+from .places import is_place
 
 _FIVE_YEARS = re.compile(r"[一二三四五六七八九十]{0,2}五$")
 _DIGITS_ONLY = re.compile(r"[〇零一二三四五六七八九]+")
 _YEAR_JOINT = re.compile(
     r"[-—–―─~～至到、和与]{1,2}(?:[一二][〇零一二三四五六七八九]{3}|[一二三四五六七八九][〇零一二三四五六七八九])年"
 )
+_LONG_DATES = {"季度": "quarter", "年代": "decade", "世纪": "century"}
 _MONTH = re.compile(r"月(?![饼球亮])")
 _MARKER_BEFORE = frozenset("\n。，；：:;、！？")
 _ADDED, _BUILT = re.compile(r"(?:新增|增加|净增|减少)了?$"), re.compile(r"(?:新建|建成)了?$")
-# Names that begin with a numeral, and words that only sound like one.
-_NAMES = re.compile(
-    r"三个代表|四个现代化|四个全面|两个维护|两个确立|四个意识|四个自信|两个文明|三个有利于|[四五]项基本原则|五项原则|八项规定|一个中国"
-    r"|两个百年|两个毫不动摇|四个伟大|两个大局|三个务必|五位一体|两个一百年|两个先行|两个健康|三个面向|四个坚持|十大关系|三大改造"
-    r"|三大差别|三大法宝|三大战役|三大革命|两大阶级|三大主义|十项全能|八大处|八大山人|[两二]大部类|(?:七十七|二十|七|八)国集团|[三五]人制|五四运动|四化|六一|八一|七一|十一黄金周"
-    r"|三个世界|四个服从|两个结合|一国两制|三座大山|四大名著|三门峡|四项原则|两个凡是|四个文化|三项制度改革|两项补贴|三支一扶"
-    r"|两个支点|三级甲等|三级医院|二级医院|三项地方|三次产业|第三产业|三八红旗|十年动乱|十年浩劫|十年内乱|八年抗战"
-    r"|百年奋斗|百年华诞|百年党史|百年变局|九年义务教育|九年制义务|十五年基础|三年行动|万里长征|万里长城|十年规划|十年禁渔"
-)
-_IDIOMS = re.compile(
-    r"百年大计|三大球|百年未有|千年[古文之大府商]|百家争鸣|百花齐放|三令五申|四面八方|五湖四海|千[方家]百[计业]|千家万户|千山万水"
-    r"|万众一心|三心二意|四通八达|七上八下|千军万马|三三两两|五光十色|千变万化|十全十美|三轮车|四处(?=[奔流])|两面派|两条腿|十户长"
-    r"|二元[结经体社格化分对]|百户长|万元户|万人空巷|百日攻坚|十个指头|三分之|二次创业|十年树木|百万雄师"
-)
-_SMALL_UNITS = words(
-    "个 家 项 条 所 座 件 处 种 类 大类 户 人 名 次 届 天 倍 番 成 元 吨 亩 公里 米 台 套 栋 幢 辆 艘 架 支 部 批 份 宗 只 张 间 对 台套 公斤 斤 担 "
-    "小时 分钟 秒 个月 个季度 个工作日 个小时 年 周 岁 平方公里 平方米 立方米 公顷 千瓦 千瓦时 千伏 个百分点 个千分点 % 例 起 位 人次 美元 棵 株 枚 块 篇 "
-    "册 本 颗 列 款 笔 周年 个星期 个标箱 组 尺 丈 公分 厘米 公尺 立方公尺 平方公尺 万元 连冠 连调 连增 连丰 连涨 连胜 连升 连快 连降 连优 连创 连赢 强"
-)
+_NAMES = re.compile(alternatives(WORDS["names"]))
+_IDIOMS = re.compile(alternatives(WORDS["idioms"]))
+_SMALL_UNITS = words(WORDS["small_units"])
 _MAY_COUNT = frozenset(unit[0] for unit in _SMALL_UNITS) | frozenset("大连强多余来几、-—–~～至到和与，。；）亿万千百十")
 _CLASS = re.compile(r"类(?:水|及以上|以上|地区|小?商品|省|农|城市|标准|或|和以上)")
 # 上两项 begins a phrase, as the stop or the small word before it shows; of 世界上两个 and 国际上百余个 the 上 ends one.
@@ -109,14 +94,14 @@ def name_in_words(text: str, start: int, end: int, quoted: bool) -> Named | None
     return None
 
 
-_SPAN = re.compile("年(?:[之以]?内|的?时间|左右)")
+_LASTING_YEARS = re.compile("年(?:[之以]?内|的?时间|左右)")
 
 
 def _date(text: str, start: int, end: int, token: str, before: str, after: str) -> Named | None:
     """二〇二一年, and the years of 一九五三—一九五七年."""
     if len(token) not in (2, 4) or not _DIGITS_ONLY.fullmatch(token):
         return None
-    if after == "年" and (len(token) == 4 or (_is_year_of_two_digits(token) and not _SPAN.match(text, end))):
+    if after == "年" and (len(token) == 4 or (_is_year_of_two_digits(token) and not _LASTING_YEARS.match(text, end))):
         return Named("date", "year", end)
     if _YEAR_JOINT.match(text, end) and (len(token) == 2 or token[0] in "一二"):
         return Named("date", "span-of-years", end)
@@ -150,13 +135,8 @@ def _month(text: str, end: int, token: str, before: str, after: str) -> Named | 
         (after == "月" and _MONTH.match(text, end)) or (after in "日号" and after and before in "月、至到")
     ):
         return Named("date", "month-or-day", end)
-    if after == "季" and text.startswith("季度", end):
-        return Named("date", "quarter", end)
-    if after == "年" and text.startswith("年代", end):
-        return Named("date", "decade", end)
-    if after == "世" and text.startswith("世纪", end):
-        return Named("date", "century", end)
-    return None
+    named = _LONG_DATES.get(text[end : end + 2])
+    return Named("date", named, end) if named else None
 
 
 def _session(text: str, start: int, end: int, token: str, before: str, after: str) -> Named | None:
@@ -196,14 +176,14 @@ def is_common_word(text: str, start: int) -> bool:
 
 
 _ONE_RATE = re.compile(r"[倍番]|个?[百千]分点|成(?![为立本功果员熟就])")
-_ONE_SPAN = re.compile(r"年(?!多?来|度|级)|个月|个季度|天|周|小时")
+_ONE_WHILE = re.compile(r"年(?!多?来|度|级)|个月|个季度|天|周|小时")
 _LASTING = re.compile(r"(?:提前|提早|推迟|延长|延期|缩短|为期|历时|不到|连续|用)了?$")
 
 
 def _one(text: str, start: int, end: int, before: str) -> Named | None:
     """一 is nearly always a or the same; it counts in 翻一番, 一倍, 提前一年, 新增一座."""
     after = text[end : end + 1]
-    if _ONE_RATE.match(text, end) or (_ONE_SPAN.match(text, end) and _LASTING.search(text, start - 3, start)):
+    if _ONE_RATE.match(text, end) or (_ONE_WHILE.match(text, end) and _LASTING.search(text, start - 3, start)):
         return None
     if after and after in "个家项条座所处件" and _ADDED.search(text, start - 3, start):
         return None

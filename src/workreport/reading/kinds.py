@@ -3,11 +3,11 @@
 import re
 from decimal import Decimal
 
-from workreport.reading.directions import Direction, names_growth, takes_up_growth
-from workreport.reading.draft import Draft
-from workreport.reading.lexicon import SPANS
-from workreport.reading.magnitudes import give_unit
-from workreport.reading.names import YEAR
+from .directions import Direction, names_growth, takes_up_growth
+from .draft import Draft
+from .lexicon import DURATIONS, WORDS, alternatives
+from .magnitudes import give_unit
+from .names import YEAR
 
 FIGURES = frozenset({"level", "growth", "share", "points", "rank", "streak", "duration"})
 
@@ -34,7 +34,7 @@ def figure_kind(
     if before == "前" and (draft.core == "名" or (not draft.unit and text[draft.end : draft.end + 1] in _ENDS)):
         draft.unit, draft.base = "名次" if draft.core else "", "rank"
         return "rank", "first-places"
-    if draft.base in SPANS:
+    if draft.base in DURATIONS:
         return _time(text, draft, last, listed, arabic=arabic)
     if draft.base == "time":
         in_a_row = draft.core.startswith("连") or _STREAK_BEFORE.search(text, draft.start - 2, draft.start)
@@ -110,18 +110,11 @@ def _rank(text: str, draft: Draft, before: str) -> tuple[str, str]:
 # --- time -----------------------------------------------------------------------------------------------------------------
 
 _STREAK_BEFORE = re.compile(r"(?:连续|连|蝉联)$")
-_DURATION_BEFORE = re.compile(
-    r"(?:提前|提早|推迟|延长|延期|缩短|为期|历时|耗时|超过?|满|长达|期限|工期|用|需要?|至少|不少于|达到?|不超过|服务|从教|至|到|期为|寿命|年限|压缩"
-    r"|原定|费时|大约|减少|节约|节省|办结|控制在|平均|不足|不到|约|逾|工作|缩减|时限|坚持|试用|经过|仅用|只用|耗费|任期|学制|周期|为|再延长|执行|有效期"
-    r"|免税|免征|免收|短短|仅仅|整整|了)$"
-)
+_DURATION_BEFORE = re.compile(alternatives(WORDS["duration_before"]) + "$")
 # 免征税费两年, 坚持造林三十多年: what lasted stands before.
 _LASTED = re.compile(r"(?:免征?|坚持|经历|历经|统治|持续|奋斗|奋战|延续|守护|扎根|使用|运行|试行)[^，。；：\n]{0,10}$")
-_DATE_BEFORE = re.compile(
-    r"(?:近|过去|今后|未来|最近|前|头|这|那|每|第|后|去|当|上|下|往|历|本|同|该|全|各|以后|以前|接下来|刚刚|到|的|在|此后|其后|随后|战后"
-    r"|解放后|这样|后来|第一个|头一个|再有|再过|两个|每隔|半|建国)$"
-)
-_SPAN_AFTER = re.compile(r"多?(?:左右|以上|或者更多一点)?(?:的)?时间")
+_DATE_BEFORE = re.compile(alternatives(WORDS["date_before"]) + "$")
+_TIME_AFTER = re.compile(r"多?(?:左右|以上|或者更多一点)?(?:的)?时间")
 _YEARS_SINCE = re.compile(r"多?(?:来(?!自)|以来)")
 # 力争三年内建成 says how long it may take; 五年内 alone says when.
 _WITHIN = re.compile("[之以]?内")
@@ -178,10 +171,10 @@ def _years(text: str, draft: Draft, back: str, listed: Draft | None, *, arabic: 
         return duration
     if listed is not None and listed.kind == "duration" and listed.core == "年":
         return duration
-    spans = _SPAN_AFTER.match(text, stop) and not back.endswith(("这", "那", "头", "前"))
-    if not spans and _DATE_BEFORE.search(back):
+    lasts = _TIME_AFTER.match(text, stop) and not back.endswith(("这", "那", "头", "前"))
+    if not lasts and _DATE_BEFORE.search(back):
         return date
-    if spans or _DURATION_BEFORE.search(back):
+    if lasts or _DURATION_BEFORE.search(back):
         return duration
     if not arabic:
         lasted = text[stop : stop + 1] in tuple("，。；") and _LASTED.search(

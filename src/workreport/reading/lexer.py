@@ -5,9 +5,9 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
-from workreport.reading.lexicon import REFUSED, SPANS, UNITS
-from workreport.reading.numerals import DIGITS, LONGEST, POWERS
-from workreport.reading.numerals import value as word_value
+from .lexicon import DURATIONS, REFUSED, UNITS
+from .numerals import DIGITS, LONGEST, POWERS
+from .numerals import value as word_value
 
 # 千 and 百 that begin a unit are no numerals: 千瓦, 百分点. A run can only end in them, which the look-behind refuses.
 NUMERAL = re.compile(
@@ -25,7 +25,7 @@ _PER = re.compile(
 )
 _PER_BEGINS = ("/", "每")
 # 两年每年增长 6 % is no unit 年每年.
-_TIMES = SPANS | {"time"}
+_TIMES = DURATIONS | {"time"}
 
 _ONE = Decimal(1)
 _BY_FIRST: dict[str, list[str]] = {}

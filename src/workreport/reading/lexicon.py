@@ -1,81 +1,21 @@
-"""Units: what is printed after a number, and what it is worth. One line a base unit; 万, 亿 and their like multiply any of them."""
+"""The words of words.toml: units and what they are worth, and the lists that the other modules go by."""
 
+import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
-# base unit: unit factor, …  A unit without a factor is worth one.
-_UNITS = """
-CNY: 元 1, 块钱 1, 角 1/10, 元人民币 1, 人民币 1
-USD: 美元 1
-HKD: 港元 1, 港币 1
-EUR: 欧元 1
-JPY: 日元 1
-TWD: 新台币 1
-RUB: 卢布 1, 新卢布 1
-percent: % 1, ‰ 1/10, 成 10, 倍 100, 番 100
-percentage-point: 个百分点 1, 百分点 1, 个千分点 1/10, 千分点 1/10
-t: 吨 1, 公吨 1, 标准煤 1, 吨标准煤 1, 吨标煤 1, 吨粮 1
-kg: 公斤 1, 千克 1, 斤 1/2, 市斤 1/2, 担 50, 公担 100, 克 1/1000, 毫克 1/1000000, 微克 1/1000000000, 两 1/20
-m2: 平方米 1, 平方公里 1000000, 平方千米 1000000, 公顷 10000, 亩 2000/3, 平米 1, 平方公尺 1, 平方 1, 垧 10000, 市亩 2000/3, 顷 200000/3
-m3: 立方米 1, 方 1, 公方 1, 立方 1, 立方公里 1000000000, 标方 1, 标准立方米 1, 土石方 1, 立方公尺 1, 立方尺 1/27
-m: 米 1, 公里 1000, 千米 1000, 里 500, 华里 500, 厘米 1/100, 毫米 1/1000, 海里 1852, 车道公里 1000, 延米 1, 皮长公里 1000,
-   芯公里 1000, 沟公里 1000, 管公里 1000, 纳米 1/1000000000, 英寸 127/5000, 寸 1/30, 微米 1/1000000, 公分 1/100, 公尺 1, 公厘 1/1000, 尺 1/3, 丈 10/3, 英尺 381/1250, 英里 1609344/1000
-m-per-person: 平方米每人 1
-litre: 升 1, 毫升 1/1000
-W: 瓦 1, 千瓦 1000, 兆瓦 1000000, 吉瓦 1000000000, kW 1000, MW 1000000, GW 1000000000, kw 1000, 马力 147099/200
-Wh: 千瓦时 1000, 千瓦小时 1000, 度 1000, 度电 1000, 兆瓦时 1000000, kWh 1000, MWh 1000000, GWh 1000000000
-V: 千伏 1000, 伏 1, kV 1000, KV 1000, kv 1000
-VA: 千伏安 1000, 兆伏安 1000000, 伏安 1, kVA 1000, MVA 1000000
-bit-per-second: Gbps 1000000000, Mbps 1000000, Tbps 1000000000000, 兆 1000000, G 1000000000, M 1000000, 兆比特每秒 1000000
-byte: TB 1000000000000, PB 1000000000000000, GB 1000000000, EB 1000000000000000000
-flops: PFLOPS 1000000000000000, EFLOPS 1000000000000000000, P 1000000000000000, Pflops 1000000000000000
-km-per-hour: 公里/小时 1, km/h 1, 公里每小时 1
-celsius: 摄氏度 1, ℃ 1
-tkm: 吨公里 1
-pkm: 人公里 1
-TEU: 标箱 1, 标准箱 1, TEU 1, 个标箱 1, 个标准箱 1, 国际标准箱 1
-steam-t: 蒸吨 1
-cal: 大卡 1000, 卡路里 1, 千卡 1000
-spindle: 锭 1, 纱锭 1, 枚纱锭 1
-person: 人 1, 名 1, 口人 1, 余人 1, 职工 1, 农民 1, 职 1
-person-time: 人次 1, 人天 1, 人日 1, 工日 1, 名次人 1
-person-year: 人年 1
-household: 户 1, 农户 1, 户次 1
-ship-t: 载重吨 1, 总吨 1, 吨级 1
-item: 个 1, 家 1, 项 1, 件 1, 类 1, 处 1, 所 1, 条 1, 张 1, 宗 1, 栋 1, 幢 1, 座 1, 套 1, 辆 1, 台 1, 艘 1, 架 1, 只 1, 头 1,
-   匹 1, 羽 1, 株 1, 棵 1, 支 1, 部 1, 场 1, 种 1, 批 1, 份 1, 期 1, 起 1, 笔 1, 门 1, 例 1, 对 1, 双 1, 间 1, 幅 1, 块 1, 片 1,
-   枚 1, 列 1, 根 1, 眼 1, 孔 1, 册 1, 篇 1, 首 1, 集 1, 剂 1, 班 1, 款 1, 顶 1, 段 1, 道 1, 单 1, 员 1, 桩 1, 档 1, 盘 1, 卷 1,
-   台套 1, 台(套) 1, 台（套） 1, 床 1, 家次 1, 件次 1, 辆次 1, 艘次 1, 张次 1, 只次 1, 株次 1, 册次 1, 本 1, 盏 1, 尾 1, 副 1, 餐 1,
-   面 1, 朵 1, 组 1, 点 1, 樘 1, 节 1, 股 1, 票 1, 包 1, 箱 1, 瓶 1, 桶 1, 粒 1, 盒 1, 幕 1, 科 1, 字 1, 颗 1, 轮 1, 卡 1,
-   股金 1, 头次 1, 把 1, 封 1, 句 1, 位数 1, 宗地 1, 台次 1, 套次 1, 床位 1, 大类 1, 站 1, 层 1, 代 1, 岗 1, 席 1, 车 1, 任务 1,
-   口 1, 县 1, 市 1, 区 1, 乡 1, 镇 1, 村 1, 省 1, 国 1, 校 1, 院 1, 馆 1, 园 1, 企业 1, 县区 1, 路 1, 城 1, 州 1, 街道 1, 店 1, 桥 1,
-   乡镇 1, 县(市) 1, 县（市） 1, 县市 1, 旗 1, 盟 1, 塔 1, 社 1, 厂 1, 户头 1, 亩次 1, 方面 1, 群 1, 样 1, 步 1, 棒 1, 重 1, 环 1, 尊 1, 通 1, 分 1
-time: 次 1, 届 1, 车次 1, 架次 1, 班次 1, 航次 1, 班列 1, 趟 1, 剂次 1, 回 1, 遍 1, 连调 1, 连冠 1, 连增 1, 连丰 1, 连涨 1, 连胜 1,
-   连升 1, 连快 1, 连降 1, 连优 1, 例次 1, 项次 1, 场次 1, 轮次 1, 批次 1, 连创 1, 连赢 1, 连下降 1, 连旺 1, 连跳 1, 连贯 1
-year: 年 1, 载 1, 周年 1, 岁 1, 周岁 1, 个年头 1, 年期 1
-quarter: 个季度 1, 季度 1, 季 1
-month: 个月 1, 月 1, 个半月 1
-week: 周 1, 星期 1, 个星期 1
-day: 天 1, 日 1, 昼夜 1, 日内 1
-working-day: 个工作日 1, 工作日 1, 个自然日 1
-minute: 小时 60, 分钟 1, 个小时 60, 钟头 60, 秒 1/60, 秒钟 1/60, 个钟头 60
-rank: 强 1, 位 1, 名次 1, 位次 1, 佳 1
-"""
+WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 # The base units of time.
-SPANS = frozenset({"year", "quarter", "month", "week", "day", "working-day", "minute"})
+DURATIONS = frozenset({"year", "quarter", "month", "week", "day", "working-day", "minute"})
 
-# What looks like a unit begins another word before these characters: 5 方面 is no 5 方, 3 项目 no 3 项.
-_BEGINS_A_WORD = """
-方面案式向法便针圆略 处理级长罚分在于置 所有以 条件例款 项目 位于置移 家庭长乡园具电 名单录牌优 度假过量
-成立为本功果员熟就分长绩效套品份都群 科技学研 道路德理 组织团建成 对接口外于照标应 部门分署队委 场馆所地景 元件旦宵素首
-面积向对貌临 单位元列 重点大要 通过道行报 步伐骤行 区域别划间块县 市场民政直委值区县 省级内外直市区 国家际道内外有企民资债产
-环境保节卫 路径线网段 里程面 点亮击状多 社会区 村民庄级集 县域级城 站位 车间站辆道 班子列 起来步草点源码义 代表理 层次面级
-节能约点水日 岗位 首次个批 本地级市省科土专轮 期间 园区 群众体 门类 股份权 头部等 口岸 担保 克服 职业工 员工 类别似 例如 乡村
-盘活 分之别解布配类级管工项局公行期批店校析会数步支区段享流离散院组 回归升落暖复 包括 把握 周年边期 天然津 次产 载体 连续接锁
-台湾州阶风 支持撑付出部 户籍外 只有要是 双一 根据本治 批准发复 份额 片区 列入为 顶级 集团中群聚体约 档案 强化力调大势劲烈制 城市区乡镇
-"""
+
+def alternatives(listed: str) -> str:
+    """An expression for any of the words, or expressions, of a list."""
+    return f"(?:{'|'.join(listed.split())})"
 
 
 def words(listed: str) -> frozenset[str]:
@@ -83,18 +23,15 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def _table() -> dict[str, tuple[str, Decimal]]:
-    table = {}
-    joined = _UNITS.replace(",\n", ",")
-    for line in joined.strip().splitlines():
-        base, _, units = line.partition(": ")
-        for each in units.split(","):
-            unit, factor = each.split()
-            ratio = Fraction(factor)
-            table[unit] = (base, Decimal(ratio.numerator) / Decimal(ratio.denominator))
-    return table
+def _worth(factor: str) -> Decimal:
+    ratio = Fraction(factor or 1)
+    return Decimal(ratio.numerator) / Decimal(ratio.denominator)
 
 
-UNITS = _table()
-
-REFUSED: Mapping[str, frozenset[str]] = {each[0]: frozenset(each[1:]) for each in _BEGINS_A_WORD.split()}
+# By unit as printed: its base unit, and what it is worth in it.
+UNITS = {
+    unit: (base, _worth(factor))
+    for base, listed in WORDS["units"].items()
+    for unit, _, factor in (each.partition("=") for each in listed.split())
+}
+REFUSED: Mapping[str, frozenset[str]] = {each[0]: frozenset(each[1:]) for each in WORDS["begins_a_word"].split()}

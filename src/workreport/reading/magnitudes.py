@@ -2,9 +2,9 @@
 
 import re
 
-from workreport.reading.draft import Draft
-from workreport.reading.lexer import Unit
-from workreport.reading.lexicon import words
+from .draft import Draft
+from .lexer import Unit
+from .lexicon import WORDS, alternatives, words
 
 # --- part of a word -------------------------------------------------------------------------------------------------------
 
@@ -15,17 +15,11 @@ _HEDGED = re.compile(
 )
 # 上百年, 近百姓: part of a word all the same.
 _NEVER = ("年", "姓", "家灯", "里")
-_PUSHED = re.compile(
-    r"(?:超过?|突破|破|逾|上|近|过|达到?|首破|迈上|跨上|站上|跨越|越过|迈进|迈过|冲刺|冲击|约|不足|不到|实现|个|家|跨过|跨入|迈入|进入"
-    r"|打造|培育|建设|形成|壮大|千|万)$"
-)
+_PUSHED = re.compile(alternatives(WORDS["pushed"]) + "$")
 # After 个 and 家 only what is measured: 10 个万吨泊位, but 5 个千亩基地 are called so.
 _MEASURED = frozenset({"元", "吨", "人次", "平方米", "公里", "斤", "公斤", "吨级"})
 _CALLED = words("企业 县 镇 乡 村 园 区 城 市 街道 家 店 厂")
-_MONEY_BEHIND = re.compile(
-    r"(?:级|产业|集群|大关|俱乐部|规模|企业|园区|县|镇|强县|强区|台阶|元|美元|项目|工程|投资|城市|能级|以上|以内|左右|工业|板块"
-    r"|行列|增量|门槛|产值|航母|市场|赛道|GDP|街道|强镇|方阵|开发区|资金|[，。；、（）(\n]|$)"
-)
+_MONEY_BEHIND = re.compile(alternatives(WORDS["money_behind"]))
 
 
 def is_magnitude(token: str) -> bool:

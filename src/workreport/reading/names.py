@@ -5,8 +5,8 @@ Quotations and ordinals, which both scripts have, live here too; numerals in wor
 
 import re
 
-from workreport.reading.draft import Named
-from workreport.reading.lexer import unit_after
+from .draft import Named
+from .lexer import unit_after
 
 # --- quoted ---------------------------------------------------------------------------------------------------------------
 
@@ -27,8 +27,8 @@ def quotes(text: str) -> list[tuple[int, int]]:
 _SENTENCE = frozenset("\n。；：！？!?;:“")
 _MARKER_END = re.compile(r"[、．)）]|\.(?![0-9])")
 YEAR = re.compile(r"(?:18|19|20|21)[0-9]{2}")
-_SPAN_YEAR = re.compile(r"(?:[-—–―─~～至到、和与/]{1,2})(?:18|19|20|21)?[0-9]{2}(?:学年|财年|年)")
-_SPAN_MONTH = re.compile(r"(?:[-—–―─~～至到、和与]{1,2})[0-9]{1,2}(?:月|日)(?!内)")
+_TO_YEAR = re.compile(r"(?:[-—–―─~～至到、和与/]{1,2})(?:18|19|20|21)?[0-9]{2}(?:学年|财年|年)")
+_TO_MONTH = re.compile(r"(?:[-—–―─~～至到、和与]{1,2})[0-9]{1,2}(?:月|日)(?!内)")
 _ISO = re.compile(r"[-/][0-9]{1,2}[-/][0-9]{1,2}(?![0-9])")
 _DOTTED_DATE = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])")
 _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
@@ -131,9 +131,9 @@ def _date(text: str, end: int, before: str, after: str, token: str, year: bool) 
         iso = _ISO.match(text, end)
         if iso:
             return Named("date", "iso-date", iso.end())
-    if year and _SPAN_YEAR.match(text, end):
+    if year and _TO_YEAR.match(text, end):
         return Named("date", "span-of-years", end)
-    if day and _SPAN_MONTH.match(text, end):
+    if day and _TO_MONTH.match(text, end):
         return Named("date", "span-of-months", end)
     if after == "年" and text.startswith(("年代", "年级"), end):
         return Named("date", "decade", end) if text[end + 1] == "代" else Named("name", "school-year", end)

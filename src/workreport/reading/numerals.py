@@ -2,10 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+from typing import NamedTuple
 
 CHINESE = "〇零一二三四五六七八九十百千万亿两"
 
@@ -21,18 +18,20 @@ LONGEST = 40
 POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
-def find_numerals(canonical: str) -> "pd.DataFrame":
-    """Every Arabic numeral, and every run of Chinese numeral characters that does not directly follow one.
+class Numeral(NamedTuple):
+    """A numeral of a text: where it begins, its characters, and their script (arabic, chinese)."""
 
-    Returns, in the order of the text: offset (int), token (str), script (arabic, chinese).
-    """
-    import pandas as pd  # reading one text needs none of it, and it is slow to import
+    offset: int
+    token: str
+    script: str
 
-    matches = [
-        (match.start(), match[1] or match[2], "arabic" if match[1] else "chinese")
+
+def find_numerals(canonical: str) -> list[Numeral]:
+    """Every Arabic numeral, and every run of Chinese numeral characters that does not directly follow one, in their order."""
+    return [
+        Numeral(match.start(), match[1] or match[2], "arabic" if match[1] else "chinese")
         for match in _NUMERAL.finditer(canonical)
     ]
-    return pd.DataFrame(matches, columns=["offset", "token", "script"]).astype({"offset": "int64"})
 
 
 def value(token: str) -> Decimal:
@@ -56,19 +55,6 @@ def worth(token: str, unit: str) -> Decimal:
     """A numeral as a number of ``unit``, whose magnitude it may hold: 千亿 is 1000 of 亿元. Raises ValueError as ``value`` does."""
     holds = unit[:1] in ("万", "亿") and token.endswith(unit[0]) and not ARABIC_TOKEN.fullmatch(token)
     return value(token) / value(token[-1]) if holds else value(token)
-
-
-def zeros(token: str) -> int:
-    """How many trailing zeros of a token's value are not printed but lie in its last magnitude: 10 in 百亿, 1 in 三十, 0 in 30.
-
-    They tell how coarse a number in words is: 百亿 says nothing below a hundred 亿.
-    """
-    count = 0
-    for character in reversed(token):
-        if character not in POWERS:
-            break
-        count += POWERS[character]
-    return count
 
 
 def _shown(token: str) -> str:

@@ -8,7 +8,7 @@ stands in its tooltip and in the table.
 from collections.abc import Sequence
 from html import escape
 
-from workreport.reading.record import Reading, comparison, direction, number, summary
+from .record import Reading, comparison, direction, number, summary
 
 # Kind: the line under its figures.
 MARKS = {

@@ -2,9 +2,9 @@
 
 import re
 
-from workreport.reading.draft import Draft
-from workreport.reading.lexer import NUMERAL, number, pair, swallowed, unit_after
-from workreport.reading.lexicon import UNITS
+from .draft import Draft
+from .lexer import NUMERAL, number, pair, swallowed, unit_after
+from .lexicon import UNITS
 
 _JOINT = re.compile(r"(?:—{1,2}|–|―|─|~|～|-{1,2}|至|到)(?=[0-9〇零一二三四五六七八九十百两])")
 _CLAUSE = re.compile("[，。；：]")

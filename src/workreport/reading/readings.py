@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, overload
 
-from workreport.reading import page
-from workreport.reading.record import COLUMNS, Reading
+from . import page
+from .record import COLUMNS, Reading
 
 if TYPE_CHECKING:
     import pandas as pd

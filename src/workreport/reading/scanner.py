@@ -4,17 +4,17 @@ One expression finds the numerals; each is then read by the few characters befor
 clause, so that a text takes time in proportion to its length.
 """
 
-from workreport.reading import names
-from workreport.reading.arabic import read_arabic
-from workreport.reading.chinese import read_chinese
-from workreport.reading.clean import Clean, clean
-from workreport.reading.draft import Context, Draft
-from workreport.reading.idioms import is_common_word
-from workreport.reading.lexer import NUMERAL
-from workreport.reading.readings import Readings
-from workreport.reading.record import Reading
-from workreport.reading.sharing import share_along_lists
-from workreport.reading.tables import units_of_tables
+from . import names
+from .arabic import read_arabic
+from .chinese import read_chinese
+from .clean import Clean, clean
+from .draft import Context, Draft
+from .idioms import is_common_word
+from .lexer import NUMERAL
+from .readings import Readings
+from .record import Reading
+from .sharing import share_along_lists
+from .tables import units_of_tables
 
 
 def scan(text: str) -> Readings:

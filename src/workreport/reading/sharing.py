@@ -1,13 +1,13 @@
-"""What the members of a list share: the unit at its end, the direction and the hedge before its beginning."""
+"""Gives the members of a list what they share: the unit at its end, the direction and the hedge before its beginning."""
 
 import re
 from collections.abc import Iterator
 
-from workreport.reading.directions import direction_before
-from workreport.reading.draft import Draft
-from workreport.reading.figures import LISTED, comparator
-from workreport.reading.hedges import hedge_before
-from workreport.reading.lexicon import UNITS
+from .directions import direction_before
+from .draft import Draft
+from .figures import LISTED, comparator
+from .hedges import hedge_before
+from .lexicon import UNITS
 
 _EACH = re.compile(r"(?:分别|均|都|双双|各|连续)[^，。；：\n]{0,8}$")
 

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from workreport.reading.draft import Draft
-from workreport.reading.lexer import Unit, unit_after
+from .draft import Draft
+from .lexer import Unit, unit_after
 
 _ROW = re.compile(r"[^|\n]*\|[^\n]*")
 _CAPTION = re.compile(r"单位[:：]")

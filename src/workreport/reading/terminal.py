@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from workreport.reading.readings import Readings
-from workreport.reading.record import Reading, comparison, direction, number
+from .readings import Readings
+from .record import Reading, comparison, direction, number
 
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 _CONTROL = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "·")

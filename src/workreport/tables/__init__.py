@@ -10,6 +10,9 @@ from workreport.tables.finding import Finding
 from workreport.tables.frames import (
     COLUMNS,
     CONTEXT,
+    NUMBERS,
+    REACHED,
+    SCHEMA,
     context,
     differences,
     glossary,
@@ -19,20 +22,25 @@ from workreport.tables.frames import (
     observations,
     passages,
     places,
+    reported_year,
     sources,
     terms,
     units,
     with_context,
 )
-from workreport.tables.package import Package, Table, read_package, rows
+from workreport.tables.package import Package, Table, cells, read_package
 
 __all__ = [
     "COLUMNS",
     "CONTEXT",
+    "NUMBERS",
+    "REACHED",
     "REPORT",
+    "SCHEMA",
     "Finding",
     "Package",
     "Table",
+    "cells",
     "check",
     "context",
     "differences",
@@ -44,7 +52,7 @@ __all__ = [
     "passages",
     "places",
     "read_package",
-    "rows",
+    "reported_year",
     "sources",
     "terms",
     "units",

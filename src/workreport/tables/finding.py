@@ -1,10 +1,17 @@
-"""A fault in a table, in the form that people and programs are told of it."""
+"""A fault in a table, in the form that people and programs are told of it. findings.csv has the words for each code.
 
+There the columns expected, why and do may have blanks such as {limit}, which the caller fills.
+"""
+
+import csv
 from dataclasses import dataclass
+from pathlib import Path
 
 from workreport.errors import printable
 
 _LONGEST = 60
+with Path(__file__).with_name("findings.csv").open(encoding="utf-8", newline="") as _file:
+    WORDS = {row["code"]: row for row in csv.DictReader(_file)}
 
 
 @dataclass(frozen=True)
@@ -35,15 +42,19 @@ def fault(
     table: str,
     *,
     found: str,
-    expected: str,
-    do: str,
-    why: str = "",
     row: str = "",
     line: int | None = None,
     column: str = "",
     offset: int | None = None,
+    **said: object,
 ) -> Finding:
-    """A finding whose message is made of its parts: where, found, expected (and ``why``), what to do."""
+    """The finding ``code`` in words: where, found, expected (and why), what to do.
+
+    ``said`` fills the blanks of findings.csv; ``expected``, ``why`` or ``do`` among it stands for what that has.
+    """
+    expected, why, do = (
+        str(said[part]) if part in said else WORDS[code][part].format_map(said) for part in ("expected", "why", "do")
+    )
     place = table
     if line is not None:
         place += f", line {line}"

@@ -1,75 +1,82 @@
 """Each table as a typed frame; observations joined with what they refer to and turned into base units.
 
-Text columns are strings, empty where nothing is stated. A table that cannot be used raises InputError with the first fault
-that ``check`` finds; the check itself, which takes longer than reading, runs only where something does not fit.
+The simple frames have the columns of their tables, in the types that datapackage.json gives them; text is empty where nothing
+is stated. A table that is not in order raises InputError with the first fault that ``check`` finds in it.
 """
 
-import csv
-import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from workreport.errors import InputError
 from workreport.project import REPORT
-from workreport.reading.numerals import zeros
-from workreport.tables.check import PLAIN, check
-from workreport.tables.package import Package, read_package, rows
-from workreport.tables.years import reported_year
+from workreport.tables.check import require
+from workreport.tables.package import Package, Table, parse, read_package
 
 CONTEXT = "context"  # where the figures of other documents are kept, and what their rows are marked with
 
-# The columns of observations, in their order.
-COLUMNS = [
-    "origin",
-    "source",
-    "place",
-    "reported",
-    "observation",
-    "offset",
-    "section",
-    "paragraph",
-    "indicator",
-    "name_zh",
-    "name_en",
-    "label_zh",
-    "label_en",
-    "theme",
-    "price_basis",
-    "period",
-    "year",
-    "measure",
-    "status",
-    "comparator",
-    "direction",
-    "value",
-    "value_high",
-    "decimals",
-    "unit",
-    "base_unit",
-    "base_value",
-    "base_low",
-    "base_high",
-    "whole",
-    "basis",
-    "note",
-    "note_zh",
-]
+# The columns of observations in their order, each with its type and what it holds. Numbers are missing where the status is
+# not-stated.
+SCHEMA = {
+    "origin": ("str", "report, or context for a figure of another document"),
+    "source": ("str", "the document"),
+    "place": ("str", "the place that the figure is about"),
+    "reported": (
+        "Int64",
+        "the year that the report looks back on; missing in context, or where sources.csv lacks the report",
+    ),
+    "observation": ("int64", "the key within the table"),
+    "offset": ("Int64", "where in the text; missing for what is said without a numeral, and in context"),
+    "section": ("Int64", "of the numeral; missing as the offset is"),
+    "paragraph": ("Int64", "of the numeral; missing as the offset is"),
+    "indicator": ("str", "what is measured; empty where nobody has decided yet"),
+    "name_zh": ("str", "of the indicator, as the next five"),
+    "name_en": ("str", ""),
+    "label_zh": ("str", ""),
+    "label_en": ("str", ""),
+    "theme": ("str", "undecided where the indicator is"),
+    "price_basis": ("str", ""),
+    "period": ("str", "2021, or 2017-2021"),
+    "year": ("Int64", "the last of the period"),
+    "measure": ("str", "as in the table, and so the next three"),
+    "status": ("str", ""),
+    "comparator": ("str", ""),
+    "direction": ("str", ""),
+    "value": ("float64", "the number as printed; of a range, the lower"),
+    "value_high": ("float64", "the upper number of a range"),
+    "decimals": ("Int64", "printed after the point; below 0 for a number in words, which leaves its last zeros unsaid"),
+    "unit": ("str", "as printed, with its magnitude; empty where none is"),
+    "base_unit": ("str", "what the unit is turned into; empty where no unit is printed"),
+    "base_value": ("float64", "the value in base units, without the sign that the direction gives it"),
+    "base_low": ("float64", "the least that it may stand for, as ``interval`` says"),
+    "base_high": ("float64", "the greatest that it may stand for"),
+    "whole": ("str", "what a share is a part of"),
+    "basis": ("str", "of growth, as in context/observations.csv; empty in a report"),
+    "note": ("str", "a reader's doubts and remarks"),
+    "note_zh": ("str", "the same in Chinese; empty where the table has no such column"),
+}
+COLUMNS = list(SCHEMA)
 
-UNDECIDED = "undecided"  # the theme of what is measured by nobody knows which indicator yet
+# Of a row that says how much: the comparators of what is a number and no bound, and the statuses of what was reached.
+NUMBERS = ("eq", "approx")
+REACHED = ("actual", "estimate")
+
+UNDECIDED = "undecided"  # the theme of a figure whose indicator nobody has decided yet
+_NEEDED = ["value", "value_high", "unit", "factor", "counted", "token", "measure", "comparator", "direction"]
 _COMPUTED = ["value", "value_high", "decimals", "base_value", "base_low", "base_high"]
-_MAGNITUDES = {"万": 4, "亿": 8}
+_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}  # of ten
 _INFINITY = Decimal("Infinity")
+_JULY = 7
 
 
 def sources(data_dir: Path | None = None) -> pd.DataFrame:
-    """The documents, one a row: the columns of sources.csv.
+    """The documents, one a row.
 
     ``delivered`` is a day, month or year as text (2021-12-22, 2023-01, 2022), as exact as it is known.
-    ``undecided`` is how many items of a report's reading list are open.
+    ``undecided``, which the table lacks, is how many items of a report's reading list are open.
     """
     package = read_package(data_dir)
     frame = _frame(package, "sources")
@@ -80,122 +87,94 @@ def sources(data_dir: Path | None = None) -> pd.DataFrame:
     return frame.assign(undecided=frame["source"].map(undecided).fillna(0).astype("int64"))
 
 
+def reported_year(delivered: str) -> int:
+    """The year that a report delivered on ``delivered`` (2023-01-08, 2023-01, 2023) looks back on; the next one it plans.
+
+    A report of July to December looks back on its own year, one of January to June on the year before. Where the month is not
+    known, it is taken to be the year itself.
+    """
+    year, _, rest = delivered.partition("-")
+    return int(year) - (rest != "" and int(rest[:2]) < _JULY)
+
+
 def places(data_dir: Path | None = None) -> pd.DataFrame:
-    """The places, one a row: the columns of places.csv."""
+    """The places, one a row."""
     return _frame(read_package(data_dir), "places")
 
 
 def not_found(data_dir: Path | None = None) -> pd.DataFrame:
-    """What was looked for in every document and found in none, one a row: the columns of context/not-found.csv."""
+    """What was looked for in every document and found in none, one a row."""
     return _frame(read_package(data_dir), f"{CONTEXT}-not-found")
 
 
 def indicators(data_dir: Path | None = None) -> pd.DataFrame:
-    """The things measured, one a row: the columns of indicators.csv."""
+    """The things measured, one a row."""
     return _frame(read_package(data_dir), "indicators")
 
 
 def units(data_dir: Path | None = None) -> pd.DataFrame:
-    """The units, one a row: the columns of units.csv, ``factor`` a float, ``counted`` a truth value."""
+    """The units, one a row."""
     return _frame(read_package(data_dir), "units")
 
 
 def glossary(data_dir: Path | None = None) -> pd.DataFrame:
-    """The terms explained, one a row: the columns of glossary.csv."""
+    """The terms explained, one a row."""
     return _frame(read_package(data_dir), "glossary")
 
 
-def numerals(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
-    """The numerals of a report, one a row: the columns of its numerals.csv.
+def differences(data_dir: Path | None = None) -> pd.DataFrame:
+    """Pairs of figures that do not agree, one a row."""
+    return _frame(read_package(data_dir), f"{CONTEXT}-differences")
 
-    Raises InputError where there is no such report.
-    """
-    package = read_package(data_dir)
-    package.require(report)
-    return _frame(package, f"{report}-numerals")
+
+def numerals(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
+    """The numerals of a report, one a row. Raises InputError where there is no such report."""
+    return _frame(*_of_report(report, "numerals", data_dir))
 
 
 def passages(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
-    """The passages of a report in reading order, one a row: the columns of its passages.csv.
+    """The passages of a report in reading order, one a row.
 
     Raises InputError where there is no such report, or no table of its passages.
     """
-    package = read_package(data_dir)
-    package.require(report)
-    package.table(f"{report}-passages")
-    return _frame(package, f"{report}-passages")
-
-
-def differences(data_dir: Path | None = None) -> pd.DataFrame:
-    """Pairs of figures that do not agree, one a row: the columns of context/differences.csv."""
-    return _frame(read_package(data_dir), f"{CONTEXT}-differences")
+    return _frame(*_of_report(report, "passages", data_dir))
 
 
 def terms(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
     """Where the terms of the glossary stand in a report, in reading order, one mention a row: offset, term.
 
-    Empty where a report has no such table: few reports explain their terms.
+    Empty where a report has no such table, because few reports explain their terms.
     """
-    package = read_package(data_dir)
-    package.require(report)
-    if f"{report}-terms" not in package.tables:
-        return pd.DataFrame({"offset": [], "term": []}, dtype="int64")
-    return _frame(package, f"{report}-terms")
+    package, name = _of_report(report, "terms", data_dir)
+    return _frame(package, name) if name in package.tables else pd.DataFrame(columns=["offset", "term"], dtype="int64")
 
 
 def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
-    """The figures of a report and its silences, one a row, in base units.
+    """The figures of a report and its silences, one a row, in base units; ``SCHEMA`` has the columns.
 
-    origin                                    report
-    source, place                             the report, and the place that it is about
-    reported                                  the year that it looks back on; missing where sources.csv lacks it
-    observation, indicator, period, measure, status, comparator, direction, value, value_high, unit, whole, note, note_zh
-                                              as in observations.csv; where that has no note_zh it is empty
-    offset, section, paragraph                where in the text; missing for what is said without a numeral
-    name_zh, name_en, label_zh, label_en, theme, price_basis
-                                              of the indicator; where none is decided yet the names are empty and the theme is
-                                              undecided
-    year                                      the period's last
-    decimals                                  printed after the point; below 0 for a number in words, which leaves its last
-                                              zeros unsaid (-2 for 百亿 in 亿元)
-    base_unit                                 of the unit; empty where no unit is printed
-    base_value                                the printed number (the lower, of a range) in base units, without the sign that
-                                              the direction gives it
-    base_low, base_high                       what it stands for, as ``interval`` says
-    basis                                     of growth, as in context/observations.csv; empty in a report
-    Numbers are missing where the status is not-stated.
-
-    Raises InputError where there is no such report, or a table cannot be used.
+    Raises InputError where there is no such report, or a table is not in order.
     """
-    package = read_package(data_dir)
-    package.require(report)
-    table = _frame(package, f"{report}-observations", numbers=Decimal)
-    found = _frame(package, f"{report}-numerals").set_index("offset")
-    if not (table["offset"].isin(found.index) | table["offset"].isna()).all():
-        raise _unusable(package, table.attrs["path"])
+    package, name = _of_report(report, "observations", data_dir)
+    table = _frame(package, name, numbers=Decimal)
     documents = _frame(package, "sources").set_index("source")
     delivered = documents["delivered"].get(report)
-    reported = pd.NA if delivered is None else reported_year(delivered)
-    table = table.assign(source=report, place=documents["place"].get(report, ""), reported=reported, basis="")
+    reported = None if delivered is None else reported_year(delivered)
+    place = documents["place"].get(report, "")
+    table = table.assign(origin="report", source=report, place=place, reported=reported, basis="")
     # A number said without a numeral is not rounded at all.
-    return _joined(package, table, found, unrounded=table["offset"].isna()).assign(origin="report")[COLUMNS]
+    return _joined(package, table, _frame(package, f"{report}-numerals"), unrounded=table["offset"].isna())
 
 
 def context(data_dir: Path | None = None) -> pd.DataFrame:
-    """The figures of other documents, one a row, in base units: the columns of ``observations``, origin context.
+    """The figures of other documents, one a row, in base units; ``SCHEMA`` has the columns.
 
-    ``observation`` is the key within context/observations.csv; offset, section and paragraph are missing, for the texts are
-    not at hand. Raises InputError where a table cannot be used.
+    Raises InputError where a table is not in order.
     """
     package = read_package(data_dir)
-    table = _frame(package, f"{CONTEXT}-observations", numbers=Decimal)
-    documents, everywhere = (set(_frame(package, name)[name[:-1]]) for name in ("sources", "places"))
-    if not (table["source"].isin(documents) & table["place"].isin(everywhere)).all():
-        raise _unusable(package, table.attrs["path"])
-    nowhere = pd.DataFrame(columns=["section", "paragraph", "token"], index=pd.Index([], dtype="Int64"))
-    table = table.assign(reported=pd.NA)
+    table = _frame(package, f"{CONTEXT}-observations", numbers=Decimal).assign(origin=CONTEXT, reported=None)
+    nowhere = pd.DataFrame(columns=["offset", "section", "paragraph", "token"]).astype({"offset": "Int64"})
     # Unchanged (持平) is a word, and not a number that was rounded to 0.
-    return _joined(package, table, nowhere, unrounded=table["direction"] == "flat").assign(origin=CONTEXT)[COLUMNS]
+    return _joined(package, table, nowhere, unrounded=table["direction"] == "flat")
 
 
 def with_context(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
@@ -203,35 +182,32 @@ def with_context(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     return pd.concat([observations(report, data_dir), context(data_dir)], ignore_index=True)
 
 
-def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounded: pd.Series) -> pd.DataFrame:
-    """A table of observations with the indicators, units and numerals (``found``, by offset) that it names, in base units."""
-    things = _frame(package, "indicators").drop(columns=["definition", "caveat", "definition_zh", "caveat_zh"])
-    worths = _frame(package, "units", numbers=Decimal).drop(columns="name_en")
-    known = (
-        (table["indicator"].isin(things["indicator"]) | (table["indicator"] == ""))
-        & (table["unit"].isin(worths["unit"]) | (table["unit"] == ""))
-        & (table["whole"].isin(things["indicator"]) | (table["whole"] == ""))
-    )
-    if not known.all():
-        raise _unusable(package, table.attrs["path"])
+def _of_report(report: str, kind: str, data_dir: Path | None) -> tuple[Package, str]:
+    """The package, and the name of a table of ``report``. Raises InputError where there is no such report."""
+    package = read_package(data_dir)
+    package.require(report)
+    return package, f"{report}-{kind}"
 
+
+def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounded: pd.Series) -> pd.DataFrame:
+    """A table of observations with the indicators, units and numerals (``found``) that it names, in base units."""
+    named = ["name_zh", "name_en", "label_zh", "label_en", "theme", "price_basis"]
+    things = _frame(package, "indicators")[["indicator", *named]]
+    worths = _frame(package, "units", numbers=Decimal)[["unit", "base_unit", "factor", "counted"]]
     # Where all notes are in one language there need be no such column.
     table = table.assign(note_zh=table.get("note_zh", ""))
     frame = table.merge(things, on="indicator", how="left").merge(worths, on="unit", how="left")
-    frame = frame.join(found[["section", "paragraph", "token"]], on="offset")
+    frame = frame.join(found.set_index("offset")[["section", "paragraph", "token"]], on="offset")
     # A number without a measure word (十大) is a count of things.
     frame["factor"] = frame["factor"].where(frame["factor"].notna(), Decimal(1))
     frame["counted"] = frame["counted"].isin([True]) | (frame["unit"] == "") | unrounded
 
-    computed = pd.DataFrame([_in_base_units(row) for row in frame.to_dict("records")], frame.index, _COMPUTED)
+    computed = pd.DataFrame(map(_in_base_units, frame[_NEEDED].to_dict("records")), frame.index, _COMPUTED)
     frame = frame.drop(columns=["value", "value_high"]).join(computed)
     frame["year"] = frame["period"].str[-4:].astype("Int64")
-    frame["base_unit"] = frame["base_unit"].fillna("")
-    named = [column for column in things.columns if column != "indicator"]
-    frame[named] = frame[named].fillna("")
+    frame[["base_unit", *named]] = frame[["base_unit", *named]].fillna("")
     frame["theme"] = frame["theme"].replace("", UNDECIDED)
-    whole_numbers = ["reported", "offset", "section", "paragraph", "decimals"]
-    return frame.astype(dict.fromkeys(whole_numbers, "Int64"))
+    return frame[COLUMNS].astype({column: kind for column, (kind, _) in SCHEMA.items() if kind == "Int64"})
 
 
 def interval(
@@ -255,14 +231,16 @@ def interval(
     return value - half, value + half if upper is None else upper
 
 
-def _in_base_units(row: Mapping[str, Any]) -> dict[str, Any]:
+def _in_base_units(row: Mapping[Hashable, Any]) -> dict[str, Any]:
     """The computed columns of one observation. Decimal throughout, so that 751.67 亿元 is 75,167,000,000 and not a hair less."""
     if pd.isna(row["value"]):
         return dict.fromkeys(_COMPUTED, float("nan"))
     value, high, factor = row["value"], row["value_high"], row["factor"]
     decimals = _decimals(value)
-    if isinstance(row["token"], str) and zeros(row["token"]):
-        decimals = min(0, _MAGNITUDES.get(row["unit"][:1], 0) - zeros(row["token"]))
+    unsaid = zeros(row["token"]) if isinstance(row["token"], str) else 0
+    if unsaid:
+        magnitude = row["unit"][:1]
+        decimals = min(0, (_POWERS[magnitude] if magnitude in ("万", "亿") else 0) - unsaid)
     half, upper = _half(decimals, row["counted"]), None
     if not pd.isna(high):
         upper = high + _half(_decimals(high), row["counted"])
@@ -288,55 +266,38 @@ def _half(decimals: int, counted: bool) -> Decimal:
     return Decimal(0) if counted else Decimal(5).scaleb(-decimals - 1)
 
 
+def zeros(token: str) -> int:
+    """How many trailing zeros of a numeral's value are not printed but lie in its last magnitude: 10 in 百亿, 1 in 三十, 0 in 30.
+
+    They tell how coarse a number in words is: 百亿 says nothing below a hundred 亿.
+    """
+    magnitude = token[len(token.rstrip("".join(_POWERS))) :]
+    return sum(_POWERS[character] for character in magnitude)
+
+
 def _frame(package: Package, name: str, numbers: type = float) -> pd.DataFrame:
-    """A table with each column in the type that the package gives it; ``numbers`` is that of column type number."""
+    """A table with each column in the type that the package gives it; ``numbers`` is that of column type number.
+
+    Raises InputError where the table is not in order.
+    """
+    require(package, name)
     table = package.table(name)
-    try:
-        frame = rows(package, name)
-    except (OSError, ValueError, csv.Error):
-        raise _unusable(package, table.path) from None
-    fitting = list(frame.columns) == table.columns and not frame[table.key].duplicated().any()
-    if not fitting or not all(_fits(frame[column], table.fields[column]) for column in frame):
-        raise _unusable(package, table.path)
-    frame = frame.reset_index(drop=True)
-    frame.attrs["path"] = table.path
+    return _typed(table, (package.folder / table.path).read_bytes(), numbers).copy()
+
+
+@lru_cache(maxsize=64)
+def _typed(table: Table, data: bytes, numbers: type) -> pd.DataFrame:
+    """The frame of a file that is in order; kept, because the same tables are loaded again and again."""
+    frame = pd.DataFrame([row for _, row in parse(data)[1:]], columns=table.columns, dtype=object)
     for column, field in table.fields.items():
-        cells = frame[column]
+        filled = frame[column].where(frame[column] != "")
         if field["type"] == "string":
-            frame[column] = cells.astype("str")
-            continue
-        filled = cells.where(cells != "")
-        if field["type"] == "integer":
+            frame[column] = frame[column].astype("str")
+        elif field["type"] == "integer":
             # A column that is always filled keeps plain integers; only one with gaps needs pandas' nullable ones.
             frame[column] = pd.to_numeric(filled).astype("Int64" if filled.isna().any() else "int64")
         elif field["type"] == "number":
             frame[column] = filled.map(numbers, na_action="ignore").astype(object if numbers is Decimal else "float64")
-        elif field["type"] == "boolean":
-            frame[column] = cells == "true"
-        elif field["type"] == "date":
-            frame[column] = pd.to_datetime(filled)
+        else:
+            frame[column] = frame[column] == "true"
     return frame
-
-
-def _fits(cells: pd.Series, field: Mapping[str, Any]) -> bool:
-    """Whether a column is fit for use: no gap where none may be, no word or number in another form than the package's."""
-    limits = field.get("constraints", {})
-    filled = cells[cells != ""]
-    words = limits.get("enum") or (["true", "false"] if field["type"] == "boolean" else None)
-    form = PLAIN.get(field["type"]) or (re.compile(limits["pattern"]) if "pattern" in limits else None)
-    return not (
-        cells.isna().any()
-        or (limits.get("required") and len(filled) < len(cells))
-        or (limits.get("unique") and filled.duplicated().any())
-        or (words and not filled.isin(words).all())
-        or (form and not filled.map(lambda cell: form.fullmatch(cell) is not None).all())
-        or (field["type"] == "date" and pd.to_datetime(filled, format="%Y-%m-%d", errors="coerce").isna().any())
-    )
-
-
-def _unusable(package: Package, path: str) -> InputError:
-    """The first fault of the tables, said as an error; that of the table that did not fit, if it is among them."""
-    findings = check(package.folder)
-    own = [finding for finding in findings if finding.table == path]
-    message = (own or findings)[0].message if findings else f"{path}: cannot be read as a table"
-    return InputError(f"{message} (in {package.folder})")

@@ -9,21 +9,17 @@ from workreport.tables import Finding
 
 def nothing_left_open(ledger: Ledger) -> Iterator[Finding]:
     """A person has decided everything that a program proposed."""
-    for row in ledger.open_items:
-        yield ledger.reading_list.fault(  # type: ignore[union-attr]
-            "undecided",
-            row,
-            "state",
-            found=f"open ({row.ask} {row.subject})",
-            expected="decided",
-            do="read the place, mend the row it is about, and write decided",
-        )
+    if ledger.reading_list is not None:
+        for row in ledger.open_items:
+            yield ledger.reading_list.fault("undecided", row, "state", found=f"open ({row.ask} {row.subject})")
 
 
 def overrulings_founded(ledger: Ledger) -> Iterator[Finding]:
     """An item that overrules the scanner says of which numeral, in which cells, and why; cells of a figure need one."""
+    if ledger.reading_list is None:
+        return
     figures = {row.offset for row in ledger.observations if row.offset}
-    for item in ledger.reading_list or ():
+    for item in ledger.reading_list:
         if item.state != "overruled":
             continue
         of_figure = any(not part.startswith("role=") for part in item.overrules.split())
@@ -36,28 +32,15 @@ def overrulings_founded(ledger: Ledger) -> Iterator[Finding]:
             lacking["overrules"] = "cells that there are, for no observation stands on this numeral"
         for column, expected in lacking.items():
             if expected:
-                yield ledger.reading_list.fault(  # type: ignore[union-attr]
-                    "overruling-unfounded",
-                    item,
-                    column,
-                    expected=expected,
-                    do="write it, or decided in state",
-                )
+                yield ledger.reading_list.fault("overruling-unfounded", item, column, expected=expected)
 
 
 def reading_list_complete(ledger: Ledger) -> Iterator[Finding]:
     """The reading list asks about every numeral but list markers and the upper ends of ranges."""
     if ledger.reading_list is None:
         return
-    asked = set(ledger.reading_list.cells["offset"])
-    tops = set(range_tops(ledger).values())
+    settled = {item.offset for item in ledger.reading_list} | set(range_tops(ledger).values())
     for row in ledger.numerals:
-        if row.role != "list-marker" and row.offset not in asked | tops:
-            yield ledger.numerals.fault(
-                "not-on-reading-list",
-                row,
-                "offset",
-                found=f"{row.token}, which no item asks about",
-                expected="an item of reading-list.csv",
-                do="put it back",
-            )
+        if row.role != "list-marker" and row.offset not in settled:
+            found = f"{row.token}, which no item asks about"
+            yield ledger.numerals.fault("not-on-reading-list", row, "offset", found=found)

@@ -10,29 +10,16 @@ from workreport.tables.finding import fault
 def source_known(ledger: Ledger) -> Iterator[Finding]:
     """The report is among the sources."""
     if ledger.source is None:
-        yield fault(
-            "source-missing",
-            ledger.sources.table.path,
-            column="source",
-            found="no such row",
-            expected=ledger.report,
-            do="enter the document that the figures were read from",
-        )
+        path = ledger.sources.table.path
+        yield fault("source-missing", path, column="source", found="no such row", report=ledger.report)
 
 
 def nothing_unused(ledger: Ledger) -> Iterator[Finding]:
     """Every indicator and every unit is used by an observation."""
     for sheet, kind in ((ledger.indicators, "indicators"), (ledger.units, "units")):
         for row in sheet:
-            key = getattr(row, sheet.table.key)
-            if key not in ledger.used[kind]:
-                yield sheet.fault(
-                    "unused",
-                    row,
-                    sheet.table.key,
-                    expected="a row that some observation uses",
-                    do="take it out, or mend the observation that should use it",
-                )
+            if getattr(row, sheet.table.key) not in ledger.used[kind]:
+                yield sheet.fault("unused", row, sheet.table.key)
 
 
 def glossary_complete(ledger: Ledger) -> Iterator[Finding]:
@@ -41,18 +28,12 @@ def glossary_complete(ledger: Ledger) -> Iterator[Finding]:
         return
     for number, row in enumerate(ledger.glossary, 1):
         if int(row.term) != number:
-            yield ledger.glossary.fault(
-                "numbering", row, "term", expected=str(number), do="enter the term that is left out"
-            )
-    markers = ledger.appendix_markers
-    if len(ledger.glossary.cells) < markers:
-        yield fault(
-            "numbering",
-            ledger.glossary.table.path,
-            found=f"{len(ledger.glossary.cells)} terms",
-            expected=f"{markers}, the list markers of the appendix",
-            do="enter the terms that are left out",
-        )
+            do = "enter the term that is left out"
+            yield ledger.glossary.fault("numbering", row, "term", expected=number, do=do)
+    terms, markers = len(ledger.glossary.rows), ledger.appendix_markers
+    if terms < markers:
+        expected, do = f"{markers}, the list markers of the appendix", "enter the terms that are left out"
+        yield fault("numbering", ledger.glossary.table.path, found=f"{terms} terms", expected=expected, do=do)
 
 
 def passages_join(ledger: Ledger) -> Iterator[Finding]:
@@ -64,10 +45,9 @@ def passages_join(ledger: Ledger) -> Iterator[Finding]:
     for number, row in enumerate(sheet, 1):
         numerals = [each for each in ledger.numerals if int(row.start) <= int(each.offset) < int(row.end)]
         section = numerals[0].section if numerals else row.section
-        right = {"passage": str(number), "start": str(end), "section": section}
-        for column, expected in right.items():
+        for column, expected in {"passage": str(number), "start": str(end), "section": section}.items():
             if getattr(row, column) != expected:
-                yield sheet.fault("passage-differs", row, column, expected=expected, do="mend it")
+                yield sheet.fault("passage-differs", row, column, expected=expected)
         if int(row.end) <= int(row.start):
-            yield sheet.fault("passage-differs", row, "end", expected=f"more than {row.start}", do="mend it")
+            yield sheet.fault("passage-differs", row, "end", expected=f"more than {row.start}")
         end = int(row.end)

@@ -5,17 +5,17 @@ written to a file is put in its place when it is whole, so that nothing is ever 
 """
 
 import csv
+import importlib.util
 import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
 from workreport import files
-from workreport.batch.records import HEADER, TYPES, floats, records
+from workreport.corpus.records import HEADER, TYPES, floats, records
 from workreport.errors import InputError
 from workreport.reading import Readings
 
@@ -29,36 +29,27 @@ def part(readings: Readings, file: str, format: str) -> Any:
     return {"csv": _csv, "jsonl": _jsonl, "parquet": _arrow}[format](readings, file)
 
 
-@dataclass(frozen=True)
-class Sink:
-    """Where the parts go."""
-
-    write: Callable[[Any], object]
-
-
 @contextmanager
-def sink(format: str, out: Path | None, stdout: IO[str]) -> Iterator[Sink]:
-    """Somewhere to write the parts of ``format``: ``out``, which appears when all is written, or else ``stdout``.
+def sink(format: str, out: Path | None, stdout: IO[str]) -> Iterator[Callable[[Any], object]]:
+    """A function that writes the parts of ``format``: to ``out``, which appears when all is written, or else to ``stdout``.
 
     Raises InputError where the file cannot be written, or where Parquet has no file or no library to be written with.
     """
+    header = ",".join(HEADER) + "\n" if format == "csv" else ""
     if format == "parquet":
         if out is None:
             raise InputError("--format parquet needs --out FILE: it is no text to be printed")
-        _require_parquet()
-        with files.staged(out) as path, _parquet(path) as parquet:
-            yield parquet
+        if importlib.util.find_spec("pyarrow") is None:
+            raise InputError("--format parquet needs pyarrow: pip install 'workreport[parquet]'")
+        with files.staged(out) as path, _parquet(path) as write:
+            yield write
     elif out is None:
-        stdout.write(_header(format))
-        yield Sink(stdout.write)
+        stdout.write(header)
+        yield stdout.write
     else:
         with files.staged(out) as path, path.open("w", encoding="utf-8", newline="", errors="backslashreplace") as file:
-            file.write(_header(format))
-            yield Sink(file.write)
-
-
-def _header(format: str) -> str:
-    return ",".join(HEADER) + "\n" if format == "csv" else ""
+            file.write(header)
+            yield file.write
 
 
 def _csv(readings: Readings, file: str) -> str:
@@ -70,7 +61,7 @@ def _csv(readings: Readings, file: str) -> str:
 
 
 def _plain(cell: object) -> str:
-    """A cell of a CSV: no exponent in a number, true and false in small letters as in the other tables, no formula."""
+    """A cell of a CSV: numbers have no exponent, true and false are in small letters as in the other tables, and nothing is a formula."""
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, Decimal):
@@ -84,14 +75,6 @@ def _jsonl(readings: Readings, file: str) -> str:
 
 
 # --- Parquet ----------------------------------------------------------------------------------------------------------
-
-
-def _require_parquet() -> None:
-    """Raises InputError where the library that writes Parquet is not installed."""
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError:
-        raise InputError("--format parquet needs pyarrow: pip install 'workreport[parquet]'") from None
 
 
 def _schema() -> Any:
@@ -109,12 +92,12 @@ def _arrow(readings: Readings, file: str) -> Any:
 
 
 def _sayable(cell: object) -> object:
-    """A text without the lone surrogates that UTF-8 has no bytes for; they occur in no report, but in broken ones."""
+    """A text without lone surrogates, which UTF-8 cannot hold. They occur in broken texts only."""
     return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell
 
 
 @contextmanager
-def _parquet(path: Path) -> Iterator[Sink]:
+def _parquet(path: Path) -> Iterator[Callable[[Any], object]]:
     """A Parquet file written row group by row group, whatever the size of the parts."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -134,5 +117,5 @@ def _parquet(path: Path) -> Iterator[Sink]:
             if sum(each.num_rows for each in waiting) >= _ROWS:
                 flush()
 
-        yield Sink(write)
+        yield write
         flush()

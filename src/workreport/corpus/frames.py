@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from workreport.batch.records import HEADER, TYPES, floats, read_text, records
+from workreport.corpus.records import HEADER, TYPES, floats, read_text, records
 from workreport.errors import InputError
 from workreport.reading import scan
 

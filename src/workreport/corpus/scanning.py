@@ -1,6 +1,6 @@
 """Texts scanned file by file, over all cores, each file's readings as soon as its turn comes.
 
-No more files are in the works than the cores need to be busy, so that readings do not pile up however many files there are and
+Only as many files are under way as keep the cores busy, so that readings do not pile up, however many files there are and
 however slowly they are written.
 """
 
@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workreport.batch.formats import part
-from workreport.batch.records import read_text
+from workreport.corpus.formats import part
+from workreport.corpus.records import read_text
 from workreport.errors import InputError
 from workreport.reading import scan
 
@@ -25,7 +25,7 @@ _AHEAD = 4  # times as many handings as processes are under way
 
 @dataclass(frozen=True)
 class Scanned:
-    """One file: its readings as a part of the format asked for, or why there are none."""
+    """One file, with its readings as a part of the format asked for, or the reason why there are none."""
 
     path: str
     part: Any
@@ -47,7 +47,8 @@ def scan_files(paths: Sequence[Path], format: str, jobs: int | None = None) -> I
     together = max(1, min(_TOGETHER, len(paths) // (4 * workers)))
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         work = partial(_scan_several, format=format)
-        for several in _in_order(pool, work, _several(paths, together), _AHEAD * workers):
+        tasks = (paths[i : i + together] for i in range(0, len(paths), together))
+        for several in _in_order(pool, work, tasks, _AHEAD * workers):
             yield from several
 
 
@@ -64,10 +65,6 @@ def _in_order(pool: ProcessPoolExecutor, work: Any, tasks: Iterable[Any], ahead:
     finally:
         for future in under_way:
             future.cancel()
-
-
-def _several(paths: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
-    return (paths[i : i + size] for i in range(0, len(paths), size))
 
 
 def _scan_several(paths: Sequence[Path], format: str) -> list[Scanned]:

@@ -9,10 +9,10 @@ A file that cannot be read is named and passed over; the others are scanned all 
 decided in ``workreport.reading``.
 """
 
-from workreport.batch.formats import FORMATS, Sink, sink
-from workreport.batch.frames import META, scan_paths, scan_texts
-from workreport.batch.records import CONTRACT, HEADER, read_text
-from workreport.batch.scanning import Scanned, scan_files
+from workreport.corpus.formats import FORMATS, sink
+from workreport.corpus.frames import META, scan_paths, scan_texts
+from workreport.corpus.records import CONTRACT, HEADER, read_text
+from workreport.corpus.scanning import Scanned, scan_files
 
 __all__ = [
     "CONTRACT",
@@ -20,7 +20,6 @@ __all__ = [
     "HEADER",
     "META",
     "Scanned",
-    "Sink",
     "read_text",
     "scan_files",
     "scan_paths",

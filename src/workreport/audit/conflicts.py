@@ -1,4 +1,4 @@
-"""Figures of other documents held against each other: which do not agree, each within its rounding."""
+"""Compares the figures of other documents with each other, and finds those that do not agree within their rounding."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-REACHED = ("actual", "estimate")
-_NUMBERS = ("eq", "approx")  # the comparators of what is a number and no bound
-# Shares that are not called as their part is.
+from workreport.tables import NUMBERS, REACHED
+
+# Shares whose indicator has another name than the part that they measure.
 _PARTS = {"rd-intensity": "rd-spending", "urbanisation": "urban-population"}
 # The bases of rates that levels can be held against.
 _BASES = ("current", "same-scope", "constant")
@@ -78,7 +78,7 @@ def _rate_and_level(reached: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def _share_and_levels(reached: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    """Shares that the levels of part and whole in their own document do not bear out."""
+    """Shares that differ from what the levels of part and whole in the same document give."""
     levels = _by(_levels(reached), "source", "place", "indicator", "period")
     for share in reached:
         if share.measure != "share" or not share.whole:
@@ -93,9 +93,11 @@ def _share_and_levels(reached: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def _place_and_parts(reached: Sequence[Any], parents: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
-    """People of a place, or a share of them, that those of all its parts do not come to: nobody lives in two of them.
+    """Numbers of people of a place, or shares of them, that the numbers of all its parts do not add up to.
 
-    Other amounts are not held so: money may be counted above the parts, or in none of them.
+    Nobody lives in two parts of one place.
+
+    Other amounts are not compared in this way: money may be counted above the parts, or in none of them.
     """
     people = {
         (row.source, row.indicator, row.period, row.place): row for row in _levels(reached) if row.base_unit == "person"
@@ -117,11 +119,11 @@ def _place_and_parts(reached: Sequence[Any], parents: Mapping[str, str]) -> Iter
 
 
 def _levels(reached: Sequence[Any]) -> list[Any]:
-    return [row for row in reached if row.measure == "level" and row.comparator in _NUMBERS]
+    return [row for row in reached if row.measure == "level" and row.comparator in NUMBERS]
 
 
 def _by(rows: Sequence[Any], *columns: str) -> dict[tuple[Any, ...], list[Any]]:
-    """The rows by the cells that they have in ``columns``."""
+    """The rows, grouped by their cells in ``columns``."""
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
         groups.setdefault(attrgetter(*columns)(row), []).append(row)
