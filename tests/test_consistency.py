@@ -8,8 +8,8 @@ import pytest
 from workreport import tables
 from workreport.analysis import consistency
 from workreport.analysis.interval import Interval
-from workreport.charts import consistency as charts
 from workreport.captions import consistency as words
+from workreport.charts import consistency as charts
 
 REACHED = Interval(98.45, 98.5, 98.55)  # printed 98.5
 

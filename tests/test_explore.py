@@ -10,8 +10,8 @@ from frames import observations, silent, stated
 from workreport import widgets
 from workreport.analysis import choice
 from workreport.analysis.select import Missing
-from workreport.charts import choice as charts
 from workreport.captions import observation as words
+from workreport.charts import choice as charts
 
 ROWS = (
     stated("gdp", "2021", "level", "100.00", "亿元"),

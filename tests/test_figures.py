@@ -15,11 +15,11 @@ from fontTools.ttLib import TTFont
 from matplotlib import patheffects
 from matplotlib.figure import Figure
 from PIL import Image
+from workreport.charts.style import house_style
 
 from workreport.charts import save as saving
 from workreport.charts.picture import MIME
 from workreport.charts.save import FigureError, SavedFigure, save
-from workreport.charts.style import house_style
 
 SVG = "{http://www.w3.org/2000/svg}"
 DATA = pd.DataFrame({"period": [2021, 2022], "growth": [0.1 + 0.2, -0.0], "name": ["收入", 'a "b", c']})

@@ -15,7 +15,12 @@ def test_every_pair_of_a_rate_and_a_target_is_drawn_but_the_one_off_the_scale() 
     rates = figure_data("growth-2021-2022").pivot(index="indicator", columns="period", values="base_value")
     expected = pd.DataFrame(
         {
-            2021: {"total-revenue": 14.1, "local-revenue": 9.47, "farm-gross-output": 7.5, "tertiary-value-added": 10.6},
+            2021: {
+                "total-revenue": 14.1,
+                "local-revenue": 9.47,
+                "farm-gross-output": 7.5,
+                "tertiary-value-added": 10.6,
+            },
             2022: {"total-revenue": 1, "local-revenue": 3.8, "farm-gross-output": 2.5, "tertiary-value-added": 10},
         }
     )

@@ -12,8 +12,8 @@ from workreport.analysis import goals as goals_analysis
 from workreport.analysis import growth as growth_analysis
 from workreport.analysis import livelihood as livelihood_analysis
 from workreport.analysis.interval import Interval
-from workreport.errors import InputError
 from workreport.captions import consistency, glance, goals, growth, language, livelihood, numbers, terms
+from workreport.errors import InputError
 
 
 def plain(text: str) -> str:
