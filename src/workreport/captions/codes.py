@@ -197,6 +197,7 @@ HEADS = {
     "price_basis": "价格口径",
     "basis": "口径",
     "whole": "总体",
+    "size": "总体数额",
     "verdict": "判断",
     "gap": "差距",
     "number": "数",
