@@ -101,6 +101,8 @@ def test_money_is_in_billions_and_in_hundred_millions(value: float, en: str, zh:
         (2_800_000_000, 3, "CN¥2.80 billion", "28 亿元"),
         (10_000_000_000, 1, "CN¥10 billion", "100 亿元"),
         (75_167_000_000, 3, "CN¥75.2 billion", "752 亿元"),
+        (209_379, 3, "CN¥209,000", "20.9 万元"),
+        (7_412, 2, "CN¥7,400", "7400 元"),
     ],
 )
 def test_money_in_the_digits_it_is_told(value: float, digits: int, en: str, zh: str) -> None:
@@ -111,10 +113,10 @@ def test_money_in_the_digits_it_is_told(value: float, digits: int, en: str, zh: 
 @pytest.mark.parametrize(
     ("value", "en", "zh"),
     [
-        (1_058_900_000, "CN¥1.05 billion", "10.58 亿元"),
-        (2_800_000_000, "CN¥2.80 billion", "28 亿元"),
-        (5_678_999, "CN¥5.67 million", "567.89 万元"),
-        (32_579, "CN¥32,500", "32579 元"),
+        (1_058_900_000, "CN¥1.058 billion", "10.58 亿元"),
+        (2_800_000_000, "CN¥2.800 billion", "28 亿元"),
+        (5_678_999, "CN¥5.678 million", "567.89 万元"),
+        (32_579, "CN¥32,570", "32579 元"),
     ],
 )
 def test_a_lower_bound_of_money_is_never_rounded_up(value: float, en: str, zh: str) -> None:

@@ -180,11 +180,17 @@ class Page:
             return sign + numbers.money_range(low, high, self.lang, digits)
         return sign + numbers.money(point, self.lang, digits)
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def at_least(self, number: Interval) -> str:
+        """The least that an amount of money can be, never rounded up: 1.0581 billion is CN¥1.058 billion, 10.58 亿元."""
+        return self._gap(number) if number.missing else numbers.money_at_least(number.low, self.lang)
+
+    def number(self, value: Interval | float, decimals: int = 0) -> str:
+        if isinstance(value, Interval):
+            return self._gap(value) if value.missing else numbers.number(value.point, decimals, self.lang)
         return numbers.number(value, decimals, self.lang)
 
     def text(self, number: Interval, unit: str) -> str:
-        """A number in its unit: %, CNY, points, or another word behind it."""
+        """A number in its unit: %, CNY, points, people, or another word behind it."""
         if number.missing:
             return self.not_stated
         if unit == "%":
@@ -193,6 +199,8 @@ class Page:
             return self.money(number)
         if unit == "points":
             return self.points(number)
+        if unit == "people":
+            return numbers.people(number.point, self.lang)
         return numbers.short(number.point, self.lang) + (f"{numbers.NBSP}{unit}" if unit else "")
 
     def count(self, number: int) -> str:

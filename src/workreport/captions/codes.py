@@ -200,6 +200,7 @@ HEADS = {
     "whole": "总体",
     "target": "目标",
     "outcome": "实际完成",
+    "size": "总体数额",
     "verdict": "判断",
     "gap": "差距（百分点）",
     "points": "差距（百分点）",

@@ -110,16 +110,23 @@ def bars(
     axis: Callable[[float], str] | None = None,
     height: float = 0.55,
 ) -> Figure | None:
-    """A bar from zero for each row of ``frame``; ``whole`` draws a pale bar of that length behind each."""
+    """A bar from zero for each row of ``frame``; ``whole`` draws a pale bar of that length behind each.
+
+    A row that is stated and has no ``x``, because it is a part of nothing, is its text alone.
+    """
     if frame.empty:
         return None
     figure, axes = _lines(list(frame[y]), height)
     labels = _Labels(axes)
     for place, (row, values) in enumerate(frame.iterrows()):
-        if pd.isna(values[x]):
-            _silence(axes, place, values[text], _position(frame, row))
-            continue
         mark = palette()[values[kind]]
+        if pd.isna(values[x]):
+            if values[kind] == "not-stated":
+                _silence(axes, place, values[text], _position(frame, row))
+            else:
+                name = f"mark-{_position(frame, row)}-text"
+                labels.add(0.0, place, values[text], mark.colour, "right", gap=GAP, gid=name)
+            continue
         if whole is not None:
             axes.barh(place, whole, height=0.5, color=colour("silence"), zorder=1)
         face = mark.colour if mark.filled else colour("band") if values[kind] == "derived" else "white"
@@ -135,9 +142,11 @@ def bars(
         arrow = _SIDES.get(values.get("comparator", ""), "")
         if arrow:
             _bound(axes, values[x], place, arrow, mark.colour)
-        side = "left" if values[x] < 0 else "right"
+        side, ink = "left" if values[x] < 0 else "right", mark.colour
+        if whole is not None and values[x] > whole / 2:  # within a long bar, beyond which there is little of the whole
+            side, ink = "left", "white" if mark.filled else mark.colour
         gap = BOUND + 3 if arrow == side else GAP
-        labels.add(values[x], place, values[text], mark.colour, side, gap=gap, gid=f"mark-{_position(frame, row)}-text")
+        labels.add(values[x], place, values[text], ink, side, gap=gap, gid=f"mark-{_position(frame, row)}-text")
     labels.place(include=(0.0, *((whole,) if whole is not None else ())))
     axes.axvline(0, color=colour("muted"), linewidth=0.8)
     _ticks(axes, axis)
@@ -460,12 +469,12 @@ class _Labels:
                 xytext=(gap if side == "right" else -gap, 0),
                 textcoords="offset points",
                 ha="left" if side == "right" else "right",
-                va="center_baseline",
+                va="center" if "\n" in text else "center_baseline",
                 fontsize=LABEL,
                 color=ink,
                 gid=gid,
                 # White around the letters, where a grid line would run through them.
-                path_effects=[withStroke(linewidth=2.5, foreground="white")],
+                path_effects=[withStroke(linewidth=2.5, foreground="white")] if ink != "white" else None,
                 zorder=4,
             )
 

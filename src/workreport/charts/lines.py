@@ -17,7 +17,7 @@ from workreport.charts.typeface import font_file
 
 NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "，。、；：）》”’％？！%"
-_OPENING = "（《“‘"
+_OPENING = "（《“‘第"  # 第 stays with its number
 _CHINESE = "\u3400-\u9fff"
 # As printed behind a number; an ordinary space may stand between only where the words around are written so (2022 年).
 _UNITS = (
@@ -103,7 +103,7 @@ def _pieces(text: str) -> list[str]:
         # Blanks, closing marks and the second end of a range (19%—22%) go to the piece before them, and what follows an
         # opening mark to the mark.
         joined = pieces and (
-            word[0] in _CLOSING + "—" or (word.isspace() and word != "\n") or pieces[-1][-1] in _OPENING
+            word[0] in _CLOSING + "—" or (word.isspace() and word != "\n") or pieces[-1].rstrip().endswith(tuple(_OPENING))
         )
         if joined:
             pieces[-1] += word
