@@ -175,7 +175,12 @@ class Page:
             return sign + numbers.money_range(low, high, self.lang, digits)
         return sign + numbers.money(point, self.lang, digits)
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: Interval | float, decimals: int = 0) -> str:
+        """A plain number; of an interval its point."""
+        if isinstance(value, Interval):
+            if value.missing:
+                return self._gap(value)
+            value = value.point
         return numbers.number(value, decimals, self.lang)
 
     def text(self, number: Interval, unit: str) -> str:
@@ -189,6 +194,10 @@ class Page:
         if unit == "points":
             return self.points(number)
         return numbers.short(number.point, self.lang) + (f"{numbers.NBSP}{unit}" if unit else "")
+
+    def hedged(self, text: str, comparator: str) -> str:
+        """A number's text behind the sign of its comparator: > 5%, ≤ 3; about 5%, 约 5%."""
+        return numbers.hedged(text, comparator, self.lang)
 
     def count(self, number: int) -> str:
         """A count within a sentence: three; 3."""
@@ -250,7 +259,7 @@ class Page:
         saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
         for column in _LISTS:
             if column in saved:
-                saved[column] = saved[column].map(";".join)
+                saved[column] = saved[column].map(lambda each: ";".join(each) if isinstance(each, list) else "")
         return save(
             framed(figure, title, subtitle, source, self.lang),
             figure_id,
