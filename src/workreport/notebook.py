@@ -203,6 +203,10 @@ class Page:
             return numbers.people(number.point, self.lang)
         return numbers.short(number.point, self.lang) + (f"{numbers.NBSP}{unit}" if unit else "")
 
+    def hedged(self, text: str, comparator: str) -> str:
+        """A number's text behind the sign of its comparator: > 5%, ≤ 3; about 5%, 约 5%."""
+        return numbers.hedged(text, comparator, self.lang)
+
     def count(self, number: int) -> str:
         """A count within a sentence: three; 3."""
         return language.small_number(number, self.lang)
