@@ -103,7 +103,9 @@ def _pieces(text: str) -> list[str]:
         # Blanks, closing marks and the second end of a range (19%—22%) go to the piece before them, and what follows an
         # opening mark to the mark.
         joined = pieces and (
-            word[0] in _CLOSING + "—" or (word.isspace() and word != "\n") or pieces[-1].rstrip().endswith(tuple(_OPENING))
+            word[0] in _CLOSING + "—"
+            or (word.isspace() and word != "\n")
+            or pieces[-1].rstrip().endswith(tuple(_OPENING))
         )
         if joined:
             pieces[-1] += word
