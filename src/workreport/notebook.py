@@ -19,7 +19,7 @@ from IPython.display import Markdown, clear_output, display
 from matplotlib.figure import Figure
 
 from workreport import tables
-from workreport.analysis.interval import Interval, printed
+from workreport.analysis.interval import Interval, Row, printed
 from workreport.captions import codes, language, numbers, observation, terms
 from workreport.charts import set_theme
 from workreport.charts.save import save
@@ -94,7 +94,7 @@ class Page:
             label=frame[f"label_{self.lang}"],
             place_name=frame["place"].map(self.places).fillna(frame["place"]),
             text=[observation.value(row, self.lang) or self.not_stated for _, row in frame.iterrows()],
-            number=intervals,
+            number=pd.Series(intervals, dtype=object),
             base_value=[each.point for each in intervals],
             base_low=[each.low for each in intervals],
             base_high=[each.high for each in intervals],
@@ -108,13 +108,13 @@ class Page:
         missing, unit, status (derived), comparator (eq) and text. ``unit`` is %, CNY, points or a word. Numbers that are not known are
         left as missing, with the words for not stated.
         """
-        frame = pd.DataFrame(rows).reset_index(drop=True)
+        frame = (rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))).reset_index(drop=True)
         intervals = list(frame["number"]) if len(frame) else []
         frame = frame.assign(
             base_value=[each.point for each in intervals],
             base_low=[each.low for each in intervals],
             base_high=[each.high for each in intervals],
-            observations=[sorted(each.origins) for each in intervals],
+            observations=pd.Series([sorted(each.origins) for each in intervals], dtype=object),
         )
         for column, default in (("unit", unit or ""), ("status", "derived"), ("comparator", "eq")):
             if column not in frame:
@@ -142,10 +142,12 @@ class Page:
             elif len(shown) and isinstance(shown[column].iloc[0], Interval):
                 shown[column] = shown[column].map(lambda each: self.text(each, "").replace(numbers.NBSP, " "))
         if self.lang == "zh":
-            shown = shown.rename(columns=codes.HEADS)
-            shown.index.names = [codes.HEADS.get(name, name) for name in shown.index.names]
-            shown.columns.name = codes.HEADS.get(shown.columns.name, shown.columns.name)
-        shown.columns = [f"{head:.0%}" if isinstance(head, float) else head for head in shown.columns]
+            heads = {str(name): word for name, word in codes.HEADS.items()}
+            shown = shown.rename(columns=heads).rename_axis(
+                index=[heads.get(str(name)) or name for name in shown.index.names],
+                columns=[heads.get(str(name)) or name for name in shown.columns.names],
+            )
+        shown = shown.rename(columns=lambda head: f"{head:.0%}" if isinstance(head, float) else head)
         return shown.fillna("")
 
     # --- numbers and words ----------------------------------------------------------------------------------------
@@ -222,10 +224,8 @@ class Page:
     def _gap(self, number: Interval) -> str:
         return f"{_MISSING}{number.missing}{_MISSING}"
 
-    def _silent(self, row: Mapping[str, Any]) -> Interval:
-        return Interval.unknown(
-            f"{row[f'name_{self.lang}']} ({codes.word('measure', row['measure'], self.lang)}, {row['period']})"
-        )
+    def _silent(self, row: Row) -> Interval:
+        return Interval.unknown(f"{row['indicator']}|{row['measure']}|{row['period']}")
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -253,8 +253,10 @@ class Page:
         and the words of each mark are made from the frame. Where there is nothing to draw, or the title needs a number that is not
         in the tables, a sentence says so.
         """
-        if figure is None or _MISSING in title + subtitle:
-            return Markdown(self._told(title + subtitle) if _MISSING in title + subtitle else self._nothing())
+        if _MISSING in title + subtitle:
+            return Markdown(self._told(title + subtitle))
+        if figure is None:
+            return Markdown(self._nothing())
         frame = frame.reset_index(drop=True)
         whose = "place_name" in frame and frame["place_name"].nunique() > 1
         marks = [self._mark(row, whose=whose) for _, row in frame.iterrows()]
@@ -308,7 +310,7 @@ class Page:
         control.observe(moved, names="value")
         display(ipywidgets.VBox([control, below]))
 
-    def _mark(self, row: Mapping[str, Any], *, whose: bool) -> str:
+    def _mark(self, row: Row, *, whose: bool) -> str:
         """What a mark says of itself: whose, what, when, the number with its hedge, and what kind of number it is."""
         period = str(row.get("period", row.get("year", "")) or "")
         name = [str(row[column]) for column in ("place_name", "label")[not whose :] if row.get(column)]
@@ -318,18 +320,27 @@ class Page:
         number = str(row.get("text", "")).replace("\n", " ")
         return head + colon + comma.join(filter(None, (number, kind if kind != number else "")))
 
-    def _documents(self, row: Mapping[str, Any]) -> list[str]:
+    def _documents(self, row: Row) -> list[str]:
         return [self._titles[key] for key in _sources_of(pd.DataFrame([row]))]
 
     def _told(self, text: str) -> str:
         if _MISSING not in text:
             return text
-        missing = list(dict.fromkeys(text.split(_MISSING)[1::2]))
+        missing = [self._missing(each) for each in dict.fromkeys(text.split(_MISSING)[1::2])]
         return language.pick(
             self.lang,
             en=f"*This cannot be worked out: the tables have no number for {language.listed(missing, 'en')}.*",
             zh=f"*无法推算：数据表中没有{language.listed(missing, 'zh')}的数值。*",
         )
+
+    def _missing(self, what: str) -> str:
+        """The words for a number that is missing, which ``stated`` names as indicator|measure|period."""
+        indicator, measure, period = what.split("|")
+        name, kind = (
+            terms.inline(self.names.get(indicator, indicator), self.lang),
+            codes.word("measure", measure, self.lang),
+        )
+        return language.pick(self.lang, en=f"{name} ({kind}, {period})", zh=f"{period} 年{name}（{kind}）")
 
     def _nothing(self) -> str:
         return language.pick(

@@ -89,11 +89,16 @@ def dots(
                 gap=BOUND + 3 if arrow == side else GAP,
                 gid=f"mark-{_position(frame, row)}-text",
             )
-        for row, values in frame[(frame[y] == name) & frame[x].isna()].iterrows():
-            _silence(axes, place, values[text], _position(frame, row), side="left" if len(line) else "right")
     labels.place(include=include)
+    middle = sum(axes.get_xlim()) / 2
+    for place, name in enumerate(names):
+        line = frame[frame[y] == name]
+        # At the end of the line where its dots leave room.
+        side = "left" if line[x].min() > middle else "right"
+        for row, values in line[line[x].isna()].iterrows():
+            _silence(axes, place, values[text], _position(frame, row), side=side)
     _ticks(axes, axis)
-    figure.kinds = _kinds(frame, kind)
+    figure.kinds = _kinds(frame, kind)  # type: ignore[attr-defined]
     return figure
 
 
@@ -154,7 +159,7 @@ def bars(
     labels.place(include=(0.0, *((whole,) if whole is not None else ())))
     axes.axvline(0, color=colour("muted"), linewidth=0.8)
     _ticks(axes, axis)
-    figure.kinds = _kinds(frame, kind)
+    figure.kinds = _kinds(frame, kind)  # type: ignore[attr-defined]
     return figure
 
 
@@ -204,7 +209,7 @@ def waterfall(
     labels.place(include=(0.0,))
     axes.axvline(0, color=colour("muted"), linewidth=0.8)
     _ticks(axes, axis)
-    figure.kinds = _kinds(frame, kind)
+    figure.kinds = _kinds(frame, kind)  # type: ignore[attr-defined]
     return figure
 
 
@@ -279,11 +284,12 @@ def multiples(
         if zero and low < 0:
             axes.axhline(0, color=colour("muted"), linewidth=0.8, zorder=0)
         reach = {
-            year: (both[y].min(), both.filter([y, f"{y}_high"]).max(axis=None)) for year, both in points.groupby(x)
+            year: (float(both[y].min()), float(both.filter([y, f"{y}_high"]).max(axis=None)))
+            for year, both in points.groupby(x)
         }
         if stems:
-            for year, ends in reach.items():
-                axes.plot([year, year], ends, color=colour("join"), linewidth=3, zorder=1)
+            for year, stem in reach.items():
+                axes.plot([year, year], stem, color=colour("join"), linewidth=3, zorder=1)
         heights = dict(zip(points.index, points[y], strict=True))
         order = list(heights)
         for row, each in rows.iterrows():
@@ -375,9 +381,9 @@ def table(
     grounds = fills or {each: _GROUNDS.get(each, "tint") for each in dict.fromkeys(frame[kind])}
     colours = ["#ffffff", *(colour(ground) for ground in grounds.values())]
     codes = {each: number for number, each in enumerate(grounds, start=1)}
-    cells = frame.pivot(index=row, columns=column).reindex(index=names_down)
-    numbers = cells[kind].reindex(columns=heads).map(lambda each: codes.get(each, 0)).astype(float)
-    texts = cells[text].reindex(columns=heads).fillna("").map(lambda each: wrap(str(each), size, wide - 0.08))
+    kinds, words = (frame.pivot(index=row, columns=column, values=each).reindex(names_down) for each in (kind, text))
+    numbers = kinds.reindex(columns=heads).map(lambda each: codes.get(each, 0)).astype(float)
+    texts = words.reindex(columns=heads).fillna("").map(lambda each: wrap(str(each), size, wide - 0.08))
     lines = [
         max([wrap(str(name), LABEL, names).count("\n"), *(each.count("\n") for each in texts.loc[name])])
         for name in names_down
@@ -411,8 +417,8 @@ def table(
         label.set_color(colour("ink"))
         if number is not None:
             # A fill is a ground and no ink.
-            own = fills is None and frame.loc[number, kind] in palette()
-            label.set_color(palette()[frame.loc[number, kind]].colour if own else colour("ink"))
+            own = palette().get(str(frame.loc[number, kind])) if fills is None else None
+            label.set_color(own.colour if own else colour("ink"))
             label.set_gid(f"mark-{number}")
     axes.set(xlabel="", ylabel="")
     axes.set_xticks([each + 0.5 for each in range(len(heads))], titles, rotation=0)
@@ -424,7 +430,7 @@ def table(
     )
     axes.tick_params(top=False, bottom=False, left=False, labeltop=True, labelbottom=False, labelsize=LABEL, pad=3)
     axes.tick_params(axis="x", labelsize=TICK)
-    figure.kinds = [each for each in palette() if each in (fills or {}) and each in set(frame[kind])]
+    figure.kinds = [each for each in palette() if each in (fills or {}) and each in set(frame[kind])]  # type: ignore[attr-defined]
     return figure
 
 
@@ -523,8 +529,9 @@ def _span(axes: Axes, values: pd.Series, x: str, place: float) -> None:
 def _end(values: pd.Series, x: str, point: float, side: str) -> float:
     """Where the label of a mark begins: at the end of the range that ``_span`` draws, or at the mark."""
     end = values.get({"left": "base_low", "right": "base_high"}[side])
-    drawn = values.get("status") == "derived" and x == "base_value" and pd.notna(end)
-    return float(end) if drawn else float(point)
+    if values.get("status") == "derived" and x == "base_value" and end is not None and pd.notna(end):
+        return float(end)
+    return float(point)
 
 
 def _bound(axes: Axes, x: float, y: float, side: str, ink: str) -> None:
@@ -585,9 +592,13 @@ def _ticks(axes: Axes, axis: Callable[[float], str] | None) -> None:
 
     def fits(tick: float) -> bool:
         half, ends = text_width(axis(tick), TICK) / 2, (tick - left, right - tick)
-        return min(ends) >= 0 and ends[1] / (right - left) * inches + MARGIN / 2 > half
+        return min(ends) >= 0 and ends[1] / (right - left) * inches + MARGIN - 0.02 > half
 
     inside = [float(tick) for tick in axes.get_xticks() if fits(tick)]
+    # Every second, where the words of all would run into each other.
+    widest = max((text_width(axis(tick), TICK) for tick in inside), default=0.0) + 0.12
+    if len(inside) > 1 and (inside[1] - inside[0]) / (right - left) * inches < widest:
+        inside = inside[::2]
     axes.set_xticks(inside, [axis(tick) for tick in inside])
     axes.set_xlim(left, right)
     axes.tick_params(axis="x", labelsize=TICK)
