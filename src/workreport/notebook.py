@@ -11,6 +11,7 @@ import math
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -143,10 +144,8 @@ class Page:
                 shown[column] = shown[column].map(lambda each: self.text(each, "").replace(numbers.NBSP, " "))
         if self.lang == "zh":
             heads = {str(name): word for name, word in codes.HEADS.items()}
-            shown = shown.rename(columns=heads).rename_axis(
-                index=[heads.get(str(name)) or name for name in shown.index.names],
-                columns=[heads.get(str(name)) or name for name in shown.columns.names],
-            )
+            word = partial(_translated, heads)
+            shown = shown.rename(columns=heads).rename_axis(index=word).rename_axis(columns=word)
         shown = shown.rename(columns=lambda head: f"{head:.0%}" if isinstance(head, float) else head)
         return shown.fillna("")
 
@@ -348,6 +347,10 @@ class Page:
             en="*There is nothing to draw: the tables have no numbers for this figure.*",
             zh="*无图可绘：数据表中没有此图所需的数值。*",
         )
+
+
+def _translated(words: Mapping[str, str], name: Any) -> Any:
+    return words.get(name, name)
 
 
 _MISSING = "\N{INVISIBLE SEPARATOR}"  # around the name of a number that is missing, within a text
