@@ -1,27 +1,39 @@
 """What the site is made from: the executed notebooks, the saved figures and the tables, each read once."""
 
+import base64
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pandas as pd
 from nbformat import NotebookNode
 
 from workreport import project, tables
-from workreport.publish import notebooks, pictures
-from workreport.publish.pictures import Picture
+from workreport.publish import notebooks
+from workreport.publish.site import charts as drawings
+from workreport.publish.site.charts import Chart
+
+FIGURE = "application/vnd.workreport.figure+json"  # what a figure says of itself in the outputs of a notebook
 
 
 @dataclass(frozen=True)
 class Article:
-    """An executed notebook in one language."""
+    """An executed notebook in one language. ``figures`` are the ids of those it shows that were saved."""
 
-    stem: str
+    path: Path
     node: NotebookNode
     title: str
     lead: str  # the first paragraph under the title, in Markdown
-    figures: list[str]  # ids of those it saves that are there
+    figures: list[str]
+    question: str  # the key of the one it answers, if any
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem
 
     @property
     def page(self) -> str:
@@ -41,11 +53,12 @@ class Report:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything that a page may show. ``articles`` and ``pictures`` are by language, the latter then by figure id."""
+    """Everything that a page may show. ``articles`` and ``charts`` are by language, the latter then by figure id."""
 
     figures: Path  # the folder with en/, zh/ and data/
     articles: Mapping[str, list[Article]]
-    pictures: Mapping[str, Mapping[str, Picture]]
+    charts: Mapping[str, Mapping[str, Chart]]
+    plan: Mapping[str, Any]  # site.toml
     package: tables.Package
     sources: pd.DataFrame
     places: pd.DataFrame
@@ -61,16 +74,29 @@ def read(base: Path) -> Contents:
 
     Raises InputError where a table cannot be used.
     """
-    figures = base / "figures"
-    drawn = {
-        lang: {path.stem: pictures.read(path) for path in sorted((figures / lang).glob("*.svg"))}
-        for lang in project.LANGUAGES
-    }
     package = tables.read_package()
+    plan = tomllib.loads(resources.files(__package__).joinpath("site.toml").read_text(encoding="utf-8"))
+    articles: dict[str, list[Article]] = {}
+    charts: dict[str, dict[str, Chart]] = {}
+    for lang in project.LANGUAGES:
+        folder = base / "notebooks" / ("" if lang == project.LANGUAGES[0] else lang)
+        drawn = {path.stem: path for path in sorted((base / "figures" / lang).glob("*.svg"))}
+        pngs = {path.with_suffix(".png").read_bytes(): figure_id for figure_id, path in drawn.items()}
+        told: dict[str, Mapping[str, str]] = {}
+        articles[lang] = []
+        for path in sorted(folder.glob("[0-9][0-9]-*.ipynb")):
+            node = nbformat.read(path, as_version=4)
+            shown = {figure_id: said for figure_id, said in _shown(node, pngs).items() if figure_id in drawn}
+            articles[lang].append(_article(path, node, [*shown], plan))
+            told |= shown
+        order = [*told, *(figure_id for figure_id in drawn if figure_id not in told)]
+        data = base / "figures" / "data"
+        charts[lang] = {i: drawings.read(drawn[i], data / f"{i}.csv", told.get(i, {})) for i in order}
     return Contents(
-        figures=figures,
-        articles={lang: _articles(base / "notebooks", lang, drawn[lang]) for lang in project.LANGUAGES},
-        pictures=drawn,
+        figures=base / "figures",
+        articles=articles,
+        charts=charts,
+        plan=plan,
         package=package,
         sources=tables.sources(),
         places=tables.places(),
@@ -85,20 +111,31 @@ def read(base: Path) -> Contents:
     )
 
 
-def _articles(written: Path, lang: str, drawn: Mapping[str, Picture]) -> list[Article]:
-    folder = written if lang == project.LANGUAGES[0] else written / lang
-    return [_article(path, drawn) for path in sorted(folder.glob("[0-9][0-9]-*.ipynb"))]
+def _shown(node: NotebookNode, pngs: Mapping[bytes, str]) -> dict[str, Mapping[str, str]]:
+    """The figures that a notebook shows, by id, with what it says of each; the output that shows one is marked with its id.
+
+    ``pngs`` are the ids of saved figures by the bytes of their PNG, for outputs that say nothing.
+    """
+    found: dict[str, Mapping[str, str]] = {}
+    for output in (output for cell in node.cells for output in cell.get("outputs", ())):
+        data = output.get("data", {})
+        said = data.get(FIGURE) or {"id": pngs.get(base64.b64decode(data.get("image/png", "")), "")}
+        if said["id"]:
+            output.metadata["figure"] = said["id"]
+            found[said["id"]] = said
+    return found
 
 
-def _article(path: Path, drawn: Mapping[str, Picture]) -> Article:
-    node = nbformat.read(path, as_version=4)
+def _article(path: Path, node: NotebookNode, figures: list[str], plan: Mapping[str, Any]) -> Article:
     heading = f"# {notebooks.title(node)}"
     blocks = [b.strip() for c in node.cells if c.cell_type == "markdown" for b in c.source.split("\n\n")]
     after = blocks[blocks.index(heading) + 1 :]
+    words = path.stem.split("-")
     return Article(
-        stem=path.stem,
+        path=path,
         node=node,
         title=notebooks.title(node),
         lead=after[0] if after and not after[0].startswith("#") else "",
-        figures=[figure_id for figure_id in pictures.saved(node) if figure_id in drawn],
+        figures=figures,
+        question=next((each["key"] for each in plan["questions"] if set(each["words"]) & set(words)), ""),
     )
