@@ -396,7 +396,8 @@
             ],
         });
         const inOrder = kindsOfMark(shown).flatMap((name) => shown.filter(({ mark }) => mark === name));
-        for (const group of drawnPlot.querySelectorAll(".dots")) group.removeAttribute("aria-label");
+        // Plot names the groups of its marks, which have no role; words that a mark has in full are read once.
+        for (const group of drawnPlot.querySelectorAll("g")) group.removeAttribute("aria-label");
         for (const [place, path] of [...drawnPlot.querySelectorAll(".dots > *")].entries()) {
             path.classList.add("mark");
             for (const [name, value] of Object.entries({ tabindex: "0", role: "img", "data-row": inOrder[place].key })) {
@@ -679,6 +680,6 @@
     readAddress();
     document.getElementById("more").open =
         matchMedia("(min-width: 40rem)").matches || FILTERS.some((name) => state[name]);
-    // On a narrow screen the table stands before the row that the address asks for.
-    if (byKey.has(state.row) && matchMedia("(max-width: 79.99rem)").matches) panel.scrollIntoView();
+    // What stands above may be higher than the screen.
+    if (byKey.has(state.row)) panel.scrollIntoView();
 })();

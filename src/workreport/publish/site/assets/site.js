@@ -83,10 +83,10 @@
 
     // --- the page of all charts
 
-    const choose = document.getElementById("choose");
-    if (!choose) return;
-    const form = choose.querySelector("form");
-    const found = document.getElementById("found");
+    const sift = document.querySelector("details.sift");
+    if (!sift) return;
+    const form = sift.querySelector("form");
+    const found = document.querySelector(".sifted");
     const charts = [...document.querySelectorAll(".gallery > section")];
     const asked = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
 
@@ -108,8 +108,8 @@
         answer();
     });
     window.addEventListener("hashchange", answer);
-    choose.hidden = false;
+    sift.hidden = false;
     found.hidden = false;
-    choose.open = matchMedia("(min-width: 40rem)").matches || asked().size > 0;
+    sift.open = matchMedia("(min-width: 40rem)").matches || asked().size > 0;
     answer();
 })();
