@@ -294,7 +294,7 @@ DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.or
  viewBox="0 0 450 300"{body} role="group"><title id="f-name">Revenue fell</title><desc id="f-description">Dots.</desc>
 <style>@font-face {{ font-family: f }}</style>
 <g id="f--zh-title"><text style="font-size: 13.5px" y="20">收入</text><text style="font-size: 13.5px" y="36">下降</text></g>
-<g id="f--zh-subtitle"><text style="font-size: 10px" y="50">Yuan</text></g>
+<g id="f--zh-subtitle"><text style="font-size: 10px" transform="translate(11 50)">Yuan</text></g>
 <g id="f--zh-mark-0" class="mark" tabindex="0" role="img" aria-label="2021: 8"><title>2021: 8</title><path d="M1 1"/></g>
 <text style="font-size: 8px; font-family: 'f'" y="200">2021</text>
 <g id="f--zh-source"><text style="font-size: 8.4px" y="280">Source: tables</text></g>
@@ -304,7 +304,7 @@ DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.or
 def drawn(folder: Path, svg: str, rows: str = "status,kind\nestimate,printed\n", **told: str) -> charts.Chart:
     (folder / "f.svg").write_text(svg, encoding="utf-8")
     (folder / "f.csv").write_text(rows, encoding="utf-8")
-    return charts.read(folder / "f.svg", folder / "f.csv", told)
+    return charts.read_chart(folder / "f.svg", folder / "f.csv", told)
 
 
 def test_a_drawing_stands_in_the_page_without_its_words_and_its_font_but_with_its_marks(tmp_path: Path) -> None:

@@ -92,7 +92,6 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
             "tables": tables,
             "codes": codebook.codes(lang),
             "taken": codebook.taken(known, lang),
-            "notes": codebook.notes(known, lang),
         },
         "explore.html": {
             "explorer": explorer.data(known, lang, quotable),

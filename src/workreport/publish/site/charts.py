@@ -19,6 +19,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _WORDS = ("title", "subtitle", "source")
 _DROPPED = {f"{_SVG}{name}" for name in ("title", "desc", "metadata", "style", "script")}
 _SIZE = re.compile(r"font(?:-size)?:[^;]*?([\d.]+)px")
+_MOVED = re.compile(r"translate\([-\d.]+[ ,]+([-\d.]+)")
 _CSS_PIXELS = 96 / 72  # to a point
 
 ET.register_namespace("", _SVG.strip("{}"))
@@ -42,7 +43,7 @@ class Chart:
     above: float  # what of the picture lies above what is shown, in per cent of its width
 
 
-def read(svg: Path, data: Path, told: Mapping[str, str]) -> Chart:
+def read_chart(svg: Path, data: Path, told: Mapping[str, str]) -> Chart:
     """The figure in the files ``svg`` and ``data``; ``told`` is what its notebook says of it, by _WORDS and alt."""
     root = ET.fromstring(svg.read_bytes())
     whole = _numbers(root.get("viewBox", "0 0 0 0"))
@@ -53,9 +54,9 @@ def read(svg: Path, data: Path, told: Mapping[str, str]) -> Chart:
     title = words.pop("title") or root.findtext(f"{_SVG}title") or ""
     alt = told.get("alt") or root.findtext(f"{_SVG}desc") or ""
     answers = root.find(".//*[@class='mark']") is not None
-    sizes = [_size(text) for text in root.iter(f"{_SVG}text")]
     if body:
         _reduce(root, root, svg.stem)
+        sizes = [_size(text) for text in root.iter(f"{_SVG}text")]
         root.attrib = {
             "viewBox": " ".join(f"{side:g}" for side in body),
             "role": "group" if answers else "img",
@@ -88,8 +89,8 @@ def _body(told: str, whole: list[float], lines: Mapping[str, list[ET.Element]]) 
     """x, y, width and height of a drawing without its words; nothing where that cannot be told."""
     if told or not all(lines.values()):
         return _numbers(told)
-    top = max(float(line.get("y", 0)) + 0.4 * _size(line) for name in ("title", "subtitle") for line in lines[name])
-    bottom = min(float(line.get("y", 0)) - 1.1 * _size(line) for line in lines["source"])
+    top = max(_y(line) + 0.4 * _size(line) for name in ("title", "subtitle") for line in lines[name])
+    bottom = min(_y(line) - 1.1 * _size(line) for line in lines["source"])
     return [whole[0], top, whole[2], bottom - top]
 
 
@@ -122,3 +123,9 @@ def _numbers(text: str) -> list[float]:
 def _size(text: ET.Element) -> float:
     found = _SIZE.search(text.get("style", ""))
     return float(found[1]) if found else 10.0
+
+
+def _y(text: ET.Element) -> float:
+    """Where a line stands: as y where the text is set in the middle, else as a move."""
+    moved = _MOVED.search(text.get("transform", ""))
+    return float(moved[1] if moved else text.get("y", 0))

@@ -71,11 +71,6 @@ def taken(contents: Contents, lang: str) -> dict[str, list[str]]:
     return {row["source"]: words.what(row, rows, labels, names, lang) for _, row in found.iterrows()}
 
 
-def notes(contents: Contents, lang: str) -> dict[str, str]:
-    """By document: how it was read, and doubts."""
-    return {row["source"]: explained(row, "note", lang) for row in contents.sources.to_dict("records")}
-
-
 def facts(contents: Contents) -> dict[str, int]:
     """What the page on methods says in numbers, of the first report."""
     report = contents.reports[0]

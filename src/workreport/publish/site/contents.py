@@ -14,8 +14,7 @@ from nbformat import NotebookNode
 
 from workreport import project, tables
 from workreport.publish import notebooks
-from workreport.publish.site import charts as drawings
-from workreport.publish.site.charts import Chart
+from workreport.publish.site.charts import Chart, read_chart
 
 FIGURE = "application/vnd.workreport.figure+json"  # what a figure says of itself in the outputs of a notebook
 
@@ -90,8 +89,7 @@ def read(base: Path) -> Contents:
             articles[lang].append(_article(path, node, [*shown], plan))
             told |= shown
         order = [*told, *(figure_id for figure_id in drawn if figure_id not in told)]
-        data = base / "figures" / "data"
-        charts[lang] = {i: drawings.read(drawn[i], data / f"{i}.csv", told.get(i, {})) for i in order}
+        charts[lang] = {i: read_chart(drawn[i], base / f"figures/data/{i}.csv", told.get(i, {})) for i in order}
     return Contents(
         figures=base / "figures",
         articles=articles,

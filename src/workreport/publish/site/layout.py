@@ -121,5 +121,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals["asset"] = asset
+    # Characters as they are: the font is cut to those that stand in the pages.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.tests["of_the_web"] = articles.of_the_web
     return environment

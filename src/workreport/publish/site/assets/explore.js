@@ -343,7 +343,7 @@
             marginTop: 32,
             marginBottom: 8,
             style: { fontSize: "12px", fontFamily: "inherit", background: "#fff", color: "#222", overflow: "visible" },
-            x: { domain, type: log ? "log" : "linear", nice: !log },
+            x: { domain, type: log ? "log" : "linear", nice: !log, inset: 16 },
             y: { domain: shown.map((point) => point.key), type: "point", padding: 0.6 },
             marks: [
                 Plot.gridX({ stroke: "#ddd", strokeOpacity: 1, ticks }),
@@ -358,6 +358,7 @@
                     label: null,
                     tickSize: 0,
                     lineWidth: (marginLeft - 12) / 12,
+                    lineHeight: 1.25,
                     textOverflow: "ellipsis",
                     tickFormat: (name) => `${byKey.get(name).indicator.label}\n${when(byKey.get(name))}`,
                 }),
