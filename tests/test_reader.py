@@ -564,7 +564,8 @@ def test_no_page_has_a_serious_fault_for_readers_with_a_disability_or_is_wider_t
 def test_a_figure_keeps_its_white_ground_in_the_dark(open_page: Open) -> None:
     page = open_page("en/02-growth-rates.html", scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 27)"
-    assert page.locator("figure img").first.evaluate("i => getComputedStyle(i).backgroundColor") == "rgb(255, 255, 255)"
+    ground = page.locator("figure :is(img, .frame)").first
+    assert ground.evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_paper_gets_the_article_without_the_pages_around_it(open_page: Open) -> None:
@@ -572,7 +573,7 @@ def test_paper_gets_the_article_without_the_pages_around_it(open_page: Open) -> 
     page.emulate_media(media="print")
     expect(page.locator("header nav")).to_be_hidden()
     expect(page.locator("details.code").first).to_be_hidden()
-    expect(page.locator("figure img").first).to_be_visible()
+    expect(page.locator("figure :is(img, .frame svg)").first).to_be_visible()
 
 
 def test_the_characters_of_a_page_are_drawn_on_a_machine_without_a_chinese_font(open_page: Open) -> None:

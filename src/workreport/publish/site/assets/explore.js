@@ -381,7 +381,7 @@
                         {
                             x: "x",
                             y: "key",
-                            text: () => (side > 0 ? "─▶" : "◀─"),
+                            text: () => (side > 0 ? "−▶" : "◀−"),
                             textAnchor: side > 0 ? "start" : "end",
                             dx: 5 * side,
                             fontSize: 13,
