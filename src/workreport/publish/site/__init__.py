@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from workreport import project
+from workreport.captions.language import pick
 from workreport.publish.quoting import Quotable
 from workreport.publish.site import articles, codebook, contents, downloads, explorer, font
 from workreport.publish.site.charts import Chart
 from workreport.publish.site.contents import Article, Contents
 from workreport.publish.site.layout import Edition, asset
-from workreport.captions.language import pick
 
 FOLDER = "site"
 

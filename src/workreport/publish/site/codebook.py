@@ -14,7 +14,7 @@ from workreport.captions.observation import explained
 from workreport.publish.site.contents import Contents
 
 
-def tables(contents: Contents, lang: str) -> list[dict[str, Any]]:
+def tables(contents: Contents, lang: str) -> list[dict[Any, Any]]:
     """The tables in the order of the data package, with their columns, number of rows and key."""
     package = contents.package
     return [
@@ -43,7 +43,7 @@ def codes(lang: str) -> list[tuple[str, dict[str, str]]]:
     return [(column, vocabulary.words(column, lang)) for column in vocabulary.columns()]
 
 
-def indicators(contents: Contents, lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
+def indicators(contents: Contents, lang: str) -> list[tuple[str, list[dict[Any, Any]]]]:
     """The indicators by theme, each as a row of its table with ``rows``, how many observations it has."""
     counts: dict[str, int] = {}
     for observations in (*(report.observations for report in contents.reports), contents.context):
@@ -65,7 +65,7 @@ def indicators(contents: Contents, lang: str) -> list[tuple[str, list[dict[str, 
 def taken(contents: Contents, lang: str) -> dict[str, list[str]]:
     """By document other than a report: what was taken from it and what was not found in it, a line each."""
     rows = contents.context.set_index("observation")
-    labels = contents.indicators.set_index("indicator")[f"label_{lang}"].to_dict()
+    labels = dict(zip(contents.indicators["indicator"], contents.indicators[f"label_{lang}"], strict=True))
     names = terms.place_names(contents.places, lang)
     found = documents.taken(contents.context, contents.sources)
     return {row["source"]: words.what(row, rows, labels, names, lang) for _, row in found.iterrows()}
@@ -87,6 +87,6 @@ def facts(contents: Contents) -> dict[str, int]:
     }
 
 
-def _said(described: Mapping[str, Any], what: str, lang: str) -> str:
+def _said(described: Mapping[Any, Any], what: str, lang: str) -> str:
     """A title or description of the data package; in English where a table has none in ``lang`` yet."""
     return str(described.get(f"{what}_{lang}") or described[what])

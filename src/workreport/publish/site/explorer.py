@@ -87,7 +87,7 @@ def _marks(lang: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _document(row: Mapping[str, Any], lang: str) -> str:
+def _document(row: Mapping[Any, Any], lang: str) -> str:
     """A document by its title, who issued it and when."""
     return pick(
         lang,
@@ -100,7 +100,7 @@ _NOWHERE = pd.DataFrame(columns=["start", "end"])  # the passages of a document 
 _NO_TERMS = pd.DataFrame(columns=["offset", "term"])
 
 
-def _rows(observations: pd.DataFrame, passages: pd.DataFrame, terms: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
+def _rows(observations: pd.DataFrame, passages: pd.DataFrame, terms: pd.DataFrame, lang: str) -> list[dict[Any, Any]]:
     """The cells of the download, and what is shown."""
     rows = []
     spans, mentions = passages.to_dict("records"), list(zip(terms["offset"], terms["term"], strict=True))
@@ -135,7 +135,7 @@ def _passage(passages: list[dict[Any, Any]], offset: Any) -> dict[Any, Any] | No
     return next((passage for passage in passages if passage["start"] <= offset < passage["end"]), None)
 
 
-def _near(row: Mapping[str, Any], passage: Mapping[str, Any], mentions: list[tuple[int, int]]) -> list[int]:
+def _near(row: Mapping[Any, Any], passage: Mapping[Any, Any], mentions: list[tuple[int, int]]) -> list[int]:
     """The terms near a figure, of ``mentions`` (offset, term) in reading order.
 
     They are those that stand in its passage not far from it; in the glossary, the one whose entry it is in.
@@ -172,7 +172,7 @@ def _strip(report: Report, lang: str) -> dict[str, Any]:
     }
 
 
-def _options(rows: list[dict[str, Any]], name: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
+def _options(rows: list[dict[Any, Any]], name: str, words: Mapping[Any, str]) -> list[tuple[str, str]]:
     """The values that a filter offers, each with its words, in the order of these."""
     position = COLUMNS.index(name) if name in COLUMNS else None
     present = {row["passage"] if position is None else row["cells"][position] for row in rows} - {""}

@@ -89,9 +89,10 @@ class Edition:
 
     def _first_report(self) -> dict[str, str]:
         """The report that the site is about: the name of its place, and its year."""
-        row = self.contents.sources.set_index("source").loc[self.contents.reports[0].name]
+        sources = self.contents.sources
+        row = sources[sources["source"] == self.contents.reports[0].name].iloc[0]
         names = terms.place_names(self.contents.places, self.lang)
-        return {"place": names.get(row["place"], row["body"]), "year": row["delivered"][:4]}
+        return {"place": names.get(str(row["place"]), str(row["body"])), "year": str(row["delivered"])[:4]}
 
     def _same_page(self, page: str, other: str) -> str:
         """Where ``page`` is in the language ``other``; its first page where a notebook was not executed in it."""
