@@ -54,6 +54,7 @@ _TERMS = {
     "outcome": ("outcome in another document", "其他文件所载实际数"),
     "later-estimate": ("estimate in another document", "其他文件所载预计数"),
     "claimed": ("claimed, of another ranking", "所称名次（另一榜单）"),
+    "definition": ("from the report's glossary", "名词解释中的数字"),
     "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
     # price bases
     "constant": ("at constant prices", "按不变价格"),

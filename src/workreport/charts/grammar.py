@@ -17,7 +17,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from workreport.charts.lines import text_width, wrap
+from workreport.charts.lines import NBSP, text_width, wrap
 from workreport.charts.theme import colour, palette, styled
 
 WIDTH = 5.0  # inches: at 96 dots an inch 480, so that on a phone of 390 the smallest text still has 11 dots
@@ -332,7 +332,7 @@ def table(
     codes = {each: number for number, each in enumerate(grounds, start=1)}
     cells = frame.pivot(index=row, columns=column).reindex(index=names_down)
     numbers = cells[kind].reindex(columns=heads).map(lambda each: codes.get(each, 0)).astype(float)
-    texts = cells[text].reindex(columns=heads).fillna("").map(lambda each: wrap(str(each), size, wide - 0.08))
+    texts = cells[text].reindex(columns=heads).fillna("").map(lambda each: _in_cell(str(each), size, wide - 0.08))
     lines = [
         max([wrap(str(name), LABEL, names).count("\n"), *(each.count("\n") for each in texts.loc[name])])
         for name in names_down
@@ -383,12 +383,19 @@ def table(
     return figure
 
 
+def _in_cell(text: str, size: float, width: float) -> str:
+    """``text`` in lines of a cell: where a number and its unit are together wider than the cell, the unit has a line of its own."""
+    lines = wrap(text, size, width).split("\n")
+    return "\n".join("\n".join(each.rsplit(NBSP, 1)) if text_width(each, size) > width else each for each in lines)
+
+
 # --- what the functions share -----------------------------------------------------------------------------------------
 
 
 def _lines(names: Sequence[str], height: float) -> tuple[Figure, Axes]:
-    """Empty axes with ``names`` down the side, first on top, each on a line ``height`` inches tall."""
+    """Empty axes with ``names`` down the side, first on top, each on a line ``height`` inches tall, or as tall as the longest name."""
     wrapped = [wrap(str(name), LABEL, NAMES) for name in names]
+    height = max(height, 0.04 + 0.165 * (1 + max(name.count("\n") for name in wrapped)))
     side = MARGIN + max(text_width(name, LABEL) for name in wrapped) + 0.12
     body, foot = height * len(names) + 0.1, 0.34
     figure = Figure(figsize=(WIDTH, body + foot))
