@@ -201,7 +201,9 @@ class Page:
             return sign + numbers.money_range(low, high, self.lang, digits)
         return sign + numbers.money(point, self.lang, digits)
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: Interval | float, decimals: int = 0) -> str:
+        if isinstance(value, Interval):
+            return self._gap(value) if value.missing else numbers.number(value.point, decimals, self.lang)
         return numbers.number(value, decimals, self.lang)
 
     def text(self, number: Interval, unit: str) -> str:
@@ -281,7 +283,7 @@ class Page:
         saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
         for column in _LISTS:
             if column in saved:
-                saved[column] = saved[column].map(";".join)
+                saved[column] = saved[column].map(lambda each: ";".join(each) if isinstance(each, list) else "")
         return save(
             sheet,
             figure_id,
@@ -319,7 +321,7 @@ class Page:
         """What a mark says of itself: whose, what, when, the number with its hedge, and what kind of number it is."""
         period = str(row.get("period", row.get("year", "")) or "")
         name = [str(row[column]) for column in ("place_name", "label")[not whose :] if row.get(column)]
-        if row.get("status") == "not-stated" and row.get("measure"):  # else nobody knows which number is missing
+        if row.get("status") == "not-stated" and isinstance(row.get("measure"), str):  # else nobody knows which number is missing
             measure = codes.word("measure", row["measure"], self.lang)
             name.append(language.pick(self.lang, en=f"({measure})", zh=f"（{measure}）"))
         space, comma, colon = language.pick(self.lang, en=" |, |: ", zh="|，|：").split("|")

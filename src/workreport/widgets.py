@@ -146,7 +146,7 @@ def _note(frame: pd.DataFrame, numbers: pd.DataFrame, together: pd.DataFrame, la
     if numbers.empty:
         return pick(
             lang,
-            en=f"Of {len(frame)} rows none can be drawn: {rest}.",
+            en=f"Of {len(frame)} row{'s' * (len(frame) > 1)} none can be drawn: {rest}.",
             zh=f"共 {len(frame)} 行，都无法画出：{rest}。",
         )
     return pick(

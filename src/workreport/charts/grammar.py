@@ -272,7 +272,7 @@ def multiples(
             beside = [heights[key] for key in order[max(0, place - 1) : place + 2] if key != row]
             under = join and bool(beside) and sum(beside) / len(beside) > each[y]
             axes.annotate(
-                each[text],
+                _in_cell(str(each[text]), TICK, wide - 0.1),
                 (each[x], each.get(f"{y}_high") if not under and pd.notna(each.get(f"{y}_high")) else at),
                 xytext=(0, -7 if under else 7),
                 textcoords="offset points",
