@@ -44,7 +44,9 @@ def test_what_is_not_asked_for_is_all(page: Page, frame: pd.DataFrame) -> None:
     assert list(found["indicator"]) == ["gdp", "tertiary-value-added", "farm-gross-output"]
 
 
-def test_an_axis_holds_one_kind_greatest_first_a_fall_below_zero_and_no_silence(page: Page, frame: pd.DataFrame) -> None:
+def test_an_axis_holds_one_kind_greatest_first_a_fall_below_zero_and_no_silence(
+    page: Page, frame: pd.DataFrame
+) -> None:
     drawn = choice(page, frame, measure="growth").drawn
     assert list(drawn["base_value"]) == [9, 6, -7.5]
     assert list(drawn["line"]) == ["Services, 2021", "GDP, 2022", "Farm gross output, 2021"]
@@ -85,7 +87,10 @@ def test_a_title_says_how_many_and_from_what_to_what(page: Page, frame: pd.DataF
     answer = choice(page, frame, measure="growth")
     assert answer.title == "growth: three numbers, from −7.5% to +9%"
     assert answer.subtitle == "%, 2021, 2022"
-    assert choice(page, frame, theme="economy", measure="level").title == f"Economy, level: one number, CN¥10.0{NBSP}billion"
+    assert (
+        choice(page, frame, theme="economy", measure="level").title
+        == f"Economy, level: one number, CN¥10.0{NBSP}billion"
+    )
     chinese = Page("zh")
     assert choice(chinese, chinese.labelled(observations(*ROWS)), "economy", "growth").title == (
         "经济，增速：3 个数，从 −7.5% 到 +9%"
@@ -93,7 +98,9 @@ def test_a_title_says_how_many_and_from_what_to_what(page: Page, frame: pd.DataF
 
 
 def test_a_title_says_so_where_only_the_greatest_are_drawn(page: Page) -> None:
-    many = page.labelled(observations(*(stated("gdp", str(year), "level", str(year), "亿元") for year in range(2000, 2020))))
+    many = page.labelled(
+        observations(*(stated("gdp", str(year), "level", str(year), "亿元") for year in range(2000, 2020)))
+    )
     answer = choice(page, many)
     assert len(answer.drawn) == widgets.LIMIT == 12
     assert "the 12 greatest of 20 numbers" in answer.title
@@ -148,7 +155,9 @@ def test_a_list_begins_with_what_is_chosen_and_offers_all(frame: pd.DataFrame) -
 
 def test_a_list_that_is_turned_draws_again(page: Page, frame: pd.DataFrame) -> None:
     seen: list[str] = []
-    box = widgets.controls(page, lambda measure: seen.append(measure), measure=widgets.options(frame, "measure", "growth", "en"))
+    box = widgets.controls(
+        page, lambda measure: seen.append(measure), measure=widgets.options(frame, "measure", "growth", "en")
+    )
     box.children[0].value = "level"
     assert seen[-1] == "level"
 

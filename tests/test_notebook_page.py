@@ -27,7 +27,11 @@ FRAME = observations(
     stated("general-expenditure", "2021", "growth", "30", "%", direction="down"),
 )
 INDICATORS = pd.DataFrame(
-    {"indicator": ["gdp", "general-expenditure"], "label_en": ["GDP", "General expenditure"], "label_zh": ["地区生产总值", "一般性支出"]}
+    {
+        "indicator": ["gdp", "general-expenditure"],
+        "label_en": ["GDP", "General expenditure"],
+        "label_zh": ["地区生产总值", "一般性支出"],
+    }
 )
 TOWN = pd.DataFrame({"place": ["quangang"], "name_en": ["The town"], "name_zh": ["某镇"]})
 
@@ -89,11 +93,15 @@ def test_a_parameter_of_the_wrong_type_is_refused_by_name(
     monkeypatch: pytest.MonkeyPatch, value: Any, kind: Any, words: str
 ) -> None:
     running(monkeypatch, {"share": value}, share=kind)
-    with pytest.raises(WrongParameter, match=f"^parameter share is .* and should be of type {words.replace('|', '.')}$"):
+    with pytest.raises(
+        WrongParameter, match=f"^parameter share is .* and should be of type {words.replace('|', '.')}$"
+    ):
         begin("en", edition="en")
 
 
-@pytest.mark.parametrize(("value", "kind"), [(1, float | None), (None, float | None), (0.5, float), ("a", str), (3, int)])
+@pytest.mark.parametrize(
+    ("value", "kind"), [(1, float | None), (None, float | None), (0.5, float), ("a", str), (3, int)]
+)
 def test_a_parameter_of_its_type_is_taken(monkeypatch: pytest.MonkeyPatch, value: Any, kind: Any) -> None:
     running(monkeypatch, {"share": value}, share=kind)
     assert begin("en", edition="en").lang == "en"
@@ -102,7 +110,9 @@ def test_a_parameter_of_its_type_is_taken(monkeypatch: pytest.MonkeyPatch, value
 # --- what is missing
 
 
-def test_a_text_with_a_number_that_is_missing_becomes_a_sentence_that_names_it(page: Page, report: pd.DataFrame) -> None:
+def test_a_text_with_a_number_that_is_missing_becomes_a_sentence_that_names_it(
+    page: Page, report: pd.DataFrame
+) -> None:
     unknown = number_of(report, "gdp", "2021", "growth")
     told = page.say(f"GDP grew by {page.percent(unknown)}.").data
     assert told == "*This cannot be worked out: the tables have no number for gdp (growth, 2021).*"
@@ -188,7 +198,10 @@ def show(page: Page, frame: pd.DataFrame, **options: Any) -> Any:
 
 def test_the_source_line_is_made_from_the_rows_that_are_drawn(page: Page, report: pd.DataFrame, tmp_path: Path) -> None:
     drawn = pd.concat(
-        [report.iloc[[0]], page.derived([{"label": "GDP", "number": Interval(1, 1, 1, frozenset({"accounts-2023/4"}))}])]
+        [
+            report.iloc[[0]],
+            page.derived([{"label": "GDP", "number": Interval(1, 1, 1, frozenset({"accounts-2023/4"}))}]),
+        ]
     ).reset_index(drop=True)
     show(page, drawn)
     svg = (tmp_path / "en" / "gdp-level.svg").read_text(encoding="utf-8")

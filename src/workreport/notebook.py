@@ -320,8 +320,10 @@ class Page:
     def _mark(self, row: Mapping[str, Any], *, whose: bool) -> str:
         """What a mark says of itself: whose, what, when, the number with its hedge, and what kind of number it is."""
         period = str(row.get("period", row.get("year", "")) or "")
-        name = [str(row[column]) for column in ("place_name", "label")[not whose :] if row.get(column)]
-        if row.get("status") == "not-stated" and isinstance(row.get("measure"), str):  # else nobody knows which number is missing
+        name = [str(row[column]) for column in ("place_name", "label")[not whose :] if isinstance(row.get(column), str)]
+        if row.get("status") == "not-stated" and isinstance(
+            row.get("measure"), str
+        ):  # else nobody knows which number is missing
             measure = codes.word("measure", row["measure"], self.lang)
             name.append(language.pick(self.lang, en=f"({measure})", zh=f"（{measure}）"))
         space, comma, colon = language.pick(self.lang, en=" |, |: ", zh="|，|：").split("|")

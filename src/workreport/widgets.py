@@ -51,14 +51,20 @@ def choice(page: Page, report: pd.DataFrame, theme: str = "", measure: str = "",
         return Answer(frame, frame, None, "", "", note)
     # Numbers of the report's glossary are neither reached nor aimed at.
     numbers = frame[frame["base_value"].notna() & (frame["status"] != "definition")]
-    axes = [numbers["base_unit"], numbers["measure"] == "growth", numbers["whole"].where(numbers["measure"] == "share", "")]
+    axes = [
+        numbers["base_unit"],
+        numbers["measure"] == "growth",
+        numbers["whole"].where(numbers["measure"] == "share", ""),
+    ]
     groups = [group for _, group in numbers.groupby(axes, sort=False, dropna=False)]
     together = max(groups, key=len, default=numbers).sort_values("base_value", ascending=False, kind="stable")
     drawn = together.head(LIMIT).reset_index(drop=True)
     drawn["line"] = drawn["label"]
     if drawn["period"].nunique() > 1:
         comma = pick(lang, en=", ", zh="，")
-        drawn["line"] = [f"{name}{comma}{terms.span(when, lang)}" for name, when in drawn[["label", "period"]].to_numpy()]
+        drawn["line"] = [
+            f"{name}{comma}{terms.span(when, lang)}" for name, when in drawn[["label", "period"]].to_numpy()
+        ]
     drawn["line"] = _apart(drawn["line"])
     return Answer(
         frame,
@@ -75,7 +81,7 @@ def controls(page: Page, draw: Callable[..., Any], **options: Iterable[tuple[str
 
     In JupyterLab each choice draws again. Where no browser is at hand, as when a build runs the notebook, nobody sees them.
     """
-    heads = pick(page.lang, en={}, zh=codes.HEADS)
+    heads = codes.HEADS if page.lang == "zh" else {}
     lists = {
         name: ipywidgets.Dropdown(options=list(pairs), description=heads.get(name, name))
         for name, pairs in options.items()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
 import seaborn as sns
@@ -21,6 +21,7 @@ from workreport.charts.typeface import font_file
 
 _HERE = Path(__file__).parent
 P = ParamSpec("P")
+Drawn = TypeVar("Drawn", bound=Figure | None)
 
 
 @dataclass(frozen=True)
@@ -82,11 +83,11 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def styled(function: Callable[P, Figure | None]) -> Callable[P, Figure | None]:
+def styled(function: Callable[P, Drawn]) -> Callable[P, Drawn]:
     """Draw a figure in the house style, whatever the style around it."""
 
     @wraps(function)
-    def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure | None:
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Drawn:
         with house_style():
             return function(*args, **kwargs)
 
