@@ -7,6 +7,8 @@
 Everything between, choosing rows and working out numbers, is pandas and stands in the notebook.
 """
 
+import base64
+import io
 import math
 import types
 import typing
@@ -14,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.core.getipython import get_ipython
 from IPython.display import Markdown, clear_output, display
@@ -25,11 +28,13 @@ from workreport.captions import codes, language, numbers, observation, terms
 from workreport.charts import set_theme
 from workreport.charts.save import save
 from workreport.charts.sheet import framed
+from workreport.charts.theme import house_style
 from workreport.errors import InputError
 
 # Columns that hold words of one language or objects: a figure's CSV is the same in both languages and holds neither.
 _NOT_SAVED = ("label", "text", "number", "place_name", "source_title", "panel", "row", "column")
 _LISTS = ("observations", "sources")
+_DPI = 192  # of a picture that is only shown
 _ALT_LIMIT = 16  # marks that an alt text lists; the CSV has them all
 
 
@@ -65,6 +70,22 @@ def _fits(value: Any, wanted: Any) -> bool:
     if float in kinds and type(value) is int:
         return True
     return any(value is None if kind in (None, types.NoneType) else type(value) is kind for kind in kinds)
+
+
+class Shown:
+    """A figure that a notebook shows and nobody saves; as the last line of a cell it shows the picture."""
+
+    def __init__(self, figure: Figure, alt: str) -> None:
+        self.figure, self.alt = figure, alt
+        plt.close(figure)  # else the notebook would show it a second time
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+        picture = io.BytesIO()
+        with house_style():
+            self.figure.savefig(picture, format="png", dpi=_DPI, metadata={"Software": None})
+        encoded = base64.b64encode(picture.getvalue()).decode("ascii")
+        width = round(self.figure.get_figwidth() * _DPI / 2)  # two dots for each pixel of a page
+        return {"image/png": encoded, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": width}}
 
 
 class Page:
@@ -130,9 +151,7 @@ class Page:
         shown = frame.copy()
         for column in shown.columns:
             if shown[column].dtype.kind == "f":
-                shown[column] = shown[column].map(
-                    lambda x: "" if pd.isna(x) else self.number(x, decimals).rstrip("0").rstrip(".")
-                )
+                shown[column] = shown[column].map(lambda x: "" if pd.isna(x) else self._bare(x, decimals))
             elif column in codes.columns():
                 words = codes.words(column, self.lang)
                 if column == "status":  # and what is drawn otherwise than its row's status says
@@ -148,6 +167,13 @@ class Page:
             shown = shown.rename(columns=heads).rename_axis(index=word).rename_axis(columns=word)
         shown = shown.rename(columns=lambda head: f"{head:.0%}" if isinstance(head, float) else head)
         return shown.fillna("")
+
+    def _bare(self, value: float, decimals: int) -> str:
+        """A number without zeros behind the point; 20 keeps its own."""
+        if math.isinf(value):
+            return f"{numbers.MINUS if value < 0 else ''}\N{INFINITY}"
+        text = self.number(value, decimals)
+        return text.rstrip("0").rstrip(".") if "." in text else text
 
     # --- numbers and words ----------------------------------------------------------------------------------------
 
@@ -245,10 +271,11 @@ class Page:
         title: str,
         subtitle: str,
         sources: Iterable[str] = (),
+        publish: bool = True,
     ) -> Any:
         """Save and show a figure with its words; ``frame`` holds what it draws, a row for each mark.
 
-        The source line names the documents that the rows rest on (columns source and observations), and ``sources``. Alt text
+        Without ``publish`` it is shown and not saved: a figure of a reader's own choice is none of the gallery. The source line names the documents that the rows rest on (columns source and observations), and ``sources``. Alt text
         and the words of each mark are made from the frame. Where there is nothing to draw, or the title needs a number that is not
         in the tables, a sentence says so.
         """
@@ -265,18 +292,22 @@ class Page:
         keys = [*dict.fromkeys([*_sources_of(frame), *sources])]
         order = {key: place for place, key in enumerate(self.sources["source"])}
         source = terms.source_line(self.sources, sorted(keys, key=order.__getitem__), self.lang)
+        alt = language.described(self.lang, title, marks[:_ALT_LIMIT], en="Chart", zh="图")
+        sheet = framed(figure, title, subtitle, source, self.lang)
+        if not publish:
+            return Shown(sheet, alt)
         saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
         for column in _LISTS:
             if column in saved:
                 saved[column] = [";".join(each) if isinstance(each, list) else "" for each in saved[column]]
         return save(
-            framed(figure, title, subtitle, source, self.lang),
+            sheet,
             figure_id,
             data=saved,
             title=title,
             subtitle=subtitle,
             source=source,
-            alt=language.described(self.lang, title, marks[:_ALT_LIMIT], en="Chart", zh="图"),
+            alt=alt,
             lang=self.lang,
             tips=tips,
         )
@@ -312,7 +343,12 @@ class Page:
     def _mark(self, row: Row, *, whose: bool) -> str:
         """What a mark says of itself: whose, what, when, the number with its hedge, and what kind of number it is."""
         period = str(row.get("period", row.get("year", "")) or "")
-        name = [str(row[column]) for column in ("place_name", "label")[not whose :] if row.get(column)]
+        name = [str(row[column]) for column in ("place_name", "label")[not whose :] if isinstance(row.get(column), str)]
+        if row.get("status") == "not-stated" and isinstance(
+            row.get("measure"), str
+        ):  # else nobody knows which number is missing
+            measure = codes.word("measure", row["measure"], self.lang)
+            name.append(language.pick(self.lang, en=f"({measure})", zh=f"（{measure}）"))
         space, comma, colon = language.pick(self.lang, en=" |, |: ", zh="|，|：").split("|")
         head = comma.join(filter(None, (space.join(name), terms.span(period, self.lang) if period else "")))
         kind = terms.term(row["status"], self.lang) if row.get("status") else ""

@@ -209,4 +209,13 @@ HEADS = {
     "count": "个数",
     "source": "来源",
     "role": "类别",
+    "script": "字形",
+    "token": "数字",
+    "offset": "字符位置",
+    "observation": "行号",
+    "length": "字数",
+    "figures": "数据个数",
+    "per_1000": "每千字",
+    "target": "目标",
+    "row": "行",
 }

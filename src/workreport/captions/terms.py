@@ -56,6 +56,7 @@ _TERMS = {
     "outcome": ("outcome", "实际完成"),
     "later-estimate": ("later estimate", "后来的预计数"),
     "claimed": ("place in another ranking", "另一榜单的名次"),
+    "definition": ("from the report's glossary", "名词解释中的数字"),
     "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
     # price bases
     "constant": ("at constant prices", "按不变价格"),

@@ -17,7 +17,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from workreport.charts.lines import text_width, wrap
+from workreport.charts.lines import NBSP, text_width, wrap
 from workreport.charts.theme import colour, palette, styled
 
 WIDTH = 5.0  # inches: at 96 dots an inch 480, so that on a phone of 390 the smallest text still has 11 dots
@@ -321,7 +321,7 @@ def multiples(
             half, inches = text_width(str(each[text]), TICK) / 2, wide * (each[x] - left) / (right - left)
             inwards = max(0.0, half - inches) - max(0.0, half - (wide - inches))
             axes.annotate(
-                each[text],
+                _in_cell(str(each[text]), TICK, wide - 0.1),
                 (each[x], at if under and not stems else edge),
                 xytext=(72 * inwards, -gap if under else gap),
                 textcoords="offset points",
@@ -383,7 +383,7 @@ def table(
     codes = {each: number for number, each in enumerate(grounds, start=1)}
     kinds, words = (frame.pivot(index=row, columns=column, values=each).reindex(names_down) for each in (kind, text))
     numbers = kinds.reindex(columns=heads).map(lambda each: codes.get(each, 0)).astype(float)
-    texts = words.reindex(columns=heads).fillna("").map(lambda each: wrap(str(each), size, wide - 0.08))
+    texts = words.reindex(columns=heads).fillna("").map(lambda each: _in_cell(str(each), size, wide - 0.08))
     lines = [
         max([wrap(str(name), LABEL, names).count("\n"), *(each.count("\n") for each in texts.loc[name])])
         for name in names_down
@@ -434,12 +434,20 @@ def table(
     return figure
 
 
+def _in_cell(text: str, size: float, width: float) -> str:
+    """``text`` in lines of a cell: where a number and its unit are together wider than the cell, the unit has a line of its own."""
+    lines = wrap(text, size, width).split("\n")
+    return "\n".join("\n".join(each.rsplit(NBSP, 1)) if text_width(each, size) > width else each for each in lines)
+
+
 # --- what the functions share -----------------------------------------------------------------------------------------
 
 
 def _lines(names: Sequence[str], height: float, *, above: bool = False) -> tuple[Figure, Axes]:
-    """Empty axes with ``names`` down the side or each above its line, first on top, lines ``height`` inches tall."""
+    """Empty axes with ``names`` down the side or each above its line, first on top, lines ``height`` inches
+    tall, or as tall as the longest name."""
     wrapped = [wrap(str(name), LABEL, WIDTH - 2 * MARGIN if above else NAMES) for name in names]
+    height = max(height, 0.04 + 0.165 * (1 + max(name.count("\n") for name in wrapped)))
     side = MARGIN + (0 if above else max(text_width(name, LABEL) for name in wrapped) + 0.12)
     body, foot = height * len(names) + 0.1, 0.34
     figure = Figure(figsize=(WIDTH, body + foot))

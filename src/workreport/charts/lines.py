@@ -24,7 +24,8 @@ _UNITS = (
     "亿元|亿吨|万元|万人|万名|万个|万栋|万吨|万平方米|平方公里|平方米|公顷|个百分点|个工作日|家次|名次|连调|连冠|小时|分钟|年代|年末|年度|"
     "[年月日名项个格处倍元人件类所条张宗次强位家亩份]"
 )
-_WORD = rf"[^\s{_CHINESE}{_CLOSING}{_OPENING}]"
+# A percent sign closes a number and stands within a range: 6.4%—7.6%.
+_WORD = rf"[^\s{_CHINESE}{_CLOSING.replace('%', '')}{_OPENING}]"
 _QUANTITY = re.compile(rf"{_WORD}+(?:[{NBSP} ]?(?:{_UNITS}))?(?:{NBSP}{_WORD}+|{NBSP}(?:{_UNITS}))*")
 _HAN = re.compile(rf"[{_CHINESE}]+")
 
