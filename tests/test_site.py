@@ -18,10 +18,10 @@ from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from workreport import drafting, project, tables
+from workreport.captions import codes
 from workreport.publish import site
 from workreport.publish.site import articles, charts, explorer
 from workreport.publish.site.layout import asset
-from workreport.captions import codes
 
 VOID = {"img", "link", "meta", "br", "input", "hr"}
 

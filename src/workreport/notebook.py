@@ -296,6 +296,7 @@ class Page:
         sheet = framed(figure, title, subtitle, source, self.lang)
         if not publish:
             return Shown(sheet, alt)
+        has_marks = any(str(each.get_gid() or "").startswith("mark-") for each in sheet.findobj())
         saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
         for column in _LISTS:
             if column in saved:
@@ -309,7 +310,7 @@ class Page:
             source=source,
             alt=alt,
             lang=self.lang,
-            tips=tips,
+            tips=tips if has_marks else None,
         )
 
     def what_if(self, draw: Callable[[float], Any], **slider: tuple[float, float, float]) -> None:

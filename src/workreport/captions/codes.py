@@ -216,6 +216,5 @@ HEADS = {
     "length": "字数",
     "figures": "数据个数",
     "per_1000": "每千字",
-    "target": "目标",
     "row": "行",
 }
