@@ -31,9 +31,13 @@ from workreport.charts.sheet import framed
 from workreport.charts.theme import house_style
 from workreport.errors import InputError
 
-# Columns that hold words of one language or objects: a figure's CSV is the same in both languages and holds neither.
-_NOT_SAVED = ("label", "text", "number", "place_name", "source_title", "panel", "row", "column")
-_LISTS = ("observations", "sources")
+# Columns that a figure's CSV does not have: words of one language and objects, for it is the same in both languages, and what
+# belongs to an observation wherever it is drawn, which its table tells.
+_NOT_SAVED = (
+    *("label", "text", "number", "place_name", "source_title", "panel", "row", "column"),
+    *("name_zh", "name_en", "label_zh", "label_en", "note", "note_zh", "theme", "price_basis"),
+    *("reported", "offset", "section", "paragraph", "decimals", "document_year"),
+)
 _ALT_LIMIT = 16  # marks that an alt text lists; the CSV has them all
 
 
@@ -299,14 +303,10 @@ class Page:
         if not publish:
             return Shown(sheet, alt)
         has_marks = any(str(each.get_gid() or "").startswith("mark-") for each in sheet.findobj())
-        saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
-        for column in _LISTS:
-            if column in saved:
-                saved[column] = [";".join(each) if isinstance(each, list) else "" for each in saved[column]]
         return save(
             sheet,
             figure_id,
-            data=saved,
+            data=_saved(frame),
             title=title,
             subtitle=subtitle,
             source=source,
@@ -393,6 +393,19 @@ def _translated(words: Mapping[str, str], name: Any) -> Any:
 
 
 _MISSING = "\N{INVISIBLE SEPARATOR}"  # around the name of a number that is missing, within a text
+
+
+def _saved(frame: pd.DataFrame) -> pd.DataFrame:
+    """What a figure's CSV holds of ``frame``; ``observations`` names the rows of the tables that each row rests on."""
+    saved = frame.drop(columns=[column for column in frame if column in (*_NOT_SAVED, "observation", "observations")])
+    if not {"observation", "observations"} & set(frame):
+        return saved  # a count, which rests on the whole report
+    rests = []
+    for _, row in frame.iterrows():
+        own = f"{row['source']}/{int(row['observation'])}" if pd.notna(row.get("observation")) else ""
+        worked_out = row.get("observations")
+        rests.append(";".join(worked_out) if isinstance(worked_out, list) else own)
+    return saved.assign(observations=rests)
 
 
 def _sources_of(frame: pd.DataFrame) -> list[str]:

@@ -188,7 +188,7 @@ _HEADS = {
     "status": ("status", "状态"),
     "comparator": ("hedge", "限定"),
     "direction": ("direction", "方向"),
-    "value": ("number", "数值"),
+    "value": ("value", "数值"),
     "unit": ("unit", "单位"),
     "text": ("as printed", "所印数值"),
     "base_value": ("value", "数值"),
