@@ -35,7 +35,7 @@ from workreport.errors import InputError
 # belongs to an observation wherever it is drawn, which its table tells.
 _NOT_SAVED = (
     *("label", "text", "number", "place_name", "source_title", "panel", "row", "column"),
-    *("name_zh", "name_en", "label_zh", "label_en", "note", "note_zh", "theme", "price_basis"),
+    *("name_zh", "name_en", "label_zh", "label_en", "note", "note_zh"),
     *("reported", "offset", "section", "paragraph", "decimals", "document_year"),
 )
 _ALT_LIMIT = 16  # marks that an alt text lists; the CSV has them all

@@ -190,7 +190,7 @@ _HEADS = {
     "direction": ("direction", "方向"),
     "value": ("value", "数值"),
     "unit": ("unit", "单位"),
-    "text": ("as printed", "所印数值"),
+    "text": ("number", "数字"),
     "base_value": ("value", "数值"),
     "base_low": ("lower end", "下限"),
     "base_high": ("upper end", "上限"),
