@@ -370,6 +370,8 @@ class Page:
 
     def _missing(self, what: str) -> str:
         """The words for a number that is missing, which ``stated`` names as indicator|measure|period."""
+        if what.count("|") != 2:  # a notebook's own words for what it lacks
+            return what
         indicator, measure, period = what.split("|")
         name, kind = (
             terms.inline(self.names.get(indicator, indicator), self.lang),
