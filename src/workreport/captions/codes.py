@@ -192,8 +192,8 @@ _HEADS = {
     "unit": ("unit", "单位"),
     "text": ("number", "数字"),
     "base_value": ("value", "数值"),
-    "base_low": ("lower end", "下限"),
-    "base_high": ("upper end", "上限"),
+    "base_low": ("from", "下限"),
+    "base_high": ("to", "上限"),
     "theme": ("theme", "主题"),
     "price_basis": ("prices", "价格口径"),
     "basis": ("basis", "口径"),
@@ -221,5 +221,5 @@ _HEADS = {
 
 
 def heads(lang: str) -> dict[str, str]:
-    """What each column of a frame is called where it is shown."""
+    """What the columns of a frame are called where it is shown; a column that is not here keeps its name."""
     return {column: words[0 if check(lang) == "en" else 1] for column, words in _HEADS.items()}
