@@ -370,12 +370,12 @@ class Page:
         )
 
     def _missing(self, what: str) -> str:
-        """The words for a number that is missing, which ``stated`` names as indicator|measure|period."""
+        """The words for a number that is missing: ``stated`` names it as indicator|measure|period, a notebook in its own words."""
+        if what.count("|") != 2:
+            return what
         indicator, measure, period = what.split("|")
-        name, kind = (
-            terms.inline(self.names.get(indicator, indicator), self.lang),
-            codes.word("measure", measure, self.lang),
-        )
+        name = terms.inline(self.names.get(indicator, indicator), self.lang)
+        kind = codes.word("measure", measure, self.lang)
         return language.pick(self.lang, en=f"{name} ({kind}, {period})", zh=f"{period} 年{name}（{kind}）")
 
     def _nothing(self) -> str:
