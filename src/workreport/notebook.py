@@ -13,7 +13,6 @@ import math
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -161,10 +160,10 @@ class Page:
                 shown[column] = shown[column].map(lambda code, words=words: words.get(code, code))
             elif len(shown) and isinstance(shown[column].iloc[0], Interval):
                 shown[column] = shown[column].map(lambda each: self.text(each, "").replace(numbers.NBSP, " "))
-        if self.lang == "zh":
-            heads = {str(name): word for name, word in codes.HEADS.items()}
-            word = partial(_translated, heads)
-            shown = shown.rename(columns=heads).rename_axis(index=word).rename_axis(columns=word)
+        heads = codes.heads(self.lang)
+        shown = shown.rename(columns={name: word for name, word in heads.items() if name in shown.columns})
+        # The name of an index takes a line of its own, and the rows say what they are.
+        shown.index.names, shown.columns.names = [None] * shown.index.nlevels, [None] * shown.columns.nlevels
         shown = shown.rename(columns=lambda head: f"{head:.0%}" if isinstance(head, float) else head)
         return shown.fillna("")
 
@@ -370,8 +369,8 @@ class Page:
         )
 
     def _missing(self, what: str) -> str:
-        """The words for a number that is missing: ``stated`` names it as indicator|measure|period, a notebook in its own words."""
-        if what.count("|") != 2:
+        """The words for a number that is missing, which ``stated`` names as indicator|measure|period."""
+        if what.count("|") != 2:  # a notebook's own words for what it lacks
             return what
         indicator, measure, period = what.split("|")
         name = terms.inline(self.names.get(indicator, indicator), self.lang)
@@ -384,10 +383,6 @@ class Page:
             en="*There is nothing to draw: the tables have no numbers for this figure.*",
             zh="*无图可绘：数据表中没有此图所需的数值。*",
         )
-
-
-def _translated(words: Mapping[str, str], name: Any) -> Any:
-    return words.get(name, name)
 
 
 _MISSING = "\N{INVISIBLE SEPARATOR}"  # around the name of a number that is missing, within a text

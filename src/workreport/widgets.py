@@ -81,7 +81,7 @@ def controls(page: Page, draw: Callable[..., Any], **options: Iterable[tuple[str
 
     In JupyterLab each choice draws again. Where no browser is at hand, as when a build runs the notebook, nobody sees them.
     """
-    heads = codes.HEADS if page.lang == "zh" else {}
+    heads = codes.heads(page.lang)
     lists = {
         name: ipywidgets.Dropdown(options=list(pairs), description=heads.get(name, name))
         for name, pairs in options.items()

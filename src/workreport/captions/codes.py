@@ -176,8 +176,21 @@ def words(column: str, lang: str) -> dict[str, str]:
     return {code: word(column, code, lang) for code in _WORDS[column]}
 
 
-# What the columns of a frame are called in the Chinese edition.
-HEADS = {
+def heads(lang: str) -> dict[str, str]:
+    """What the columns of a frame are called where it is shown; a column that is not here keeps its name."""
+    return {"en": _HEADS_EN, "zh": _HEADS_ZH}[check(lang)]
+
+
+_HEADS_EN = {
+    "label": "indicator",
+    "place_name": "place",
+    "text": "as printed",
+    "base_value": "value",
+    "base_low": "from",
+    "base_high": "to",
+    "price_basis": "prices",
+}
+_HEADS_ZH = {
     "label": "指标",
     "indicator": "指标代码",
     "place": "地区",

@@ -27,6 +27,7 @@ _MORE_TAGS = (
     "th thead tr u"
 )
 _TAGS = {*bleach.ALLOWED_TAGS, *_MORE_TAGS.split()}
+_STYLES = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTES = {
     "*": ["id", "lang", "title", "class"],
     "a": ["href"],
@@ -54,6 +55,8 @@ def body(notebook: NotebookNode, lang: str, charts: Mapping[str, str]) -> str:
 
 def harmless(html: str) -> str:
     """``html`` without scripts, styles and pictures; of its addresses only those of the web and of this site are left."""
+    # What stands within a style is no text; bleach would leave it where the tags were. A frame of pandas brings one along.
+    html = _STYLES.sub("", html)
     return str(bleach.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, protocols=_ADDRESSES, strip=True))
 
 

@@ -15,6 +15,11 @@
 
     // --- charts that answer
 
+    // A chart that is wider than its box says that it scrolls.
+    for (const frame of document.querySelectorAll(".chart .frame")) {
+        frame.classList.toggle("wide", frame.scrollWidth > frame.clientWidth + 1);
+    }
+
     const tip = document.createElement("div");
     tip.className = "tip";
     tip.hidden = true;
