@@ -14,7 +14,11 @@ COUNTS = ["figures-by-theme.csv", "numeral-strip.csv"]
 # What happened to a target, which the chart shows instead of its status.
 VERDICTS = {"met", "missed", "cannot-be-told"}
 # What one line of a chart joins: its rows bear the indicator of the line.
-JOINED = {"fdi-used": "fdi", "park-national-rank": "petrochemical-base-rank", "park-competitiveness-rank": "petrochemical-base-rank"}
+JOINED = {
+    "fdi-used": "fdi",
+    "park-national-rank": "petrochemical-base-rank",
+    "park-competitiveness-rank": "petrochemical-base-rank",
+}
 
 
 @pytest.fixture(scope="module")

@@ -263,3 +263,38 @@ def test_where_there_is_nothing_to_draw_or_to_say_a_sentence_says_so(page: Page,
     lost = page.percent(number_of(report, "gdp", "2021", "growth"))
     gap = show(page, report.iloc[[0]], title=f"GDP grew by {lost}")
     assert gap.data == "*This cannot be worked out: the tables have no number for GDP (growth, 2021).*"
+
+
+# --- what if
+
+
+@pytest.fixture
+def displayed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What a cell displays, in its order."""
+    shown: list[Any] = []
+    monkeypatch.setattr(notebook, "display", shown.append)
+    monkeypatch.setattr(notebook, "clear_output", lambda wait: None)
+    return shown
+
+
+@pytest.mark.parametrize(("names", "begins_at"), [({"share": 0.25}, 0.25), ({"share": None}, 0.1), ({}, 0.1)])
+def test_a_slider_begins_at_the_parameter_or_else_at_its_lower_end(
+    page: Page, monkeypatch: pytest.MonkeyPatch, displayed: list[Any], names: dict[str, Any], begins_at: float
+) -> None:
+    running(monkeypatch, names)
+    drawn: list[float] = []
+    page.what_if(drawn.append, share=(0.1, 0.9, 0.05))
+    ((slider, _),) = (box.children for box in displayed)
+    assert (slider.value, slider.min, slider.max, slider.step) == (begins_at, 0.1, 0.9, 0.05)
+    assert slider.description == "share"
+    assert drawn == []  # the cell itself shows that one
+
+
+def test_a_slider_that_is_moved_draws_again_with_its_number(
+    page: Page, monkeypatch: pytest.MonkeyPatch, displayed: list[Any]
+) -> None:
+    running(monkeypatch, {"share": 0.2})
+    page.what_if(lambda share: f"drawn for {share}", share=(0.0, 1.0, 0.1))
+    (box,) = displayed
+    box.children[0].value = 0.7
+    assert displayed[1:] == ["drawn for 0.7"]

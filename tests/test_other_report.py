@@ -86,8 +86,9 @@ def test_goals_are_those_of_the_draft(built: Path) -> None:
     en, zh = (shown(built, "04-five-year-goals", lang) for lang in FOLDERS)
     # From 1286.4 to 1800 in five years: (1800 / 1286.4) ** (1 / 5) - 1 = 6.95 %. With 6 % in 2023 there are 1363.6 to begin with:
     # (1800 / 1363.6) ** (1 / 4) - 1 = 7.19 %
-    assert "GDP needs 6.9–7.0% a year to reach its goal, or 7.2% if 2023 brings only its target of 6%" in (
-        en["goals-required-growth"]
+    assert (
+        "GDP needs 6.9–7.0% a year to reach its goal, or 7.2% if 2023 brings only its target of 6%"
+        in (en["goals-required-growth"])
     )
     assert "6.9%—7.0%" in zh["goals-required-growth"]
     # 1286.4 / 1800 = 71.5 %
@@ -99,8 +100,9 @@ def test_the_glance_is_at_the_report_of_the_draft(built: Path) -> None:
     assert "8 January 2023" in en["about"]
     assert "2023 年 1 月 8 日" in zh["about"]
     # 1800 / 1286.4 = 1.399
-    assert "**GDP reached CN¥129 billion in 2022.** By 2027 it is to pass CN¥180 billion, which is 40% more" in (
-        en["findings"]
+    assert (
+        "**GDP reached CN¥129 billion in 2022.** By 2027 it is to pass CN¥180 billion, which is 40% more"
+        in (en["findings"])
     )
     # 1286.4 and 92.6; 4.3 and 5.1; 6 and 5; 1800: what is not there is the goal for revenue
     assert "The report gives 7 of these 8 numbers" in en["indicator-matrix"]
