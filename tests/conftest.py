@@ -1,5 +1,6 @@
 """What several test files share: a project of its own in a temporary folder, and the command line run in this process."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,10 +8,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from filelock import FileLock
 from nbformat import v4
 from playwright.sync_api import Browser, sync_playwright
 
-from workreport import cli
+from workreport import cli, project
+from workreport.publish import site
 
 PARAMETERS = 'lang = "en"\nshare = 0.5\nyears = 3\nname = "all"\n'
 
@@ -73,6 +76,29 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]
         return code, out, err
 
     return call
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker waits for another at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the committed notebooks, in a folder whose name has a space and Chinese characters; not to be written to.
+
+    It is made once for all workers, by the first of them that needs it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    base = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "网站 site"
+    with FileLock(base.with_suffix(".lock")):
+        if not base.exists():
+            making = base.with_suffix(".making")
+            for path, content in site.render(project.root()).items():
+                (making / path).parent.mkdir(parents=True, exist_ok=True)
+                (making / path).write_bytes(content)
+            making.rename(base)
+    return base / "site"
 
 
 @pytest.fixture(scope="session")

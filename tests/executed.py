@@ -6,6 +6,8 @@ import nbformat
 import pandas as pd
 
 from workreport import project
+from workreport.charts import picture
+from workreport.charts.picture import Picture
 
 
 @cache
@@ -19,6 +21,11 @@ def text_of(stem: str, lang: str) -> str:
     data = (output.get("data", {}) for cell in _notebook(stem, lang).cells for output in cell.get("outputs", ()))
     texts = (each.get("text/markdown") or each.get("text/plain", "") for each in data)
     return "\n".join(" ".join(text.split(" ")).replace("\N{NO-BREAK SPACE}", " ") for text in texts)
+
+
+def figures_of(stem: str, lang: str) -> list[Picture]:
+    """The figures that an executed notebook shows, with their words."""
+    return list(picture.shown(_notebook(stem, lang)))
 
 
 def figure_data(figure_id: str) -> pd.DataFrame:

@@ -32,7 +32,7 @@ def labels(frame: pd.DataFrame) -> list[tuple[str, str, str, float]]:
 def test_a_long_bar_holds_its_label_and_a_short_one_has_it_beside() -> None:
     most, little, _ = labels(PARTS)
     assert most == ("80%", "right", "white", 80)
-    assert little[1:] == ("left", "#4c2588", 5)
+    assert little[1:] == ("left", "#680eaf", 5)  # the colour of what is derived
 
 
 def test_what_is_a_part_of_nothing_is_its_text_without_bar_or_cross() -> None:

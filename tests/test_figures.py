@@ -15,11 +15,11 @@ from fontTools.ttLib import TTFont
 from matplotlib import patheffects
 from matplotlib.figure import Figure
 from PIL import Image
-from workreport.charts.style import house_style
 
 from workreport.charts import save as saving
 from workreport.charts.picture import MIME
 from workreport.charts.save import FigureError, SavedFigure, save
+from workreport.charts.theme import house_style
 
 SVG = "{http://www.w3.org/2000/svg}"
 DATA = pd.DataFrame({"period": [2021, 2022], "growth": [0.1 + 0.2, -0.0], "name": ["收入", 'a "b", c']})
@@ -267,14 +267,26 @@ def test_a_text_with_an_outline_is_text_with_a_stroke_behind_it_and_drawn_with_i
     assert [text.get_path_effects() for text in figure.axes[0].texts] == effects  # as they were
 
 
-def test_marks_answer_with_the_tip_of_their_row() -> None:
+def test_marks_answer_with_the_tip_of_their_row_and_a_label_answers_to_a_pointer_alone() -> None:
     root = svg(house_chart(), tips=["2021: 1", 'two & "more"'])
     marks = {group.get("id", ""): group for group in root.iter(f"{SVG}g") if group.get("class") == "mark"}
-    assert {name.removeprefix("revenue-growth--en-") for name in marks} == {"mark-0", "mark-1", "mark-1-label"}
-    for name, mark in marks.items():
-        tip = "2021: 1" if name.endswith("mark-0") else 'two & "more"'
-        assert (mark.get("tabindex"), mark.get("role"), mark.get("aria-label")) == ("0", "img", tip)
-        assert (mark[0].tag, mark[0].text) == (f"{SVG}title", tip)
+    marks = {name.removeprefix("revenue-growth--en-"): mark for name, mark in marks.items()}
+    assert marks.keys() == {"mark-0", "mark-1", "mark-1-label"}
+    tips = {"mark-0": "2021: 1", "mark-1": 'two & "more"', "mark-1-label": 'two & "more"'}
+    assert {name: (mark[0].tag, mark[0].text) for name, mark in marks.items()} == {
+        name: (f"{SVG}title", tip) for name, tip in tips.items()
+    }
+    told = {
+        name: [mark.get(each) for each in ("tabindex", "role", "aria-label", "aria-hidden")]
+        for name, mark in marks.items()
+    }
+    assert told == {
+        "mark-0": ["0", "img", "2021: 1", None],
+        "mark-1": ["0", "img", 'two & "more"', None],
+        "mark-1-label": [None, None, None, "true"],
+    }
+    # Nothing else stops the keyboard.
+    assert sum(element.get("tabindex") is not None for element in root.iter()) == 2
     # What an image holds is told to nobody.
     assert root.get("role") == "group"
 
@@ -305,6 +317,13 @@ def test_marks_and_tips_that_do_not_match_the_data_are_refused(
     with pytest.raises(FigureError, match=rule):
         saved(figure, tips=tips)
     assert files(folder) == []
+
+
+def test_the_svg_says_where_the_chart_is_without_its_words_where_the_figure_does() -> None:
+    assert svg().get("data-body") is None
+    figure = chart()
+    figure.body = (0.0, 61.125, 432, 200.004)  # type: ignore[attr-defined]
+    assert svg(figure, "revenue-framed").get("data-body") == "0.00 61.12 432.00 200.00"
 
 
 def test_svgs_share_a_page_without_meeting() -> None:

@@ -137,8 +137,8 @@ def test_the_dots_of_a_line_are_joined_in_a_dumbbell_only() -> None:
 
 def test_a_range_as_set_has_a_dot_at_either_end() -> None:
     figure = charts.dots(rows(7, base_value_high=7.5))
-    ends = [line.get_xdata()[0] for line in figure.axes[0].lines if line.get_gid() == "mark-0"]
-    assert ends == [7, 7.5]
+    ends = {line.get_gid(): line.get_xdata()[0] for line in figure.axes[0].lines if line.get_gid()}
+    assert ends == {"mark-0": 7, "mark-0-high": 7.5}
 
 
 def test_bars_begin_at_zero_and_falls_lead_to_the_left() -> None:

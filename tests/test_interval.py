@@ -7,7 +7,6 @@ import pytest
 from frames import observations, silent, stated
 from workreport import tables
 from workreport.analysis.interval import Interval, combine, printed
-from workreport.analysis.select import find, numbers, one, rests_on, signed, signed_rate
 from workreport.analysis.select import stated as number_of
 
 
@@ -157,47 +156,17 @@ OBSERVATIONS = observations(
 )
 
 
-def test_the_one_row_is_found_by_indicator_period_and_measure() -> None:
-    assert one(OBSERVATIONS, "gdp", "2021", "level")["observation"] == 1
-    assert one(OBSERVATIONS, "gdp", "2022", "growth")["observation"] == 3
-
-
-def test_a_row_that_is_needed_and_missing_is_an_error() -> None:
-    with pytest.raises(LookupError, match="gdp, 2022, level: no observation"):
-        one(OBSERVATIONS, "gdp", "2022", "level")
-
-
-def test_no_number_is_none_whether_the_row_is_missing_or_silent() -> None:
-    assert find(OBSERVATIONS, "gdp", "2022", "level") is None
-    assert find(OBSERVATIONS, "gdp", "2021", "growth") is None
-
-
-def test_two_rows_are_an_error_and_no_silence() -> None:
-    for pick in (one, find):
-        with pytest.raises(LookupError, match="exports, 2022, growth: 2 observations"):
-            pick(OBSERVATIONS, "exports", "2022", "growth")
-
-
-def test_a_cut_is_a_negative_rate() -> None:
-    assert list(signed(OBSERVATIONS.iloc[[2, 3]])) == [5, -30]
-    # a cut printed as 30 is one of 29.5 to 30.5
-    assert signed_rate(OBSERVATIONS.iloc[3]) == Interval(-30.5, -30, -29.5)
-    assert signed_rate(OBSERVATIONS.iloc[2]) == Interval(4.5, 5, 5.5)
-
-
 def test_a_stated_number_is_an_interval_and_a_missing_one_says_so() -> None:
     assert number_of(OBSERVATIONS, "gdp", "2021") == Interval(9.95e9, 1e10, 1.005e10)
     assert number_of(OBSERVATIONS, "general-expenditure", "2021", "growth") == Interval(-30.5, -30, -29.5)
     for period, measure in (("2021", "growth"), ("2022", "level")):  # recorded as not stated; not there at all
-        assert number_of(OBSERVATIONS, "gdp", period, measure).missing == f"gdp ({measure}, {period})"
+        assert number_of(OBSERVATIONS, "gdp", period, measure).missing == f"gdp|{measure}|{period}"
     assert not number_of(OBSERVATIONS, "gdp", "2021", place="elsewhere").known
-    assert number_of(OBSERVATIONS.iloc[:0], "gdp", "2021").missing == "gdp (level, 2021)"
+    assert number_of(OBSERVATIONS.iloc[:0], "gdp", "2021").missing == "gdp|level|2021"
 
 
-def test_a_result_names_each_row_that_it_rests_on_once_and_in_order() -> None:
-    assert rests_on(OBSERVATIONS.iloc[4], None, OBSERVATIONS.iloc[0], OBSERVATIONS.iloc[4]) == "1;5"
-    assert numbers([10, 9, 10]) == "9;10"
-    assert numbers([]) == ""
+def test_of_two_numbers_of_one_document_nobody_knows_which_is_meant() -> None:
+    assert number_of(OBSERVATIONS, "exports", "2022", "growth").missing == "exports|growth|2022"
 
 
 def test_the_small_frames_have_the_columns_of_the_real_one() -> None:

@@ -81,11 +81,11 @@ def test_the_notebook_runs_in_jupyterlab_and_a_control_changes_the_chart(
     expect(theme.locator("option:checked")).to_have_text("Finance")
     before = chart.get_attribute("src")
     measure.select_option(label="level")
-    expect(chart).not_to_have_attribute("src", before or "")
+    expect(chart).not_to_have_attribute("src", before or "", timeout=SECONDS * 1000)
     # All cells have run: the last one shows its picture, and nothing is saved that a reader chose for themselves.
     last = page.locator(".jp-Notebook .jp-CodeCell").last
     last.scroll_into_view_if_needed()
-    expect(last.locator("img")).to_be_visible()
+    expect(last.locator("img")).to_be_visible(timeout=SECONDS * 1000)
     assert page.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
     assert not (tmp_path / "figures").exists()
     context.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
@@ -39,11 +40,11 @@ TOWN = pd.DataFrame({"place": ["quangang"], "name_en": ["The town"], "name_zh": 
 @pytest.fixture(autouse=True)
 def small_tables(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Tables of nobody's report, and a folder of its own for saved figures."""
-    monkeypatch.setattr(notebook.tables, "sources", lambda: SOURCES)
-    monkeypatch.setattr(notebook.tables, "indicators", lambda: INDICATORS)
-    monkeypatch.setattr(notebook.tables, "places", lambda: TOWN)
+    small = SimpleNamespace(sources=lambda: SOURCES, indicators=lambda: INDICATORS, places=lambda: TOWN)
+    monkeypatch.setattr(notebook, "tables", small)
     monkeypatch.setenv("WORKREPORT_FIGURES", str(tmp_path))
-    yield
+    with mpl.rc_context():  # a page switches the house style on for good
+        yield
     plt.close("all")
 
 
@@ -115,7 +116,7 @@ def test_a_text_with_a_number_that_is_missing_becomes_a_sentence_that_names_it(
 ) -> None:
     unknown = number_of(report, "gdp", "2021", "growth")
     told = page.say(f"GDP grew by {page.percent(unknown)}.").data
-    assert told == "*This cannot be worked out: the tables have no number for gdp (growth, 2021).*"
+    assert told == "*This cannot be worked out: the tables have no number for GDP (growth, 2021).*"
     assert page.say(f"GDP is {page.money(5e9)}.").data == f"GDP is CN¥5{NBSP}billion."
 
 
@@ -147,7 +148,7 @@ def test_labelled_names_a_silence_and_leaves_a_bound_open(report: pd.DataFrame) 
     gap, goal = report.iloc[1], report.iloc[2]
     assert gap["text"] == "not stated"
     assert not gap["number"].known
-    assert gap["number"].missing == "GDP (growth, 2021)"
+    assert gap["number"].missing == "gdp|growth|2021"
     assert (goal["base_low"], goal["base_high"]) == (1e11, math.inf)
     assert plain(goal["text"]) == "> CN¥100 billion"
 
@@ -261,4 +262,39 @@ def test_where_there_is_nothing_to_draw_or_to_say_a_sentence_says_so(page: Page,
     assert nothing.data == "*There is nothing to draw: the tables have no numbers for this figure.*"
     lost = page.percent(number_of(report, "gdp", "2021", "growth"))
     gap = show(page, report.iloc[[0]], title=f"GDP grew by {lost}")
-    assert gap.data == "*This cannot be worked out: the tables have no number for gdp (growth, 2021).*"
+    assert gap.data == "*This cannot be worked out: the tables have no number for GDP (growth, 2021).*"
+
+
+# --- what if
+
+
+@pytest.fixture
+def displayed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What a cell displays, in its order."""
+    shown: list[Any] = []
+    monkeypatch.setattr(notebook, "display", shown.append)
+    monkeypatch.setattr(notebook, "clear_output", lambda wait: None)
+    return shown
+
+
+@pytest.mark.parametrize(("names", "begins_at"), [({"share": 0.25}, 0.25), ({"share": None}, 0.1), ({}, 0.1)])
+def test_a_slider_begins_at_the_parameter_or_else_at_its_lower_end(
+    page: Page, monkeypatch: pytest.MonkeyPatch, displayed: list[Any], names: dict[str, Any], begins_at: float
+) -> None:
+    running(monkeypatch, names)
+    drawn: list[float] = []
+    page.what_if(drawn.append, share=(0.1, 0.9, 0.05))
+    ((slider, _),) = (box.children for box in displayed)
+    assert (slider.value, slider.min, slider.max, slider.step) == (begins_at, 0.1, 0.9, 0.05)
+    assert slider.description == "share"
+    assert drawn == []  # the cell itself shows that one
+
+
+def test_a_slider_that_is_moved_draws_again_with_its_number(
+    page: Page, monkeypatch: pytest.MonkeyPatch, displayed: list[Any]
+) -> None:
+    running(monkeypatch, {"share": 0.2})
+    page.what_if(lambda share: f"drawn for {share}", share=(0.0, 1.0, 0.1))
+    (box,) = displayed
+    box.children[0].value = 0.7
+    assert displayed[1:] == ["drawn for 0.7"]

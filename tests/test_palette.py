@@ -87,7 +87,7 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-MARKS = [name for name, mark in palette().items() if mark.marker]
+MARKS = [name for name, mark in palette().items() if mark.marker and name not in VERDICTS]
 STATUSES = ("actual", "estimate", "target", "derived", "outcome", "later-estimate", "claimed", "not-stated")
 
 
@@ -104,6 +104,11 @@ def test_a_mark_stands_out_from_white(name: str) -> None:
 @pytest.mark.parametrize("name", [*STATUSES, "ink", "muted"])
 def test_a_text_in_the_colour_of_its_mark_can_be_read_on_white(name: str) -> None:
     assert contrast(palette()[name].colour, "#ffffff") >= 4.5
+
+
+@pytest.mark.parametrize("name", [*VERDICTS, "tint", "band", "silence", "counts"])
+def test_ink_can_be_read_on_the_ground_of_a_cell(name: str) -> None:
+    assert contrast(palette()["ink"].colour, palette()[name].colour) >= 4.5
 
 
 @pytest.mark.parametrize(

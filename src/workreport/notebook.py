@@ -377,10 +377,8 @@ class Page:
         if what.count("|") != 2:  # a notebook's own words for what it lacks
             return what
         indicator, measure, period = what.split("|")
-        name, kind = (
-            terms.inline(self.names.get(indicator, indicator), self.lang),
-            codes.word("measure", measure, self.lang),
-        )
+        name = terms.inline(self.names.get(indicator, indicator), self.lang)
+        kind = codes.word("measure", measure, self.lang)
         return language.pick(self.lang, en=f"{name} ({kind}, {period})", zh=f"{period} 年{name}（{kind}）")
 
     def _nothing(self) -> str:

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from workreport import files, project
 from workreport.errors import InputError, one_line
-from workreport.publish import cache, commit, gallery, notebooks
+from workreport.publish import cache, commit, notebooks
 from workreport.publish.cache import Memory, Task
 from workreport.publish.notebooks import Notebook, NotebookError
 
@@ -236,7 +236,13 @@ class _Work:
 
     def draw_up_gallery(self) -> None:
         """Bring the page of all figures up to date."""
-        self._derive(GALLERY, {}, lambda: {f"figures/{gallery.PAGE}": gallery.render(self.base).encode("utf-8")})
+
+        def render() -> dict[str, bytes]:
+            from workreport.publish import gallery
+
+            return {f"figures/{gallery.PAGE}": gallery.render(self.base).encode("utf-8")}
+
+        self._derive(GALLERY, {}, render)
 
     def publish(self, quotable: "Quotable | None") -> None:
         """Bring the site in line with the notebooks and figures that now lie in their places, and with a text to quote."""

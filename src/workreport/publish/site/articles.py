@@ -20,6 +20,8 @@ from workreport.captions.language import pick
 _TEMPLATES = Path(__file__).parent / "templates"
 # A line that ends between two Chinese characters: a browser would put a space there.
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
+# In a notebook another one is a file beside it, and so are their pages.
+_NOTEBOOK = re.compile(r'(?<=href=")(\d\d-[a-z0-9-]+)\.ipynb(?=["#])')
 _FIGURE = re.compile(r'<figure id="figure:([a-z0-9-]+)"></figure>')
 _ADDRESSES = ("http", "https")
 _MORE_TAGS = (
@@ -49,6 +51,7 @@ def body(notebook: NotebookNode, lang: str, charts: Mapping[str, str]) -> str:
             }
         },
     )
+    html = _NOTEBOOK.sub(r"\1.html", html)
     # Put in last: nbconvert reads through all that its template gives, which takes long where drawings are among it.
     return _FIGURE.sub(lambda match: charts[match[1]], html)
 
