@@ -211,6 +211,7 @@ def test_a_page_has_the_same_anchors_in_both_languages(pages: dict[str, Page]) -
             assert ids == [each for each in others if each != "injected-parameters"], path
 
 
+@pytest.mark.slow
 def test_the_same_notebooks_give_the_same_bytes(files: dict[str, bytes]) -> None:
     assert site.render(project.root()) == files
 
