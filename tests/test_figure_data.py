@@ -65,11 +65,12 @@ def test_every_number_rests_on_observations_that_there_are_and_a_silence_has_no_
             assert row["base_value"], row.to_dict()
 
 
-@pytest.mark.parametrize("name", sorted({*NAMES} - {*COUNTS}))
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in COUNTS and "observation" in _read(name)])
 def test_a_number_that_was_not_worked_out_is_that_of_its_observation(name: str, known: pd.DataFrame) -> None:
     frame = _read(name)
-    printed = frame[frame["status"] != "derived"]
-    for _, row in printed[printed.get("observation", pd.Series("", printed.index)) != ""].iterrows():
+    printed = frame[(frame["status"] != "derived") & (frame["observation"] != "")]
+    assert len(printed) > 0
+    for _, row in printed.iterrows():
         original = known.loc[f"{row['source']}/{row['observation']}"]
         names = {original["indicator"], JOINED.get(original["indicator"])}
         assert row["indicator"] in names
