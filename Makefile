@@ -13,12 +13,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 build: environment ## re-execute the notebooks that changed; write figures and notebooks (the default)
 	@"$(BIN)/workreport" build
 
-test: environment ## every check and test: format, lint, types, layers, tests, audit
+# Tests run on every core; a group (xdist_group) stays on one, because its tests look at one costly thing.
+test: environment ## every check and test: format, lint, types, layers, tests, audit; make test FAST=1 without the slow tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist loadgroup $(if $(FAST),-m "not slow")
 	"$(BIN)/workreport" audit
 
 ROUNDS ?= 3

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 Run = Callable[..., tuple[int, str, str]]
@@ -15,6 +17,7 @@ def published(base: Path) -> dict[str, bytes]:
     return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.slow
 def test_the_committed_notebooks_and_figures_are_what_the_build_writes(run: Run, tmp_path: Path) -> None:
     committed = published(ROOT)
     assert sum(path.startswith("notebooks/zh/") for path in committed) >= 4

@@ -114,6 +114,7 @@ def test_rows_of_one_name_and_period_have_lines_of_their_own(page: Page) -> None
     assert len(answer.figure.axes[0].get_yticks()) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_choice_draws_or_says_why_not(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
     page = Page(lang)

@@ -20,6 +20,8 @@ from test_build import figure
 from workreport.errors import InputError
 from workreport.publish import commit, kernels
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 # The command line in a process of its own, without tables and the site made of them, like the fixture ``workspace``.

@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, expect
 
 from workreport import project
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOK = "07-explore.ipynb"
 SECONDS = 90  # until a server answers or a notebook has run, on a busy machine
 

@@ -25,6 +25,8 @@ from workreport.audit.rules import RULES, lists
 from workreport.errors import InputError
 from workreport.tables import cells, read_package
 
+pytestmark = pytest.mark.slow
+
 FULLY = 1.0
 # What is caught of a column's changes with the text, at the least. Direction: of a list that shares one word, how far the word
 # reaches is a reader's. Role: slogan, name, word and reference are told apart by a reader.

@@ -15,6 +15,8 @@ from workreport import project, tables
 from workreport.publish.site import charts, contents, explorer
 from workreport.publish.site.layout import Edition
 
+pytestmark = pytest.mark.slow
+
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 ROW = "quangang-2021/37"  # the level of GDP in 2021
 

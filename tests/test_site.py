@@ -188,9 +188,18 @@ def test_a_font_for_the_characters_of_the_site_comes_with_its_licence(files: dic
 
 
 def test_every_picture_has_words(pages: dict[str, Page]) -> None:
-    for path, page in pages.items():
-        for picture in page.all("img"):
-            assert len(picture["alt"]) >= 30, path
+    pictures = [(path, picture) for path, page in pages.items() for picture in page.all("img")]
+    assert len(pictures) > 50
+    assert [path for path, picture in pictures if len(picture["alt"]) < 30] == []
+
+
+def test_every_drawing_has_a_name_and_words_on_its_page(pages: dict[str, Page]) -> None:
+    drawings = [(path, each) for path, page in pages.items() for each in page.all("svg") if each.get("role")]
+    # Each figure is drawn at least on the page of its notebook, in both languages.
+    assert len(drawings) >= len(list((project.figures_dir()).glob("*/*.svg"))) > 50
+    for path, drawing in drawings:
+        assert len(drawing["aria-label"]) >= 8, path
+        assert drawing["aria-describedby"] in pages[path].ids, path
 
 
 def test_the_switch_leads_to_the_same_page_in_the_other_language(pages: dict[str, Page]) -> None:
@@ -211,6 +220,7 @@ def test_a_page_has_the_same_anchors_in_both_languages(pages: dict[str, Page]) -
             assert ids == [each for each in others if each != "injected-parameters"], path
 
 
+@pytest.mark.slow
 def test_the_same_notebooks_give_the_same_bytes(files: dict[str, bytes]) -> None:
     assert site.render(project.root()) == files
 

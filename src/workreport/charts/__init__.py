@@ -1,6 +1,22 @@
-"""Charts for tidy frames: a house theme, a few chart functions, and one way of saving a figure."""
+"""Charts for tidy frames: a house theme, a few chart functions, and one way of saving a figure.
 
-from workreport.charts.grammar import bars, dots, dumbbell, multiples, table, waterfall
-from workreport.charts.theme import colour, palette, set_theme
+Nothing is loaded before it is asked for: a build needs the font and the words of figures, and not matplotlib.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workreport.charts.grammar import bars, dots, dumbbell, multiples, table, waterfall
+    from workreport.charts.theme import colour, palette, set_theme
 
 __all__ = ["bars", "colour", "dots", "dumbbell", "multiples", "palette", "set_theme", "table", "waterfall"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{'theme' if name in _THEME else 'grammar'}"), name)
+
+
+_THEME = ("colour", "palette", "set_theme")
