@@ -1,4 +1,4 @@
-"""What must hold of the figures from other documents, as far as it can be told without their texts.
+"""What must hold of the figures from other documents, as far as it can be told without their texts (``documents`` has these).
 
 Each rule is a function from the ledger to its findings; ``RULES`` is the list of them in the order they are told. Rules about
 single rows are those of a report's observations, applied to these. Two figures that do not agree are no fault of the tables
@@ -24,6 +24,13 @@ _YEARLY = (*_STATISTICS, "work report", "plan report")
 def of_context(rule: observations.Rule) -> observations.Rule:
     """A rule about a report's observations, held against those of other documents."""
     return lambda ledger: rule(replace(ledger, observations=ledger.context))
+
+
+def numbered(ledger: Ledger) -> Iterator[Finding]:
+    """Observations are numbered 1, 2, 3, …; where a row stands in its text decides nothing of the order."""
+    for number, row in enumerate(ledger.context, 1):
+        if int(row.observation) != number:
+            yield ledger.context.fault("numbering", row, "observation", expected=number)
 
 
 def said_once(ledger: Ledger) -> Iterator[Finding]:
@@ -146,6 +153,7 @@ def _range(low: float, high: float) -> str:
 
 
 RULES: tuple[observations.Rule, ...] = (
+    numbered,
     *map(of_context, (*observations.RULES, report.levels_share_a_unit)),
     said_once,
     periods_fit_documents,
@@ -159,8 +167,6 @@ RULES: tuple[observations.Rule, ...] = (
             "value_high",
         )
     ),
-    # The texts are not at hand.
-    of_context(observations.each("offset-of-context", lambda _, offset: offset, "offset")),
     places_within,
     of_context(observations.each("basis-of-measure", lambda row, basis: basis and row.measure != "growth", "basis")),
     wholes_by_place,
