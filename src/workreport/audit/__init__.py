@@ -84,8 +84,9 @@ def run(
     rules = (*(() if of_context else RULES), *context.RULES, *side.RULES, *prose.RULES)
     findings = [finding for rule in rules for finding in rule(ledger)]
     findings += comparison.findings if comparison else []
-    if given is not None and comparison and comparison.copy is not Copy.other and ledger.source.kind == "work report":
-        findings += of_head(ledger, ledger.source, given)
+    source = ledger.source
+    if given and comparison and comparison.copy is not Copy.other and source is not None:
+        findings += of_head(ledger, source, given)
     found, proven = compare_documents(ledger, documents)
     findings += [*found, *pins.changes(package, None if of_context else report)]
     findings = _of_what_is_decided(ledger, findings)

@@ -63,6 +63,8 @@ def compare_documents(ledger: Ledger, given: Mapping[str, Text]) -> tuple[list[F
 
 def of_head(ledger: Ledger, source: Any, text: Text) -> Iterator[Finding]:
     """What sources.csv says of a work report stands at the beginning of its text: day, body and, if any is there, address."""
+    if source.kind != "work report":
+        return
     head = text.canonical[:_HEAD]
     year, *rest = source.delivered.split("-")
     day = f"{year}年" + "".join(f"{int(part)}{sign}" for part, sign in zip(rest, "月日", strict=False))
@@ -102,10 +104,8 @@ class Names:
 
     def nearest(self, words: str) -> set[str]:
         """The indicators of the last name in ``words``; none where no name is there."""
-        found = None
-        for found in self.rule.finditer(words):
-            pass
-        return self.of[found[0]] if found else set()
+        found = self.rule.findall(words)
+        return self.of[found[-1]] if found else set()
 
     def any(self, words: str) -> set[str]:
         """The indicators of every name in ``words``."""

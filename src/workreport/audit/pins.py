@@ -15,42 +15,34 @@ from workreport.tables import Finding, Package, Table, cells
 from workreport.tables.finding import fault
 
 FILE = "reviewed.sha256"
-CODES = ("row-changed", "row-not-reviewed", "row-gone", "pin-unreadable")
+CODES = ("row-changed", "row-gone", "pin-unreadable")
 _LINE = re.compile(r"([0-9a-f]{16})  ([^:]+):(.+)")
 _SEPARATOR = "\x1f"  # stands in no cell that ``check`` lets pass
 
 
 def changes(package: Package, report: str | None) -> Iterator[Finding]:
-    """Rows that are not as they were reviewed: changed, new or gone; nothing where the package has no checksums.
+    """Rows that are not as they were reviewed: changed, or gone; nothing where the package has no checksums.
 
-    Looked at are the tables that have any, but for those of reports other than ``report``. The tables are in order.
+    Tables of reports other than ``report`` are passed over. The tables are in order.
     """
-    path = package.folder / FILE
-    if not path.exists():
-        return
-    pinned: dict[str, dict[str, str]] = {}
-    for number, line in enumerate(_read(path), 1):
-        match = _LINE.fullmatch(line)
-        if match is None:
-            yield fault("pin-unreadable", FILE, row=f"line {number}", line=number, found=line or "an empty line")
-        else:
-            pinned.setdefault(match[2], {})[match[3]] = match[1]
-    of_others = {f"{each}-" for each in package.reports if each != report}
-    for name, table in package.tables.items():
-        if table.path in pinned and not name.startswith(tuple(of_others)):
-            yield from _of_table(package, table, pinned[table.path])
+    pinned = _pinned(package)
+    for number, line in pinned.pop("", {}).items():
+        yield fault("pin-unreadable", FILE, row=f"line {number}", line=int(number), found=line or "an empty line")
+    for table in _tables(package, [each for each in package.reports if each != report]):
+        frame, old = cells(package, table.name), pinned.get(table.path, {})
+        lines, now = dict(zip(frame[table.key], frame.index, strict=True)), checksums(package, table)
+        for key, checksum in old.items():
+            if key not in now:
+                yield fault("row-gone", table.path, row=key, found="no such row")
+            elif now[key] != checksum:
+                yield fault("row-changed", table.path, row=key, line=lines[key], found="other cells")
 
 
-def _of_table(package: Package, table: Table, pinned: dict[str, str]) -> Iterator[Finding]:
-    lines = dict(zip(cells(package, table.name)[table.key], cells(package, table.name).index, strict=True))
-    found = checksums(package, table)
-    for key, checksum in found.items():
-        if key not in pinned:
-            yield fault("row-not-reviewed", table.path, row=key, line=lines[key], found="a new row")
-        elif pinned[key] != checksum:
-            yield fault("row-changed", table.path, row=key, line=lines[key], found="other cells")
-    for key in pinned.keys() - found.keys():
-        yield fault("row-gone", table.path, row=key, found="no such row")
+def not_reviewed(package: Package) -> list[str]:
+    """The rows without a checksum, as ``table:key``; none where the package has no checksums."""
+    pinned = _pinned(package)
+    rows = ((table, key) for table in _tables(package, _drafts(package)) for key in checksums(package, table))
+    return [f"{table.path}:{key}" for table, key in rows if pinned and key not in pinned.get(table.path, {})]
 
 
 def checksums(package: Package, table: Table) -> dict[str, str]:
@@ -67,8 +59,7 @@ def renew(package: Package) -> None:
     """
     lines = [
         f"{checksum}  {table.path}:{key}\n"
-        for table in package.tables.values()
-        if not table.name.startswith(tuple(f"{each}-" for each in _drafts(package)))
+        for table in _tables(package, _drafts(package))
         for key, checksum in checksums(package, table).items()
     ]
     files.write(package.folder / FILE, "".join(lines).encode())
@@ -84,8 +75,26 @@ def _drafts(package: Package) -> list[str]:
     ]
 
 
+def _tables(package: Package, without: list[str]) -> list[Table]:
+    """The tables of the package but for those of the reports ``without``."""
+    return [
+        each for each in package.tables.values() if not each.name.startswith(tuple(f"{report}-" for report in without))
+    ]
+
+
+def _pinned(package: Package) -> dict[str, dict[str, str]]:
+    """The checksums by table and key; under "" the lines that are none, by number."""
+    path = package.folder / FILE
+    pinned: dict[str, dict[str, str]] = {}
+    for number, line in enumerate(_read(path) if path.exists() else (), 1):
+        match = _LINE.fullmatch(line)
+        table, key, checksum = (match[2], match[3], match[1]) if match else ("", str(number), line)
+        pinned.setdefault(table, {})[key] = checksum
+    return pinned
+
+
 def _read(path: Path) -> list[str]:
     try:
-        return files.read(path).decode("utf-8").splitlines()
+        return files.read(path).decode("utf-8").split("\n")[:-1]
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: byte {error.start} is not UTF-8; restore the file, or renew it") from None

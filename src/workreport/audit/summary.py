@@ -91,7 +91,12 @@ def _others(ledger: Ledger, result: "Report") -> Iterator[str]:
         yield "Not checked: the other documents against their texts. Name the folder that holds them in WORKREPORT_SOURCES."
     yield "Checked: notes in two languages, for what one lacks and for their numbers; that they say the same is a reader's word."
     if (ledger.package.folder / pins.FILE).exists():
-        yield f"Checked: rows against the checksums that {pins.FILE} has of what a person reviewed."
+        new = pins.not_reviewed(ledger.package)
+        some = f" (such as {new[0]})" if new else ""
+        yield (
+            f"Checked: rows against the checksums that {pins.FILE} has of what a person reviewed. Rows without one, which "
+            f"workreport audit --renew gives one: {len(new)}{some}."
+        )
 
 
 def _checked(ledger: Ledger, comparison: Comparison | None) -> Iterator[str]:
