@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from workreport import offsets
@@ -131,13 +131,13 @@ class _Document:
         """The ledger of this document: its rows are the observations, and each may overrule what is read at its numeral."""
         return replace(self.ledger, observations=self.sheet, reading_list=self.sheet)
 
-    @cached_property
+    @property
     def read(self) -> Readings:
-        return offsets.read(self.text)
+        return _read(self.text)
 
-    @cached_property
+    @property
     def numerals(self) -> dict[int, str]:
-        return {each.offset: each.token for each in find_numerals(self.text.canonical)}
+        return _numerals(self.text)
 
     @cached_property
     def standing(self) -> list[Any]:
@@ -152,11 +152,6 @@ class _Document:
             if row.measure == "share" and row.source != self.source.source and row.status != "not-stated":
                 found[row.indicator].add(row.whole)
         return found
-
-    @cached_property
-    def period_and_status(self) -> Callable[[int], tuple[str, str]]:
-        delivered = self.source.delivered
-        return periods.guess(self.text, int(delivered[:4]), self.reported)
 
     @property
     def reported(self) -> int:
@@ -203,7 +198,7 @@ class _Document:
             row.indicator in self.names.any(canonical[self._sentence(match.start()) : match.start()])
             for match in _UNCHANGED.finditer(canonical)
         )
-        if row.direction != "flat" or row.value != "0" or not said:
+        if (row.direction, row.value, row.comparator, row.value_high) != ("flat", "0", "eq", "") or not said:
             expected = "a figure that stands on a numeral, or one that a sentence with the indicator's name calls 持平"
             yield self.sheet.fault("offset-differs", row, "offset", found="nothing", expected=expected, token=row.value)
 
@@ -220,7 +215,7 @@ class _Document:
         end = offset + len(self.numerals[offset])
         behind = re.split(f"[{_CLAUSE_ENDS}0-9]", self.text.canonical[end : end + _AFTER].lstrip("%"))[0]
 
-        period, status = self.period_and_status(offset)
+        period, status = _guess(self.text, self.source.delivered)(offset)
         yield "status", status, row.status == status
         yield "period", period, row.period in self._periods(row, period, status, before)
 
@@ -257,6 +252,22 @@ class _Document:
             year = self.reported
             allowed |= {f"{year + 1}-{year + 5}" if status == "target" else f"{year - 4}-{year}"}
         return allowed
+
+
+@lru_cache(maxsize=64)
+def _read(text: Text) -> Readings:
+    """The scanner's readings; kept, as the next two are, because the same texts are held against many tables in the tests."""
+    return offsets.read(text)
+
+
+@lru_cache(maxsize=64)
+def _numerals(text: Text) -> dict[int, str]:
+    return {each.offset: each.token for each in find_numerals(text.canonical)}
+
+
+@lru_cache(maxsize=64)
+def _guess(text: Text, delivered: str) -> Callable[[int], tuple[str, str]]:
+    return periods.guess(text, int(delivered[:4]), reported_year(delivered))
 
 
 def _clause(before: str) -> str:
