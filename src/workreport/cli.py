@@ -171,6 +171,8 @@ def new(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line on ``arguments`` (the process's own unless given). Returns the exit code."""
+    if sys.stdout is None:  # closed by whoever started the process
+        return _refuse("workreport: the standard output is closed; name a file or a terminal for it, or /dev/null")
     # Where the terminal cannot show a Chinese character, an escape is better than a traceback.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

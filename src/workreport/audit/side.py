@@ -127,9 +127,9 @@ def prices_of_money(ledger: Ledger) -> Iterator[Finding]:
 
 
 def names_of_one(ledger: Ledger) -> Iterator[Finding]:
-    """No two indicators have one name, and no alias is the name of another indicator."""
+    """No two indicators have one label (the schema sees to their names), and no alias is the name of another indicator."""
     sheet = ledger.indicators
-    for column in ("name_zh", "name_en", "label_zh", "label_en"):
+    for column in ("label_zh", "label_en"):
         first: dict[str, str] = {}
         for row in sheet:
             other = first.setdefault(getattr(row, column), row.indicator)
