@@ -167,7 +167,11 @@ def figure(number, indicator, measure, value, unit, **other):
 
 def test_a_target_that_two_documents_set_otherwise_is_a_difference(data):
     plan = dict(zip(small.read(data, "sources.csv")[0], small.read(data, "sources.csv")[2], strict=True))
-    add(data, "sources.csv", list({**plan, "source": "haizhou-plan", "kind": "five-year plan", "title_zh": "五年规划", "text": ""}.values()))
+    add(
+        data,
+        "sources.csv",
+        list({**plan, "source": "haizhou-plan", "kind": "five-year plan", "title_zh": "五年规划", "text": ""}.values()),
+    )
     target = {"source": "haizhou-plan", "status": "target", "direction": "up", "checked": "copy"}
     add(
         data, CONTEXT, figure(11, "gdp", "growth", "6.2", "%", **target)

@@ -38,7 +38,9 @@ def allow_open(count: int) -> None:
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard != resource.RLIM_INFINITY and hard < count:
-        raise InputError(f"only {hard} files may be open at a time, and {count} are needed: raise the limit (ulimit -n)")
+        raise InputError(
+            f"only {hard} files may be open at a time, and {count} are needed: raise the limit (ulimit -n)"
+        )
     if soft != resource.RLIM_INFINITY and soft < count:
         resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))
 

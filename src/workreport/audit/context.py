@@ -92,7 +92,9 @@ def silences_are_gaps(ledger: Ledger) -> Iterator[Finding]:
             "place": source.place if row.place != source.place else "",
             "indicator": "" if (row.place, row.indicator, row.measure) in stated else "what another document states",
             "period": "" if (first, last) in times else f"{year}, {year + 1}, or five years to or from them",
-            "direction": "nothing, or a note that it is said in words" if row.direction and "words" not in row.note else "",
+            "direction": "nothing, or a note that it is said in words"
+            if row.direction and "words" not in row.note
+            else "",
             "basis": "nothing" if row.basis else "",
         }
         for column, words in expected.items():

@@ -9,8 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 
-from workreport.audit.ledger import Ledger
+from workreport.audit.ledger import Ledger, repeats
 from workreport.audit.rules.observations import Rule
 from workreport.drafting import units as lexicon
 from workreport.tables import Finding
@@ -108,8 +109,17 @@ def checked_as_read(ledger: Ledger) -> Iterator[Finding]:
             yield ledger.context.fault("checked-differs", row, "checked", expected=checked)
         if row.offset and checked != "text":
             yield ledger.context.fault("offset-of-context", row, "offset")
+        if row.value and row.direction != "flat" and checked == "text" and not row.offset:
+            yield ledger.context.fault("offset-differs", row, "offset", expected="where the numeral stands")
         if row.overrules and not (row.note and row.offset):
             yield ledger.context.fault("overruling-unfounded", row, "overrules", expected="an offset, and a note why")
+
+
+def numerals_of_one(ledger: Ledger) -> Iterator[Finding]:
+    """No two rows of a document stand on one numeral."""
+    for row, other in repeats((row for row in ledger.context if row.offset), attrgetter("source", "offset")):
+        expected = f"another offset than that of observation {other.observation}"
+        yield ledger.context.fault("offset-differs", row, "offset", expected=expected)
 
 
 def prices_of_money(ledger: Ledger) -> Iterator[Finding]:
@@ -146,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     places_by_level,
     sources_by_place,
     checked_as_read,
+    numerals_of_one,
     prices_of_money,
     names_of_one,
 )
