@@ -8,6 +8,7 @@ from rich.console import Console
 import small_report as small
 from workreport import audit, tables
 from workreport.audit.conflicts import differences
+from workreport.audit import side
 from workreport.audit.context import RULES
 from workreport.audit.ledger import read as read_ledger
 from workreport.tables import read_package
@@ -22,7 +23,7 @@ def data(tmp_path):
 
 def findings(data):
     ledger = read_ledger(read_package(data), small.REPORT)
-    return [finding for rule in RULES for finding in rule(ledger)]
+    return [finding for rule in (*RULES, *side.RULES) for finding in rule(ledger)]
 
 
 def codes(data):
@@ -157,6 +158,7 @@ def figure(number, indicator, measure, value, unit, **other):
         "comparator": "eq",
         "value": value,
         "unit": unit,
+        "checked": "text",
         **other,
     }
     columns = read_package().table("context-observations").columns
@@ -165,8 +167,12 @@ def figure(number, indicator, measure, value, unit, **other):
 
 def test_a_target_that_two_documents_set_otherwise_is_a_difference(data):
     plan = dict(zip(small.read(data, "sources.csv")[0], small.read(data, "sources.csv")[2], strict=True))
-    add(data, "sources.csv", list({**plan, "source": "haizhou-plan", "kind": "five-year plan"}.values()))
-    target = {"source": "haizhou-plan", "status": "target", "direction": "up"}
+    add(
+        data,
+        "sources.csv",
+        list({**plan, "source": "haizhou-plan", "kind": "five-year plan", "title_zh": "五年规划", "text": ""}.values()),
+    )
+    target = {"source": "haizhou-plan", "status": "target", "direction": "up", "checked": "copy"}
     add(
         data, CONTEXT, figure(11, "gdp", "growth", "6.2", "%", **target)
     )  # the report has 6 to 6.5, which begins at 5.5

@@ -87,6 +87,7 @@ FACT = {
     "direction": "up",
     "value": "5.2",
     "unit": "%",
+    "checked": "copy",
 }
 
 

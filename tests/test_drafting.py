@@ -244,6 +244,24 @@ def test_an_overruling_keeps_the_audit_quiet_about_the_reading_that_it_names(rea
     assert told(data) == set()
 
 
+def test_a_status_that_the_rest_of_its_passage_forbids_can_be_overruled(drafted):
+    decide(drafted)
+    row = observed(drafted, "地区生产总值")  # of 2022, among what was reached
+    small.edit(drafted, f"{SOURCE}/observations.csv", row["observation"], "status", "estimate")
+
+    def of_status():
+        findings = audit.run(drafted, SOURCE).findings
+        return {
+            (each.code, each.row) for each in findings if each.code in ("status-of-passage", "overruling-unmatched")
+        }
+
+    assert of_status() == {("status-of-passage", row["observation"])}
+    overrule(drafted, row["offset"], "status=actual", "The sentence calls it an estimate (预计).")
+    assert of_status() == set()
+    small.edit(drafted, f"{SOURCE}/observations.csv", row["observation"], "status", "actual")
+    assert of_status() == {("overruling-unmatched", item_of(drafted, row["offset"]))}
+
+
 def test_a_finding_against_the_scanner_says_how_it_may_be_overruled(read_otherwise):
     data, _ = read_otherwise
     (message,) = (each.message for each in audit.run(data, SOURCE, TEXT).findings if each.code == "hedge-lost")

@@ -1,7 +1,7 @@
 """A Chinese government work report as audited tables, and what follows from them.
 
-The layers, each importing only from those before it: errors, files, project, text, reading, offsets, corpus, tables, audit,
-drafting, analysis, words, charts, publish, cli. What may import what is held by the import-linter contract in pyproject.toml.
+The layers, each importing only from those before it: errors, files, project, text, reading, offsets, corpus, tables,
+drafting, audit, analysis, words, charts, publish, cli. What may import what is held by the import-linter contract in pyproject.toml.
 """
 
 from typing import TYPE_CHECKING

@@ -80,14 +80,23 @@ def build(
 @app.command()
 def audit(
     source: Annotated[Path | None, typer.Option(help="The text of the report, to check each row against.")] = None,
-    report: Annotated[str, typer.Option(help="The report to audit: a folder of data/.")] = project.REPORT,
+    report: Annotated[
+        str, typer.Option(help="The report to audit: a folder of data/, or context for the other documents alone.")
+    ] = project.REPORT,
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Where nothing else is wrong, write the checksums of reviewed rows anew.")
+    ] = False,
 ) -> int:
-    """Check the tables, and each of their rows against the report's text where there is one."""
+    """Check the tables, and each of their rows against the text of its document where there is one."""
     from workreport import audit as auditing
 
     text = source or project.source_text(report)
-    result = auditing.run(project.data_dir(), report, files.read(text) if text else None)
+    data, given = project.data_dir(), files.read(text) if text else None
+    others = auditing.given_texts(data, report)
+    result = auditing.run(data, report, given, others)
+    if renew and auditing.renew(data, result):
+        result = auditing.run(data, report, given, others)
     if format is Format.json:
         print(result.to_json())
     else:
@@ -162,6 +171,8 @@ def new(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line on ``arguments`` (the process's own unless given). Returns the exit code."""
+    if sys.stdout is None:  # closed by whoever started the process
+        return _refuse("workreport: the standard output is closed; name a file or a terminal for it, or /dev/null")
     # Where the terminal cannot show a Chinese character, an escape is better than a traceback.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,21 @@ def read(path: Path, name: str = "") -> bytes:
     if len(content) > LIMIT:
         raise InputError(f"{name or path}: has more than {LIMIT:,} bytes: give a longer text in parts")
     return content
+
+
+def allow_open(count: int) -> None:
+    """Let this process and its children have ``count`` files open. Raises InputError where the system allows fewer."""
+    if sys.platform == "win32":  # which has no such limit
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < count:
+        raise InputError(
+            f"only {hard} files may be open at a time, and {count} are needed: raise the limit (ulimit -n)"
+        )
+    if soft != resource.RLIM_INFINITY and soft < count:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))
 
 
 def is_formula(cell: str) -> bool:

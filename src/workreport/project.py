@@ -56,13 +56,14 @@ def staged_figures_dir() -> Path | None:
     return Path(named).absolute() if named else None
 
 
-def source_text(source: str) -> Path | None:
-    """The text of the report ``source`` in the folder $WORKREPORT_SOURCES, or None where nobody has handed it over.
+def source_text(source: str, text: str = "") -> Path | None:
+    """The text of the document ``source`` in a folder of $WORKREPORT_SOURCES, or None where nobody has handed it over.
+
+    The variable names one folder or several (with os.pathsep between them), the first that has the text counts. There it is
+    called ``<source>.txt``, or by the path ``text``, which sources.csv has in a column of that name.
 
     The texts are not part of the project: whoever calls goes on without one, and says so.
     """
-    folder = os.environ.get(SOURCES_VARIABLE)
-    if not folder:
-        return None
-    path = Path(folder) / f"{source}.txt"
-    return path if path.is_file() else None
+    folders = [Path(folder) for folder in os.environ.get(SOURCES_VARIABLE, "").split(os.pathsep) if folder]
+    paths = [folder / name for folder in folders for name in (f"{source}.txt", text) if name]
+    return next((path for path in paths if path.is_file()), None)

@@ -32,7 +32,8 @@ def differences(figures: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     the rate that it lets expect; of parts, what they let expect of the whole).
     """
     stated = figures[figures["status"] != "not-stated"].copy()
-    falls = stated["direction"] == "down"
+    # Only a change has a sign: an unemployment rate that went down to 5 is 5.
+    falls = (stated["direction"] == "down") & stated["measure"].isin(["growth", "points"])
     stated["low"] = stated["base_low"].where(~falls, -stated["base_high"])
     stated["high"] = stated["base_high"].where(~falls, -stated["base_low"])
     # Where a document does not say the basis of its rate, it is the one by convention.

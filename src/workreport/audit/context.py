@@ -1,4 +1,4 @@
-"""What must hold of the figures from other documents, as far as it can be told without their texts.
+"""What must hold of the figures from other documents, as far as it can be told without their texts (``documents`` has these).
 
 Each rule is a function from the ledger to its findings; ``RULES`` is the list of them in the order they are told. Rules about
 single rows are those of a report's observations, applied to these. Two figures that do not agree are no fault of the tables
@@ -13,7 +13,7 @@ from operator import attrgetter
 from workreport.audit.conflicts import differences
 from workreport.audit.ledger import Ledger, repeats
 from workreport.audit.rules import observations, report
-from workreport.tables import REACHED, Finding
+from workreport.tables import REACHED, Finding, reported_year
 from workreport.tables.finding import fault
 
 # Documents that look back on one year, and those of them that are statistics or accounts.
@@ -24,6 +24,13 @@ _YEARLY = (*_STATISTICS, "work report", "plan report")
 def of_context(rule: observations.Rule) -> observations.Rule:
     """A rule about a report's observations, held against those of other documents."""
     return lambda ledger: rule(replace(ledger, observations=ledger.context))
+
+
+def numbered(ledger: Ledger) -> Iterator[Finding]:
+    """Observations are numbered 1, 2, 3, …; where a row stands in its text decides nothing of the order."""
+    for number, row in enumerate(ledger.context, 1):
+        if int(row.observation) != number:
+            yield ledger.context.fault("numbering", row, "observation", expected=number)
 
 
 def said_once(ledger: Ledger) -> Iterator[Finding]:
@@ -68,6 +75,31 @@ def documents_of_one_year(ledger: Ledger) -> Iterator[Finding]:
         }.get(row.status, "" if last == year else f"{year}, or a span that ends in it,")
         if allowed and str(last) not in row.note:
             yield ledger.context.fault("period-of-document", row, "period", allowed=allowed, year=year, last=last)
+
+
+def silences_are_gaps(ledger: Ledger) -> Iterator[Finding]:
+    """What a work report passes over is of its own place, of a time that it speaks of, and what other documents of the place state."""
+    sources = {row.source: row for row in ledger.sources}
+    stated = {(row.place, row.indicator, row.measure) for row in ledger.context if row.status != "not-stated"}
+    for row in ledger.context:
+        source = sources[row.source]
+        if row.status != "not-stated" or source.kind != "work report":
+            continue
+        year = reported_year(source.delivered)
+        first, last = int(row.period[:4]), int(row.period[-4:])
+        times = {(year, year), (year + 1, year + 1), (year + 5, year + 5), (year - 4, year), (year + 1, year + 5)}
+        expected = {
+            "place": source.place if row.place != source.place else "",
+            "indicator": "" if (row.place, row.indicator, row.measure) in stated else "what another document states",
+            "period": "" if (first, last) in times else f"{year}, {year + 1}, or five years to or from them",
+            "direction": "nothing, or a note that it is said in words"
+            if row.direction and "words" not in row.note
+            else "",
+            "basis": "nothing" if row.basis else "",
+        }
+        for column, words in expected.items():
+            if words:
+                yield ledger.context.fault("silence-of-document", row, column, expected=words)
 
 
 def statistics_are_actual(ledger: Ledger) -> Iterator[Finding]:
@@ -146,10 +178,12 @@ def _range(low: float, high: float) -> str:
 
 
 RULES: tuple[observations.Rule, ...] = (
+    numbered,
     *map(of_context, (*observations.RULES, report.levels_share_a_unit)),
     said_once,
     periods_fit_documents,
     documents_of_one_year,
+    silences_are_gaps,
     statistics_are_actual,
     # A rate that was reached is one number; a range is estimated or aimed at.
     of_context(
@@ -159,8 +193,6 @@ RULES: tuple[observations.Rule, ...] = (
             "value_high",
         )
     ),
-    # The texts are not at hand.
-    of_context(observations.each("offset-of-context", lambda _, offset: offset, "offset")),
     places_within,
     of_context(observations.each("basis-of-measure", lambda row, basis: basis and row.measure != "growth", "basis")),
     wholes_by_place,

@@ -52,12 +52,13 @@ def repeats(rows: Iterable[Any], subject: Callable[[Any], Any]) -> Iterator[tupl
 
 @dataclass(frozen=True)
 class Ledger:
-    """All that is known of a report without its text, and of the other documents, whose texts are not at hand."""
+    """All that the tables say of a report and of the other documents."""
 
     package: Package
     report: str
     sources: Sheet
     indicators: Sheet
+    aliases: Sheet
     units: Sheet
     places: Sheet
     numerals: Sheet
@@ -95,7 +96,7 @@ class Ledger:
         return {
             (item.offset, column): (item, read)
             for item in self.reading_list or ()
-            if item.state == "overruled"
+            if item.overrules and getattr(item, "state", "overruled") == "overruled"
             for column, _, read in (part.partition("=") for part in item.overrules.split())
         }
 
@@ -142,7 +143,7 @@ class Ledger:
 
 def read(package: Package, report: str) -> Ledger:
     """The ledger of ``report``, from tables whose schema has been found in order."""
-    names = {name: name for name in ("sources", "indicators", "units", "places")}
+    names = {name: name for name in ("sources", "indicators", "aliases", "units", "places")}
     names |= {
         "context": f"{CONTEXT}-observations",
         "differences": f"{CONTEXT}-differences",

@@ -51,14 +51,16 @@ def read_rows(ledger: Ledger, read: Readings, places: Mapping[str, Place]) -> tu
 
 
 def heed(ledger: Ledger, offset: str, column: str, read: str, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings of one cell against the scanner, which reads ``read`` there, but for those that an item overrules.
+    """The findings of one cell against what the program reads there (``read``), but for those that an item overrules.
 
-    Where a person reads a numeral otherwise than the scanner, an item of the reading list says so, of one cell and one reading.
+    Where a person reads a numeral otherwise than the scanner, an item of the reading list says so, of one cell and one reading;
+    of another document the row itself does.
     Where the scanner reads something else, or what the table has, the item itself is a finding.
     """
     item, overruled = ledger.overruled.get((offset, column), (None, ""))
     if item is None or overruled != read:
-        way = f", or overrule the scanner in the reading list: {column}={read}" if ledger.reading_list else ""
+        where = "overrules" if ledger.reading_list is ledger.observations else "the reading list"
+        way = f", or overrule the scanner in {where}: {column}={read}" if ledger.reading_list else ""
         yield from (replace(each, message=each.message + way) for each in findings)
     if item is None or ledger.reading_list is None or (findings and overruled == read):
         return

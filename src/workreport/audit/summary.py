@@ -4,7 +4,7 @@ Of a drafted report it also says how far the reading is: how many items are deci
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from rich import box
@@ -13,9 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from workreport import text as texts
+from workreport.audit import pins
 from workreport.audit.against_text import Comparison, Copy
 from workreport.audit.ledger import Ledger
-from workreport.tables import Finding
+from workreport.tables import CONTEXT, Finding
+
+if TYPE_CHECKING:
+    from workreport.audit import Report
 
 # A long list of faults mostly has one cause; its first lines show it, and JSON has them all.
 _LISTED = 50
@@ -29,26 +33,23 @@ _PROPOSALS = {
 }
 
 
-def show(
-    console: Console,
-    report: str,
-    findings: Sequence[Finding],
-    ledger: Ledger | None,
-    comparison: Comparison | None,
-    text: texts.Text | None = None,
-) -> None:
-    """Print the audit of ``report`` to ``console``."""
-    console.print(Text(f"Audit of {report}", style="bold"))
+def show(console: Console, result: "Report") -> None:
+    """Print the audit ``result`` to ``console``."""
+    ledger, comparison, findings = result.ledger, result.comparison, result.findings
+    console.print(Text(f"Audit of {result.report}", style="bold"))
     if ledger is None:
         console.print("The tables are not in order, so nothing else could be checked.")
     else:
         numerals, observations, others = ledger.numerals.cells, ledger.observations.cells, ledger.context.cells
-        console.print(_crossed(f"{len(numerals)} numerals", numerals["role"], numerals["script"]))
-        console.print(_crossed(f"{len(observations)} observations", observations["measure"], observations["status"]))
+        if result.report != CONTEXT:
+            console.print(_crossed(f"{len(numerals)} numerals", numerals["role"], numerals["script"]))
+            console.print(
+                _crossed(f"{len(observations)} observations", observations["measure"], observations["status"])
+            )
         console.print(_crossed(f"{len(others)} observations from other documents", others["place"], others["status"]))
-        for said in _checked(ledger, comparison):
+        for said in (*_others(ledger, result), *(_checked(ledger, comparison) if result.report != CONTEXT else ())):
             console.print(Text(said))
-        for line in _progress(ledger, text if comparison and comparison.copy is not Copy.other else None):
+        for line in _progress(ledger, result.text if comparison and comparison.copy is not Copy.other else None):
             console.print(line, soft_wrap=True)
     # What is open is counted above, and the next of it listed.
     findings = [finding for finding in findings if finding.code != "undecided"]
@@ -74,14 +75,33 @@ def _crossed(title: str, down: pd.Series, across: pd.Series) -> Table:
     return table
 
 
-def _checked(ledger: Ledger, comparison: Comparison | None) -> Iterator[str]:
-    """What the tables were compared with, and what that leaves unchecked."""
-    yield "Checked: schema, keys, units, numerals and observations against each other."
+def _others(ledger: Ledger, result: "Report") -> Iterator[str]:
+    """What the other documents and the tables that all share were compared with."""
     yield (
-        "Checked: the other documents against each other, without their texts. Pairs of figures that do not agree, each with a "
-        f"reason in context/differences.csv: {len(ledger.differences.rows)}."
+        "Checked: the other documents against each other. Pairs of figures that do not agree, each with a reason in "
+        f"context/differences.csv: {len(ledger.differences.rows)}."
     )
+    with_text = [row.source for row in ledger.sources if row.text and row.source not in ledger.package.reports]
+    if result.others:
+        yield (
+            f"Checked: {len(result.others)} of {len(with_text)} other documents against their texts; {result.proven} of their "
+            "rows stand on their numeral."
+        )
+    elif with_text:
+        yield "Not checked: the other documents against their texts. Name the folder that holds them in WORKREPORT_SOURCES."
     yield "Checked: notes in two languages, for what one lacks and for their numbers; that they say the same is a reader's word."
+    if (ledger.package.folder / pins.FILE).exists():
+        new = pins.not_reviewed(ledger.package)
+        some = f" (such as {new[0]})" if new else ""
+        yield (
+            f"Checked: rows against the checksums that {pins.FILE} has of what a person reviewed. Rows without one, which "
+            f"workreport audit --renew gives one: {len(new)}{some}."
+        )
+
+
+def _checked(ledger: Ledger, comparison: Comparison | None) -> Iterator[str]:
+    """What the tables of the report were compared with, and what that leaves unchecked."""
+    yield "Checked: schema, keys, units, numerals and observations against each other."
     if comparison is None:
         yield "Not checked: the rows against the report's text. Hand it over with --source, or set WORKREPORT_SOURCES."
         return

@@ -58,6 +58,11 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "current": ("nominal", "名义增长"),
         "same-scope": ("on the same scope", "同口径"),
     },
+    "checked": {
+        "text": ("compared with the document's text by the audit", "由审核与原文比对"),
+        "copy": ("read in a stored copy or on a page", "读自存件或网页"),
+        "reprint": ("read in a reprint", "读自转载件"),
+    },
     "verdict": {key: (term(key, "en"), term(key, "zh")) for key in ("met", "missed", "cannot-be-told")},
     "ask": {
         "document": ("is the document's row right", "文件一行是否正确"),

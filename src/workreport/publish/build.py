@@ -20,6 +20,8 @@ from workreport.publish import cache, commit, notebooks
 from workreport.publish.cache import Memory, Task
 from workreport.publish.notebooks import Notebook, NotebookError
 
+_OPEN_FILES = 256  # of a process of a build, at the most; a kernel of some libraries has a hundred open
+
 # What executes notebooks and what makes pages of them takes its time to import, for which a build with nothing to do need not
 # wait: such modules are imported where they are used.
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def build(
     sentences the site in ``out`` then shows. Raises InputError, before anything is put in its place, where the call, the
     tables, a notebook or the output folder cannot be used.
     """
+    files.allow_open(_OPEN_FILES)
     base = _base(out, parametrised=bool(given), quoting=text is not None)
     languages = [lang for lang in project.LANGUAGES if lang in (langs or project.LANGUAGES)]
     found = notebooks.find(project.notebooks_dir())

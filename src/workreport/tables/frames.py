@@ -172,6 +172,8 @@ def context(data_dir: Path | None = None) -> pd.DataFrame:
     """
     package = read_package(data_dir)
     table = _frame(package, f"{CONTEXT}-observations", numbers=Decimal).assign(origin=CONTEXT, reported=None)
+    # The offsets of these rows lead into other texts than the report's, whose sections and passages frames speak of.
+    table["offset"] = pd.Series(pd.NA, index=table.index, dtype="Int64")
     nowhere = pd.DataFrame(columns=["offset", "section", "paragraph", "token"]).astype({"offset": "Int64"})
     # Unchanged (持平) is a word, and not a number that was rounded to 0.
     return _joined(package, table, nowhere, unrounded=table["direction"] == "flat")

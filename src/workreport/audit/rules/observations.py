@@ -76,7 +76,6 @@ def parts_within_wholes(ledger: Ledger) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
-    in_order,
     # A silence has no number; everything else has a value and a comparator.
     each("silence-with-number", lambda row, cell: row.status == "not-stated" and cell, *_OF_A_NUMBER),
     each("number-missing", lambda row, cell: row.status != "not-stated" and not cell, "value", "comparator"),
@@ -96,4 +95,4 @@ RULES: tuple[Rule, ...] = (
     # A place counted in 强 is among the first N: 百强 is any of a hundred.
     each("comparator-of-unit", lambda row, cell: row.unit == "强" and cell not in ("", "top_n"), "comparator"),
 )
-OF_A_REPORT: tuple[Rule, ...] = (each("indicator-missing", lambda _, cell: not cell, "indicator"),)
+OF_A_REPORT: tuple[Rule, ...] = (each("indicator-missing", lambda _, cell: not cell, "indicator"), in_order)

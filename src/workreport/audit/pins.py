@@ -1,0 +1,100 @@
+"""Checksums of reviewed rows, so that no cell of one changes unseen: what no rule can tell right from wrong is held by them.
+
+data/reviewed.sha256 has a line a row: the first 16 hexadecimal digits of the SHA-256 of its cells, the table, the row's key.
+A person renews it, with ``workreport audit --renew``, after having read what changed.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from workreport import files
+from workreport.errors import InputError
+from workreport.tables import Finding, Package, Table, cells
+from workreport.tables.finding import fault
+
+FILE = "reviewed.sha256"
+CODES = ("row-changed", "row-gone", "pin-unreadable")
+_LINE = re.compile(r"([0-9a-f]{16})  ([^:]+):(.+)")
+_SEPARATOR = "\x1f"  # stands in no cell that ``check`` lets pass
+
+
+def changes(package: Package, report: str | None) -> Iterator[Finding]:
+    """Rows that are not as they were reviewed: changed, or gone; nothing where the package has no checksums.
+
+    Tables of reports other than ``report`` are passed over. The tables are in order.
+    """
+    pinned = _pinned(package)
+    for number, line in pinned.pop("", {}).items():
+        yield fault("pin-unreadable", FILE, row=f"line {number}", line=int(number), found=line or "an empty line")
+    for table in _tables(package, [each for each in package.reports if each != report]):
+        frame, old = cells(package, table.name), pinned.get(table.path, {})
+        lines, now = dict(zip(frame[table.key], frame.index, strict=True)), checksums(package, table)
+        for key, checksum in old.items():
+            if key not in now:
+                yield fault("row-gone", table.path, row=key, found="no such row")
+            elif now[key] != checksum:
+                yield fault("row-changed", table.path, row=key, line=lines[key], found="other cells")
+
+
+def not_reviewed(package: Package) -> list[str]:
+    """The rows without a checksum, as ``table:key``; none where the package has no checksums."""
+    pinned = _pinned(package)
+    rows = ((table, key) for table in _tables(package, _drafts(package)) for key in checksums(package, table))
+    return [f"{table.path}:{key}" for table, key in rows if pinned and key not in pinned.get(table.path, {})]
+
+
+def checksums(package: Package, table: Table) -> dict[str, str]:
+    """The checksum of each row of ``table`` by its key, in the order of the table."""
+    frame = cells(package, table.name)
+    rows = zip(frame[table.key], frame.itertuples(index=False), strict=True)
+    return {key: hashlib.sha256(_SEPARATOR.join(row).encode()).hexdigest()[:16] for key, row in rows}
+
+
+def renew(package: Package) -> None:
+    """Write the checksums of all rows but those of reports that nobody has read to the end.
+
+    Raises InputError where the file cannot be written.
+    """
+    lines = [
+        f"{checksum}  {table.path}:{key}\n"
+        for table in _tables(package, _drafts(package))
+        for key, checksum in checksums(package, table).items()
+    ]
+    files.write(package.folder / FILE, "".join(lines).encode())
+
+
+def _drafts(package: Package) -> list[str]:
+    """The reports of which something is still to be decided."""
+    lists = {each: f"{each}-reading-list" for each in package.reports}
+    return [
+        each
+        for each, name in lists.items()
+        if name in package.tables and (cells(package, name)["state"] == "open").any()
+    ]
+
+
+def _tables(package: Package, without: list[str]) -> list[Table]:
+    """The tables of the package but for those of the reports ``without``."""
+    return [
+        each for each in package.tables.values() if not each.name.startswith(tuple(f"{report}-" for report in without))
+    ]
+
+
+def _pinned(package: Package) -> dict[str, dict[str, str]]:
+    """The checksums by table and key; under "" the lines that are none, by number."""
+    path = package.folder / FILE
+    pinned: dict[str, dict[str, str]] = {}
+    for number, line in enumerate(_read(path) if path.exists() else (), 1):
+        match = _LINE.fullmatch(line)
+        table, key, checksum = (match[2], match[3], match[1]) if match else ("", str(number), line)
+        pinned.setdefault(table, {})[key] = checksum
+    return pinned
+
+
+def _read(path: Path) -> list[str]:
+    try:
+        return files.read(path).decode("utf-8").split("\n")[:-1]
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: byte {error.start} is not UTF-8; restore the file, or renew it") from None

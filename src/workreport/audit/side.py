@@ -1,0 +1,162 @@
+"""What holds the tables that figures refer to: units, sources, places, indicators, aliases, and how rows were checked.
+
+Each is held to something that does not change with it: units to the scanner's lexicon, sources to their titles and places,
+indicators to the figures. What nothing here can tell is pinned (``pins``). Each rule is a function from the ledger to its
+findings; ``RULES`` is the list of them in the order they are told.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from operator import attrgetter
+
+from workreport.audit.ledger import Ledger, repeats
+from workreport.audit.rules.observations import Rule
+from workreport.drafting import units as lexicon
+from workreport.tables import Finding
+
+_MAGNITUDES = {"万亿": "trillion", "亿": "hundred million", "万": "ten thousand"}
+_MAGNITUDE = re.compile("|".join(_MAGNITUDES))
+_ENGLISH = re.compile(r"trillion|billion|hundred million|million|ten thousand|thousand")
+_IN_TONNES = Decimal(1000)  # the lexicon weighs in kilograms what the tables weigh in tonnes
+# What stands in the Chinese title of a document of each kind; a newspaper may call an article what it likes.
+_TITLES = {
+    "work report": "工作报告",
+    "plan report": "计划",
+    "five-year plan": "五年规划",
+    "final accounts": "决算",
+    "yearbook": "年鉴",
+    "communique": "公报",
+}
+_LEVELS = {
+    "province": ("省", "Province"),
+    "city": ("市", "City"),
+    "county-level city": ("市", "City"),
+    "district": ("区", "District"),
+    "county": ("县", "County"),
+}
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MONEY = ("constant", "current", "not-stated")
+
+
+def units_are_worth(ledger: Ledger) -> Iterator[Finding]:
+    """A unit is worth what the scanner's lexicon says, and its English name has its magnitude."""
+    fault = ledger.units.fault
+    for row in ledger.units:
+        if lexicon.is_known(row.unit):
+            known = lexicon.row(row.unit)
+            if known["base_unit"] == "kg" and row.base_unit == "t":
+                known |= {"base_unit": "t", "factor": f"{(Decimal(known['factor']) / _IN_TONNES).normalize():f}"}
+            for column in ("base_unit", "factor", "counted"):
+                if getattr(row, column) != known[column]:
+                    yield fault("unit-of-lexicon", row, column, expected=known[column])
+        sign, name = _MAGNITUDE.match(row.unit), _ENGLISH.search(row.name_en)
+        magnitude = _MAGNITUDES[sign[0]] if sign else ""
+        # The name of a drafted unit is its worth in digits until a person writes one.
+        if not row.name_en[0].isdigit() and magnitude != (name[0] if name else ""):
+            yield fault("unit-name", row, "name_en", expected=f"{magnitude or 'no magnitude'}, as in {row.unit}")
+
+
+def places_by_level(ledger: Ledger) -> Iterator[Finding]:
+    """A place is called by its level, in Chinese and in English."""
+    for row in ledger.places:
+        for column, word in zip(("name_zh", "name_en"), _LEVELS.get(row.level, ("", "")), strict=True):
+            # A drafted place has no name but its key until a person writes one.
+            name = getattr(row, column)
+            drafted = name.lower() == row.place.replace("-", " ") or row.place in name
+            if not name.endswith(word) and not drafted:
+                yield ledger.places.fault("place-name", row, column, expected=f"a name that ends in {word}")
+
+
+def sources_by_place(ledger: Ledger) -> Iterator[Finding]:
+    """A document is of the level of its place; its key has its year, its title its kind, and a work report its body."""
+    places = {row.place: row for row in ledger.places}
+    for row in ledger.sources:
+        place = places[row.place]
+        expected = {}
+        if row.admin_level != place.level:
+            expected["admin_level"] = f"{place.level}, the level of {row.place}"
+        word = _TITLES.get(row.kind, "")
+        if word not in row.title_zh:
+            expected["kind"] = f"a kind that is called what the title says, or {word} in the title"
+        # A document is of the year in which it was published, or of the year before, which it reports.
+        year, delivered = _YEAR.search(row.source), int(row.delivered[:4])
+        if year and not 0 <= delivered - int(year[0]) <= (row.kind in ("communique", "final accounts")):
+            expected["delivered"] = f"a day of the year in the key, {year[0]}"
+        if row.kind == "work report":
+            nation = place.level == "nation"
+            if row.source != f"{row.place}-{row.delivered[:4]}":
+                expected["source"] = f"{row.place}-{row.delivered[:4]}, its place and year"
+            if not row.title_zh.startswith(row.body):
+                expected["title_zh"] = f"a title that begins with {row.body}"
+            if not nation and place.name_zh not in row.body:
+                expected["body"] = f"a body of {place.name_zh}"
+            # A drafted title names no place; none names another.
+            named = [each.name_en for each in places.values() if each.name_en in row.title_en]
+            if named and place.name_en not in named:
+                expected["title_en"] = f"a title that names {place.name_en}"
+        for column, words in expected.items():
+            yield ledger.sources.fault("source-differs", row, column, expected=words)
+
+
+def checked_as_read(ledger: Ledger) -> Iterator[Finding]:
+    """How a row was checked follows from its document; offset and overrulings are of rows that have a text."""
+    texts, reliability = ledger.sources.by_key("text"), ledger.sources.by_key("reliability")
+    for row in ledger.context:
+        checked = "text" if texts[row.source] else "reprint" if reliability[row.source] == "reprint" else "copy"
+        if row.checked != checked:
+            yield ledger.context.fault("checked-differs", row, "checked", expected=checked)
+        if row.offset and checked != "text":
+            yield ledger.context.fault("offset-of-context", row, "offset")
+        if row.value and row.direction != "flat" and checked == "text" and not row.offset:
+            yield ledger.context.fault("offset-differs", row, "offset", expected="where the numeral stands")
+        if row.overrules and not (row.note and row.offset):
+            yield ledger.context.fault("overruling-unfounded", row, "overrules", expected="an offset, and a note why")
+
+
+def numerals_of_one(ledger: Ledger) -> Iterator[Finding]:
+    """No two rows of a document stand on one numeral."""
+    for row, other in repeats((row for row in ledger.context if row.offset), attrgetter("source", "offset")):
+        expected = f"another offset than that of observation {other.observation}"
+        yield ledger.context.fault("offset-differs", row, "offset", expected=expected)
+
+
+def prices_of_money(ledger: Ledger) -> Iterator[Finding]:
+    """An indicator whose levels are money has a price basis, and one whose levels are something else has none."""
+    bases: dict[str, set[str]] = defaultdict(set)
+    for sheet in (ledger.observations, ledger.context):
+        for row in sheet:
+            if row.measure == "level" and row.unit:
+                bases[row.indicator].add(ledger.base_units[row.unit])
+    for row in ledger.indicators:
+        base = bases.get(row.indicator)
+        if base and (base == {"CNY"}) != (row.price_basis in _MONEY):
+            expected = "one of " + ", ".join(_MONEY) if base == {"CNY"} else "none"
+            yield ledger.indicators.fault("price-of-money", row, "price_basis", expected=expected)
+
+
+def names_of_one(ledger: Ledger) -> Iterator[Finding]:
+    """No two indicators have one label (the schema sees to their names), and no alias is the name of another indicator."""
+    sheet = ledger.indicators
+    for column in ("label_zh", "label_en"):
+        first: dict[str, str] = {}
+        for row in sheet:
+            other = first.setdefault(getattr(row, column), row.indicator)
+            if getattr(row, column) and other != row.indicator:
+                yield sheet.fault("name-twice", row, column, other=other)
+    names = {name: row.indicator for row in sheet for name in (row.name_zh, row.label_zh)}
+    for row in ledger.aliases:
+        if names.get(row.alias, row.indicator) != row.indicator:
+            yield ledger.aliases.fault("name-twice", row, "indicator", other=names[row.alias])
+
+
+RULES: tuple[Rule, ...] = (
+    units_are_worth,
+    places_by_level,
+    sources_by_place,
+    checked_as_read,
+    numerals_of_one,
+    prices_of_money,
+    names_of_one,
+)
