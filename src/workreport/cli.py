@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
-from workreport import files, project
+from workreport import documents, files, project
 from workreport.errors import InputError, one_line
 
 # The layers below are imported where they are used, because each takes a good part of a second, which the others' calls
@@ -69,7 +69,7 @@ def build(
         force=force,
         timeout=timeout,
         given=parameter or (),
-        text=files.read(source) if source else None,
+        text=documents.read(source) if source else None,
         console=Console(),
     )
     for failure in failures:
@@ -87,7 +87,7 @@ def audit(
     from workreport import audit as auditing
 
     text = source or project.source_text(report)
-    result = auditing.run(project.data_dir(), report, files.read(text) if text else None)
+    result = auditing.run(project.data_dir(), report, documents.read(text) if text else None)
     if format is Format.json:
         print(result.to_json())
     else:
@@ -100,7 +100,7 @@ ScanFormat = StrEnum("ScanFormat", ["csv", "jsonl", "parquet"])
 
 @app.command()
 def scan(
-    file: Annotated[list[Path] | None, typer.Argument(help="Chinese texts in UTF-8.")] = None,
+    file: Annotated[list[Path] | None, typer.Argument(help="Chinese texts: .txt, .md, .html, .docx, .pdf.")] = None,
     files_from: Annotated[
         Path | None, typer.Option(help="A file that names more of them, a line each; - is the standard input.")
     ] = None,
@@ -133,6 +133,13 @@ def scan(
         if len(errors) == len(paths):
             raise typer.Exit(UNUSABLE)  # and not return, which would put a table of nothing in its place
     return FAULTS if errors else OK
+
+
+@app.command()
+def text(file: Annotated[Path, typer.Argument(help="A report: .txt, .md, .html, .docx or .pdf.")]) -> int:
+    """Print the text of a report as it is read from its file: what offsets count in."""
+    sys.stdout.write(documents.text(file))
+    return OK
 
 
 def _listed(list_: Path) -> list[Path]:

@@ -14,18 +14,18 @@ LIMIT = 10_000_000  # bytes of a text; a report has some 50,000, and each numera
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?!$|[0-9.]+%?$)")
 
 
-def read(path: Path, name: str = "") -> bytes:
+def read(path: Path, name: str = "", limit: int = LIMIT) -> bytes:
     """What a file holds; ``name`` is what error messages call it, if not by its path.
 
-    Raises InputError where it cannot be read or has more than LIMIT bytes, of which no more than that are then read.
+    Raises InputError where it cannot be read or has more than ``limit`` bytes, of which no more than that are then read.
     """
     try:
         with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
+            content = file.read(limit + 1)
     except OSError as error:
         raise InputError(f"{name or path}: cannot be read ({error.strerror})") from error
-    if len(content) > LIMIT:
-        raise InputError(f"{name or path}: has more than {LIMIT:,} bytes: give a longer text in parts")
+    if len(content) > limit:
+        raise InputError(f"{name or path}: has more than {limit:,} bytes: give a longer text in parts")
     return content
 
 
