@@ -46,7 +46,7 @@ def test_each_command_of_the_guide_is_one() -> None:
 def test_what_is_asked_is_explained() -> None:
     for guide in GUIDES:
         explained = set(re.findall(r"^\| `([a-z-]+)` \|", guide.read_text(encoding="utf-8"), re.MULTILINE))
-        descriptor = drafting.folder._reading_list(SOURCE)
+        descriptor = drafting.shared.reading_list(SOURCE)
         (ask,) = (field for field in descriptor["schema"]["fields"] if field["name"] == "ask")
         assert set(ask["constraints"]["enum"]) <= explained
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 from rich.console import Console
@@ -43,6 +43,17 @@ class Format(StrEnum):
     json = "json"
 
 
+Data: TypeAlias = Annotated[
+    Path | None, typer.Option(help="A folder of tables of your own instead of the project's data/.")
+]
+
+
+def _use(data: Path | None) -> None:
+    """Let everything that follows, kernels of notebooks too, read the tables in ``data``."""
+    if data is not None:
+        os.environ[project.DATA_VARIABLE] = str(data.absolute())
+
+
 @app.command()
 def build(
     notebook: Annotated[list[str] | None, typer.Argument(help="Build these only, such as 02-growth-rates.")] = None,
@@ -57,10 +68,14 @@ def build(
     source: Annotated[
         Path | None, typer.Option(help="The text of the report: the site in DIR shows its sentences; with --out only.")
     ] = None,
+    data: Data = None,
 ) -> int:
     """Execute the notebooks that changed, in each language, and write figures and notebooks."""
     from workreport.publish.build import build as bring_up_to_date
 
+    _use(data)
+    if os.environ.get(project.DATA_VARIABLE) and out is None:
+        raise InputError("--data needs --out DIR: the project's own figures are of its own tables")
     failures = bring_up_to_date(
         langs=[each.value for each in lang or ()],
         stems=notebook or (),
@@ -82,10 +97,12 @@ def audit(
     source: Annotated[Path | None, typer.Option(help="The text of the report, to check each row against.")] = None,
     report: Annotated[str, typer.Option(help="The report to audit: a folder of data/.")] = project.REPORT,
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
+    data: Data = None,
 ) -> int:
     """Check the tables, and each of their rows against the report's text where there is one."""
     from workreport import audit as auditing
 
+    _use(data)
     text = source or project.source_text(report)
     result = auditing.run(project.data_dir(), report, documents.read(text) if text else None)
     if format is Format.json:
@@ -151,19 +168,41 @@ def _listed(list_: Path) -> list[Path]:
 @app.command()
 def new(
     source: Annotated[str, typer.Argument(help="A key of place and year for the report, such as quangang-2021.")],
-    text: Annotated[Path, typer.Option(help="The text of the report, in UTF-8.")],
+    text: Annotated[Path, typer.Option(help="The report: .txt, .md, .html, .docx or .pdf.")],
+    again: Annotated[
+        bool, typer.Option("--again", help="Draw a draft anew, and keep what a person has decided or mended.")
+    ] = False,
+    data: Data = None,
 ) -> int:
     """Make a folder of data/ for another report: every numeral with a role, every figure drafted, a list of what to decide."""
     from workreport import drafting
 
-    drafted = drafting.new(project.data_dir(), source, files.read(text), str(text))
+    _use(data)
+    draw = drafting.again if again else drafting.new
+    drafted = draw(project.data_dir(), source, documents.read(text), str(text))
     print(
         f"{drafted.folder}: {drafted.numerals} numerals, {drafted.figures} of them figures ({drafted.named} with a guess"
     )
-    print(f"at what they measure); {drafted.items} things to decide, in reading order, in reading-list.csv.")
+    kept = f", {drafted.decided} of them decided already" if drafted.decided else ""
+    print(f"at what they measure); {drafted.items} things to decide, in reading order, in reading-list.csv{kept}.")
     if drafted.units:
         print(f"New in units.csv, to be checked: {', '.join(drafted.units)}.")
-    print(f"Next: workreport audit --report {source} --source {text}")
+    where = f" --data {data}" if data else ""
+    print(f"Next: workreport audit --report {source} --source {text}{where}")
+    return OK
+
+
+@app.command()
+def drop(
+    source: Annotated[str, typer.Argument(help="The key of a draft, such as qingshi-2023.")], data: Data = None
+) -> int:
+    """Take a draft out of all tables again: its folder, its source, and the units and names that it alone added."""
+    from workreport import drafting
+
+    _use(data)
+    for gone in drafting.drop(project.data_dir(), source):
+        print(f"gone: {gone}")
+    print(f"gone: {project.data_dir() / source}")
     return OK
 
 

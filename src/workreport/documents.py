@@ -106,6 +106,7 @@ def _decoded(data: bytes) -> str | None:
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
             return _in(encoding, data)
+    guesses: tuple[str, ...]
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
