@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from workreport import project, tables
 from workreport.publish import site
-from workreport.publish.site import contents, explorer
+from workreport.publish.site import charts, contents, explorer
 from workreport.publish.site.layout import Edition
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -80,10 +81,16 @@ def test_every_page_of_the_head_opens_and_the_switch_keeps_page_and_place(
 ) -> None:
     page = open_page(f"{here}/index.html")
     names = page.locator("header nav a").all_inner_texts()
-    assert len(names) == 8
+    assert len(names) == 6
     for name in names:
         page.locator("header nav a", has_text=name).first.click()
         expect(page.locator("header nav a[aria-current]")).to_have_text(name)
+    within = page.locator("nav.within a").all_inner_texts()
+    assert len(within) == 5
+    for name in within:
+        page.locator("nav.within a", has_text=name).click()
+        expect(page.locator("nav.within a[aria-current]")).to_have_text(name)
+        expect(page.locator("header nav a[aria-current]")).to_have_text(names[-1])
     page = open_page(f"{here}/01-at-a-glance.html#matrix")
     page.locator("a.language").click()
     assert page.url.endswith(f"/{there}/01-at-a-glance.html#matrix")
@@ -92,15 +99,127 @@ def test_every_page_of_the_head_opens_and_the_switch_keeps_page_and_place(
 
 def test_a_finding_leads_to_its_chart(open_page: Open) -> None:
     page = open_page("zh/index.html")
-    finding = page.locator(".findings a").nth(2)
+    finding = page.locator(".chapters li a").nth(2)
     words = finding.inner_text()
     finding.click()
-    assert page.url.endswith("#indicator-matrix")
-    # Chart and finding: the alt text repeats the title between other words.
-    assert " ".join(words.split()) in " ".join(
-        (page.locator("#indicator-matrix img").get_attribute("alt") or "").split()
+    figure = page.url.partition("#")[2]
+    assert page.locator(f"#{figure}").bounding_box()["y"] < DESK["height"]  # type: ignore[index]
+    assert " ".join(words.split()) in " ".join(page.content().split())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_phone_the_head_has_one_line_and_the_current_page_is_seen(lang: str, open_page: Open) -> None:
+    page = open_page(f"{lang}/data.html", size=PHONE)
+    tops = page.locator("header nav a").evaluate_all("links => links.map(link => link.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
+    assert page.locator("header nav").bounding_box()["height"] < 60  # type: ignore[index]
+    expect(page.locator("header nav a[aria-current]")).to_be_in_viewport(ratio=0.9)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_phone_no_word_is_broken(lang: str, folder: Path, open_page: Open) -> None:
+    page = open_page(f"{lang}/index.html", size=PHONE)
+    for address in _pages(folder, lang):
+        page.goto((folder / address.partition("#")[0]).as_uri())
+        assert page.evaluate(BROKEN) == [], address
+
+
+# A word that is drawn in two lines; codes, addresses and what is not shown are left out.
+BROKEN = """() => {
+    const broken = [];
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!text.parentElement.checkVisibility() || text.parentElement.closest("code, pre, script, svg, .unseen")) continue;
+        for (const word of text.data.matchAll(/[A-Za-z]{2,}/g)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+            if (tops.size > 1 && !/^https?:/.test(text.data.trim())) broken.push(word[0]);
+        }
+    }
+    return broken;
+}"""
+
+
+# --- charts
+
+
+@pytest.fixture
+def with_marks(folder: Path, tmp_path: Path) -> Path:
+    """A site of one page whose chart has marks that answer."""
+    known = contents.read(project.root())
+    (tmp_path / "f.svg").write_text(MARKED, encoding="utf-8")
+    (tmp_path / "f.csv").write_text("status\nestimate\n", encoding="utf-8")
+    edition = Edition("en", known)
+    chart = edition.chart(charts.read_chart(tmp_path / "f.svg", tmp_path / "f.csv", {}))
+    page = edition.render("article.html.j2", "f.html", "F", body=chart, notebook="f.ipynb", before=None, after=None)
+    (tmp_path / "f.html").write_bytes(page.replace(b"../assets/", f"{folder.as_uri()}/assets/".encode()))
+    return tmp_path
+
+
+MARKED = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 450 400" data-body="0 60 450 300">
+<title>Two marks</title><desc>Two marks and a word.</desc>
+<g class="mark" tabindex="0" role="img" aria-label="about 6%; 2022; target; the report"><title>about 6%; 2022; target;
+ the report</title><rect x="40" y="90" width="20" height="20"/></g>
+<g class="mark" tabindex="0" role="img"><title>7 &lt; 8 &amp; <![CDATA[<b>]]></title><rect x="40" y="200" width="20" height="20"/></g>
+<text x="100" y="150" style="font-size: 8px">income per head</text></svg>"""
+
+
+def test_a_mark_says_its_number_to_pointer_keyboard_and_touch(with_marks: Path, open_page: Open) -> None:
+    page = open_page("f.html", within=with_marks)
+    marks, tip = page.locator("svg .mark"), page.locator(".tip")
+    expect(tip).to_be_hidden()
+    marks.nth(0).hover()
+    expect(tip).to_have_text("about 6%; 2022; target; the report")
+    page.mouse.move(0, 0)
+    expect(tip).to_be_hidden()
+    marks.nth(1).focus()
+    expect(tip).to_have_text("7 < 8 & <b>")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    assert page.locator("svg .mark title").count() == 0  # else the browser says it a second time
+    assert marks.nth(1).get_attribute("aria-label") == "7 < 8 & <b>"
+    marks.nth(0).dispatch_event("pointerdown")
+    expect(tip).to_be_visible()
+    box, mark = tip.bounding_box(), marks.nth(0).bounding_box()
+    assert box is not None
+    assert mark is not None
+    assert box["y"] + box["height"] <= mark["y"] or box["y"] >= mark["y"] + mark["height"]
+
+
+def test_the_words_of_a_chart_are_text_of_the_page_and_legible_on_a_phone(with_marks: Path, open_page: Open) -> None:
+    page = open_page("f.html", size=PHONE, within=with_marks)
+    assert page.locator("svg text").evaluate("each => getComputedStyle(each).userSelect") != "none"
+    height = page.locator("svg text").evaluate(
+        "each => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a"
     )
-    assert page.locator("#indicator-matrix img").evaluate("image => image.naturalWidth") > 300
+    assert height >= 11
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    frame = page.locator(".frame")
+    assert frame.evaluate("each => each.scrollWidth > each.clientWidth")
+    expect(page.locator(".chart .hint")).to_be_visible()
+    assert (
+        page.locator(".frame svg")
+        .evaluate("each => getComputedStyle(each.querySelector('text')).fontFamily")
+        .startswith('"Noto Sans SC"')
+    )
+
+
+def test_all_charts_can_be_filtered_and_the_filter_is_in_the_address(open_page: Open) -> None:
+    page = open_page("en/gallery.html")
+    charts_ = page.locator(".gallery > section")
+    every = charts_.count()
+    page.select_option("select[name=kind]", "derived")
+    some = page.locator(".gallery > section:visible").count()
+    assert 0 < some < every
+    assert page.locator(".sifted").inner_text() == f"{some} of {every} charts"
+    again = open_page(f"zh/gallery.html#{page.url.partition('#')[2]}", size=PHONE)
+    assert again.locator(".gallery > section:visible").count() == some
+    assert again.input_value("select[name=kind]") == "derived"
+    folded = open_page("zh/gallery.html", size=PHONE)
+    expect(folded.locator("select[name=kind]")).to_be_hidden()
 
 
 def test_the_keyboard_reaches_the_content_first_and_then_the_pages(open_page: Open) -> None:
@@ -145,6 +264,65 @@ def test_filters_narrow_the_rows_and_stand_in_the_address(open_page: Open, obser
     assert again.input_value("#theme") == "industry"
     again.click("#clear")
     expect(again.locator("#observations tbody tr")).to_have_count(len(observations))
+
+
+def test_livelihood_spending_is_found_under_livelihood_and_under_finance(open_page: Open) -> None:
+    for theme in ("livelihood", "finance"):
+        page = open_page(f"en/explore.html#theme={theme}&indicator=livelihood-spending")
+        assert len(keys(page)) >= 4
+        cells = page.locator("#observations tbody td:last-child").all_inner_texts()
+        assert set(cells) == {"Finance, Livelihood"}
+
+
+def test_the_chart_has_one_unit_and_shape_and_colour_tell_targets_from_outcomes(
+    open_page: Open, observations: pd.DataFrame
+) -> None:
+    page = open_page("en/explore.html#indicator=gdp&origin=report")
+    rows = observations[(observations["indicator"] == "gdp") & (observations["origin"] == "report")]
+    drawn = rows[rows["base_value"].notna()].groupby(["measure", "base_unit"]).size()
+    offered = page.eval_on_selector_all("#axis option", "options => options.map(option => option.value)")
+    assert sorted(offered) == sorted("/".join(key) for key in drawn.index)
+    assert page.input_value("#axis") == "/".join(drawn.idxmax())
+    page.select_option("#axis", "growth/percent")
+    assert page.locator("#plot .mark").count() == drawn["growth", "percent"]
+    again = open_page(f"zh/explore.html#{page.url.partition('#')[2]}")
+    assert again.input_value("#axis") == "growth/percent"
+    shapes = open_page("en/explore.html#indicator=gdp&axis=growth/percent").locator("#plot > svg .dots")
+    found = shapes.evaluate_all(
+        "groups => groups.map(each => [each.getAttribute('fill'), each.getAttribute('stroke')])"
+    )
+    assert [fill for fill, stroke in found if stroke == "#a23c00"] == ["#fff"]  # targets are hollow diamonds
+    assert "#0b2545" in [fill for fill, _ in found]
+
+
+def test_a_mark_of_the_chart_says_its_row_and_opens_it(open_page: Open) -> None:
+    page = open_page("en/explore.html#indicator=gdp&origin=report&axis=level/CNY")
+    mark = page.locator(f"#plot .mark[data-row='{ROW}']")
+    mark.hover()
+    assert page.locator(".tip").inner_text().startswith("GDP, 2021: CN¥75.2\N{NO-BREAK SPACE}billion, level, estimate")
+    mark.click()
+    assert f"row={ROW}" in page.url
+    expect(page.locator("#row h2")).to_have_text("Gross regional product (regional GDP)")
+    assert page.locator("#plot text", has_text="▶").count() == 1  # the goal, more than CN¥100 billion
+
+
+def test_the_chart_can_be_taken_along(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("zh/explore.html#indicator=gdp&origin=report&axis=growth/percent")
+    with page.expect_download() as downloading:
+        page.click("#download-svg")
+    downloading.value.save_as(tmp_path / "chart.svg")
+    root = ElementTree.parse(tmp_path / "chart.svg").getroot()
+    words = "".join(root.itertext())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    for part in ("增速", "目标", "资料来源"):
+        assert part in words
+
+
+def test_a_growth_rate_says_its_own_price_basis(open_page: Open) -> None:
+    page = open_page("en/explore.html#indicator=gdp&measure=growth&origin=report")
+    page.locator("#observations tbody a").last.click()
+    found = page.locator("#row dt", has_text="Price basis of this growth rate").locator("+ dd")
+    assert found.inner_text() == "constant prices"
 
 
 def test_the_switch_of_languages_keeps_what_was_asked(open_page: Open) -> None:
@@ -212,7 +390,7 @@ def test_a_row_opens_by_its_address_and_says_where_it_stands_and_how_it_is_read(
         "estimate",
         "as printed",
         "地区生产总值",
-        "constant prices",
+        "current prices",
     ):
         assert part in text
     page.click("#close")
@@ -254,7 +432,6 @@ def _rendered(known: contents.Contents, given: dict[str, Any], lang: str) -> byt
         "explore.html.j2",
         "explore.html",
         "Explore",
-        "",
         explorer=given,
         filters=explorer.filters(lang),
         phrases=explorer.phrases(lang),
@@ -287,7 +464,7 @@ def test_a_figure_of_another_document_is_told_apart_and_names_its_document(
         "Quangang District · another document"
     ] * len(wanted)
     page.locator("#observations tbody a").first.click()
-    assert "the report does not" in page.locator("#row").inner_text()
+    assert "not from the report" in page.locator("#row").inner_text()
     page.locator("#row dd a").first.click()
     assert page.url.endswith(f"codebook.html#source-{wanted['source'].iloc[0]}")
 
@@ -387,7 +564,8 @@ def test_no_page_has_a_serious_fault_for_readers_with_a_disability_or_is_wider_t
 def test_a_figure_keeps_its_white_ground_in_the_dark(open_page: Open) -> None:
     page = open_page("en/02-growth-rates.html", scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 27)"
-    assert page.locator("figure img").first.evaluate("i => getComputedStyle(i).backgroundColor") == "rgb(255, 255, 255)"
+    ground = page.locator("figure :is(img, .frame)").first
+    assert ground.evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_paper_gets_the_article_without_the_pages_around_it(open_page: Open) -> None:
@@ -395,7 +573,7 @@ def test_paper_gets_the_article_without_the_pages_around_it(open_page: Open) -> 
     page.emulate_media(media="print")
     expect(page.locator("header nav")).to_be_hidden()
     expect(page.locator("details.code").first).to_be_hidden()
-    expect(page.locator("figure img").first).to_be_visible()
+    expect(page.locator("figure :is(img, .frame svg)").first).to_be_visible()
 
 
 def test_the_characters_of_a_page_are_drawn_on_a_machine_without_a_chinese_font(open_page: Open) -> None:

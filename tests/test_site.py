@@ -1,5 +1,6 @@
 """The site: every page says what it is and in which language, every link leads somewhere, nothing is loaded from elsewhere."""
 
+import base64
 import hashlib
 import html
 import io
@@ -18,9 +19,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from workreport import drafting, project, tables
 from workreport.captions import codes
-from workreport.charts.picture import MIME, Picture
 from workreport.publish import site
-from workreport.publish.site import articles, explorer
+from workreport.publish.site import articles, charts, explorer
 from workreport.publish.site.layout import asset
 
 VOID = {"img", "link", "meta", "br", "input", "hr"}
@@ -140,7 +140,7 @@ def test_no_page_loads_anything_from_elsewhere(files: dict[str, bytes], pages: d
         loaded = [a["src"] for _, a in page.elements if "src" in a] + [a["href"] for a in page.all("link")]
         assert [address for address in loaded if re.match(r"(https?:)?//", address)] == [], path
     assert re.findall(rb"url\(([^)]*)\)|@import|https?://", files["site/assets/style.css"]) == [b'"noto-sans-sc.woff"']
-    assert not re.search(rb"https?://|fetch\(|import\(", files["site/assets/site.js"])
+    assert not re.search(r"https?://|fetch\(|import\(", asset("assets/site.js"))
 
 
 def test_the_script_of_the_explorer_has_words_for_all_it_says_and_no_others() -> None:
@@ -166,19 +166,30 @@ def test_the_table_library_is_carried_with_its_licence_as_it_was_published() -> 
     assert asset("vendor/datatables/LICENSE").startswith("The MIT License (MIT)\n\nCopyright SpryMedia Limited")
 
 
+def test_the_chart_library_is_carried_with_its_licences_as_it_was_made_and_is_of_a_sensible_size() -> None:
+    library = asset("vendor/plot/plot.min.js").encode("utf-8")
+    assert len(library) <= 350_000
+    assert hashlib.sha256(library).hexdigest() == "dcd8924d8a62c68d038b438bfe91cb7563f00a184a695d4ecc8f40f892b63bdd"
+    licences = asset("vendor/plot/LICENSES.txt")
+    assert {"@observablehq/plot 0.6.17", "d3-array 3.2.5", "d3-shape 3.2.1"} <= set(
+        re.findall("^== (.+)$", licences, re.MULTILINE)
+    )
+
+
 def test_a_font_for_the_characters_of_the_site_comes_with_its_licence(files: dict[str, bytes]) -> None:
     font = TTFont(io.BytesIO(files["site/assets/noto-sans-sc.woff"]))
     drawn = set(font.getBestCmap())
     wanted = {ord(character) for path in files if path.endswith(".html") for character in files[path].decode("utf-8")}
-    assert {chr(code) for code in wanted - drawn} <= {"\n", "Ƀ"}  # a sign for bitcoin, in the table library
+    # Signs for bitcoin and for thousandths, letters of other languages and characters that are not drawn: in the libraries.
+    unseen = set(asset("vendor/datatables/dataTables.min.js") + asset("vendor/plot/plot.min.js")) | {"\n"}
+    assert {chr(code) for code in wanted - drawn} <= unseen
     assert b"SIL OPEN FONT LICENSE" in files["site/assets/noto-sans-sc.OFL.txt"]
 
 
-def test_every_picture_has_words_unless_the_words_stand_beside_it(pages: dict[str, Page]) -> None:
+def test_every_picture_has_words(pages: dict[str, Page]) -> None:
     for path, page in pages.items():
         for picture in page.all("img"):
-            beside = path.endswith("/index.html")  # the finding is the link's text
-            assert picture["alt"] == "" if beside else len(picture["alt"]) >= 30, path
+            assert len(picture["alt"]) >= 30, path
 
 
 def test_the_switch_leads_to_the_same_page_in_the_other_language(pages: dict[str, Page]) -> None:
@@ -193,9 +204,10 @@ def test_the_switch_leads_to_the_same_page_in_the_other_language(pages: dict[str
 def test_a_page_has_the_same_anchors_in_both_languages(pages: dict[str, Page]) -> None:
     for path, page in pages.items():
         if path.startswith("site/en/"):
-            # papermill adds a cell where the language is not the notebook's own
-            ids = [each for each in pages[path.replace("/en/", "/zh/")].ids if each != "injected-parameters"]
-            assert page.ids == ids, path
+            # papermill adds a cell where the language is not the notebook's own; what a drawing calls its parts is no anchor
+            other = pages[path.replace("/en/", "/zh/")]
+            ids, others = ([each for each in of.ids if not re.search("--(en|zh)", each)] for of in (page, other))
+            assert ids == [each for each in others if each != "injected-parameters"], path
 
 
 def test_the_same_notebooks_give_the_same_bytes(files: dict[str, bytes]) -> None:
@@ -209,6 +221,9 @@ def test_the_zip_holds_every_table_and_figure_and_its_sums_are_right(files: dict
     assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in within.items()}
     root = project.root()
     tables_and_figures = [*root.glob("data/**/*.csv"), *root.glob("figures/*/*.*")]
+    for lang, folder in (("en", "notebooks"), ("zh", "notebooks/zh")):
+        for path in root.glob(f"{folder}/[0-9][0-9]-*.ipynb"):
+            assert within[f"notebooks/{lang}/{path.name}"] == path.read_bytes()
     assert len(tables_and_figures) > 50
     for path in tables_and_figures:
         assert within[path.relative_to(root).as_posix()] == path.read_bytes()
@@ -240,34 +255,159 @@ def notebook(alt: str, source: str = "# Revenue\n\nProse.") -> nbformat.Notebook
 
 
 def test_alt_text_survives_into_the_page() -> None:
-    (picture,) = Page(articles.body(notebook('Fell, 28 < 30 & "said so"'), "en")).all("img")
+    (picture,) = Page(articles.body(notebook('Fell, 28 < 30 & "said so"'), "en", {})).all("img")
     assert picture["alt"] == 'Fell, 28 < 30 & "said so"'
     assert picture["src"] == "data:image/png;base64,AAAA"
 
 
-def test_a_picture_that_is_a_saved_figure_is_shown_from_its_file() -> None:
-    saved = notebook("A chart of revenue.")
-    known = Picture("revenue-fell", "Revenue fell", "%", "A chart of revenue.", "Made up", "zh", 600, 400)
-    saved.cells[1].outputs[0].data[MIME] = known.bundle()
-    page = Page(articles.body(saved, "zh"))
-    (picture,) = page.all("img")
-    assert (picture["src"], picture["height"]) == ("../figures/zh/revenue-fell.svg", "400")
-    assert [a["href"] for a in page.all("a")] == [
-        "../figures/zh/revenue-fell.svg",  # the picture itself, for a phone to enlarge
-        "../figures/zh/revenue-fell.svg",
-        "../figures/zh/revenue-fell.png",
-        "../figures/data/revenue-fell.csv",
-    ]
+@pytest.mark.parametrize(("cell", "anchors"), [("revenue", ["revenue-fell"]), ("revenue-fell", [])])
+def test_a_saved_figure_stands_in_the_page_under_an_anchor_of_its_own(cell: str, anchors: list[str]) -> None:
+    given = notebook("A chart of revenue.")
+    given.cells[1].id = cell
+    given.cells[1].outputs[0].metadata["figure"] = "revenue-fell"
+    html = articles.body(given, "zh", {"revenue-fell": '<figure class="chart"><svg viewBox="0 0 1 1"></svg></figure>'})
+    assert '<svg viewBox="0 0 1 1">' in html
+    assert [a["id"] for a in Page(html).all("span")] == anchors
+    assert html.count('id="revenue-fell"') == 1
 
 
 def test_code_is_escaped() -> None:
-    assert "save(&lt;figure&gt;)" in articles.body(notebook("A chart."), "en")
+    assert "save(&lt;figure&gt;)" in articles.body(notebook("A chart."), "en", {})
 
 
 def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches() -> None:
-    page = Page(articles.body(notebook("A chart.", "# T\n\n| a |\n|---|\n| 1 |"), "en"))
+    page = Page(articles.body(notebook("A chart.", "# T\n\n| a |\n|---|\n| 1 |"), "en", {}))
     (box,) = [a for a in page.all("div") if a.get("class") == "scroll"]
     assert (box["role"], box["tabindex"]) == ("region", "0")
+
+
+def test_a_page_leads_to_its_notebook(files: dict[str, bytes], pages: dict[str, Page]) -> None:
+    for lang, folder in (("en", "notebooks"), ("zh", "notebooks/zh")):
+        path = min((project.root() / folder).glob("[0-9][0-9]-*.ipynb"))
+        address = f"downloads/notebooks/{lang}/{path.name}"
+        assert f"../{address}" in [a["href"] for a in pages[f"site/{lang}/{path.stem}.html"].all("a")]
+        assert files[f"site/{address}"] == path.read_bytes()
+
+
+# --- charts
+
+DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="450pt" height="300pt"
+ viewBox="0 0 450 300"{body} role="group"><title id="f-name">Revenue fell</title><desc id="f-description">Dots.</desc>
+<style>@font-face {{ font-family: f }}</style>
+<g id="f--zh-title"><text style="font-size: 13.5px" y="20">收入</text><text style="font-size: 13.5px" y="36">下降</text></g>
+<g id="f--zh-subtitle"><text style="font-size: 10px" transform="translate(11 50)">Yuan</text></g>
+<g id="f--zh-mark-0" class="mark" tabindex="0" role="img" aria-label="2021: 8"><title>2021: 8</title><path d="M1 1"/></g>
+<text style="font-size: 8px; font-family: 'f'" y="200">2021</text>
+<g id="f--zh-source"><text style="font-size: 8.4px" y="280">Source: tables</text></g>
+</svg>"""
+
+
+def drawn(folder: Path, svg: str, rows: str = "status,kind\nestimate,printed\n", **told: str) -> charts.Chart:
+    (folder / "f.svg").write_text(svg, encoding="utf-8")
+    (folder / "f.csv").write_text(rows, encoding="utf-8")
+    return charts.read_chart(folder / "f.svg", folder / "f.csv", told)
+
+
+def test_a_drawing_stands_in_the_page_without_its_words_and_its_font_but_with_its_marks(tmp_path: Path) -> None:
+    chart = drawn(tmp_path, DRAWN.format(body=""), title="Revenue fell, twice", subtitle="Yuan", source="Tables")
+    for gone in ("收入", "Yuan", "Source: tables", "font-face", "f-name", "Dots."):
+        assert gone not in chart.drawing
+    assert (chart.title, chart.source, chart.alt, chart.answers) == ("Revenue fell, twice", "Tables", "Dots.", True)
+    page = Page(chart.drawing)
+    (root,) = page.all("svg")
+    # From 0.4 of a letter below the line at 50 to 1.1 of a letter above the one at 280; 8 of 450 units are 11 pixels.
+    assert root["viewbox"] == "0 54 450 216.76"
+    assert root["style"] == f"min-width: {round(450 * 11 / 8)}px"
+    assert (root["role"], root["aria-label"]) == ("group", "Revenue fell, twice")
+    assert [a["aria-label"] for a in page.all("g") if a.get("class") == "mark"] == ["2021: 8"]
+    assert (chart.width, chart.height, chart.above) == (600, 289, 12.0)
+
+
+def test_a_drawing_may_say_where_its_body_is(tmp_path: Path) -> None:
+    chart = drawn(tmp_path, DRAWN.format(body=' data-body="10 60 430 200"'))
+    assert Page(chart.drawing).all("svg")[0]["viewbox"] == "10 60 430 200"
+    assert (chart.title, chart.subtitle, chart.source) == ("收入 下降", "Yuan", "Source: tables")
+
+
+def test_a_drawing_whose_text_is_outlines_is_shown_whole(tmp_path: Path) -> None:
+    chart = drawn(tmp_path, re.sub(r"<text.*?</text>", "<path d='M1 1'/>", DRAWN.format(body="")))
+    assert (chart.drawing, chart.title, chart.height) == ("", "Revenue fell", 400)
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds"),
+    [
+        ("status,kind\nactual,printed\nnot-stated,silent\n", ["actual", "not-stated"]),
+        ("status,target_status,kind\nestimate,target,derived\n", ["estimate", "target", "derived"]),
+        ("value\n3\n", []),
+    ],
+)
+def test_a_chart_has_the_kinds_of_number_that_it_draws(rows: str, kinds: list[str], tmp_path: Path) -> None:
+    assert drawn(tmp_path, DRAWN.format(body=""), rows).kinds == kinds
+
+
+def test_the_front_page_begins_with_three_findings_before_any_word_on_method(files: dict[str, bytes]) -> None:
+    for lang, place, method in (("en", "Quangang", "methods.html"), ("zh", "泉港", "methods.html")):
+        content = files[f"site/{lang}/index.html"].decode("utf-8").split("<main")[1]
+        assert place in content.split("</h1>")[0]
+        figures = [match.start() for match in re.finditer("<figure", content)]
+        assert len(figures) == 3
+        assert max(figures) < content.index(method)
+
+
+# --- safety
+
+
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("HTTP://example.org", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("mailto:a@example.org", False),
+        ("//example.org", False),
+    ],
+)
+def test_only_an_address_of_the_web_becomes_a_link(address: str, is_link: bool) -> None:
+    assert articles.of_the_web(address) == is_link
+
+
+def test_what_a_cell_shows_cannot_act() -> None:
+    hostile = (
+        "<a href='javascript:alert(1)'>a</a> <a href='https://example.org'>b</a> <a href='#c'>c</a> "
+        "<a href='mailto:a@example.org'>d</a> <b onclick='alert(1)' style='position:fixed'>e</b>"
+        "<script>alert(1)</script><iframe src='x'></iframe><img src=x onerror=alert(1)>"
+    )
+    shown = new_output("execute_result", data={"text/html": hostile}, execution_count=1)
+    given = new_notebook(
+        cells=[
+            new_markdown_cell(f"# T\n\n[x](javascript:alert(1)) [y](vbscript:x) {hostile}", id="title"),
+            new_code_cell("1", outputs=[shown], id="shown"),
+            new_code_cell(
+                "2",
+                outputs=[new_output("display_data", data={"text/markdown": "| [x](data:text/html,x) |\n|---|\n| 1 |"})],
+                id="table",
+            ),
+        ]
+    )
+    page = Page(articles.body(given, "en", {}))
+    assert {a["href"] for a in page.all("a") if "href" in a} == {"https://example.org", "#c"}
+    assert [tag for tag in ("script", "iframe", "img") if page.all(tag)] == []
+    assert [name for _, a in page.elements for name in a if name.startswith("on") or name == "style"] == []
+
+
+def test_every_page_runs_its_own_scripts_and_no_others(files: dict[str, bytes], pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        (policy,) = [a["content"] for a in page.all("meta") if a.get("http-equiv") == "Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'; ")
+        (allowed,) = re.findall(r"script-src ([^;]*)", policy)
+        assert "unsafe" not in allowed
+        scripts = re.findall(rb"<script>(.*?)</script>", files[path], re.DOTALL)
+        digests = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts]
+        assert allowed == (" ".join(f"'sha256-{digest}'" for digest in digests) or "'none'")
+        assert [name for _, a in page.elements for name in a if name.startswith("on")] == [], path
 
 
 # --- codebook

@@ -7,28 +7,33 @@
 Everything between, choosing rows and working out numbers, is pandas and stands in the notebook.
 """
 
+import base64
+import io
 import math
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.core.getipython import get_ipython
 from IPython.display import Markdown, clear_output, display
 from matplotlib.figure import Figure
 
 from workreport import tables
-from workreport.analysis.interval import Interval, printed
+from workreport.analysis.interval import Interval, Row, printed
 from workreport.captions import codes, language, numbers, observation, terms
 from workreport.charts import set_theme
 from workreport.charts.save import save
 from workreport.charts.sheet import framed
+from workreport.charts.theme import house_style
 from workreport.errors import InputError
 
 # Columns that hold words of one language or objects: a figure's CSV is the same in both languages and holds neither.
 _NOT_SAVED = ("label", "text", "number", "place_name", "source_title", "panel", "row", "column")
 _LISTS = ("observations", "sources")
+_DPI = 192  # of a picture that is only shown
 _ALT_LIMIT = 16  # marks that an alt text lists; the CSV has them all
 
 
@@ -66,6 +71,22 @@ def _fits(value: Any, wanted: Any) -> bool:
     return any(value is None if kind in (None, types.NoneType) else type(value) is kind for kind in kinds)
 
 
+class Shown:
+    """A figure that a notebook shows and nobody saves; as the last line of a cell it shows the picture."""
+
+    def __init__(self, figure: Figure, alt: str) -> None:
+        self.figure, self.alt = figure, alt
+        plt.close(figure)  # else the notebook would show it a second time
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+        picture = io.BytesIO()
+        with house_style():
+            self.figure.savefig(picture, format="png", dpi=_DPI, metadata={"Software": None})
+        encoded = base64.b64encode(picture.getvalue()).decode("ascii")
+        width = round(self.figure.get_figwidth() * _DPI / 2)  # two dots for each pixel of a page
+        return {"image/png": encoded, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": width}}
+
+
 class Page:
     """A notebook page in one language."""
 
@@ -94,7 +115,7 @@ class Page:
             label=frame[f"label_{self.lang}"],
             place_name=frame["place"].map(self.places).fillna(frame["place"]),
             text=[observation.value(row, self.lang) or self.not_stated for _, row in frame.iterrows()],
-            number=intervals,
+            number=pd.Series(intervals, dtype=object),
             base_value=[each.point for each in intervals],
             base_low=[each.low for each in intervals],
             base_high=[each.high for each in intervals],
@@ -108,13 +129,13 @@ class Page:
         missing, unit, status (derived), comparator (eq) and text. ``unit`` is %, CNY, points or a word. Numbers that are not known are
         left as missing, with the words for not stated.
         """
-        frame = pd.DataFrame(rows).reset_index(drop=True)
+        frame = (rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))).reset_index(drop=True)
         intervals = list(frame["number"]) if len(frame) else []
         frame = frame.assign(
             base_value=[each.point for each in intervals],
             base_low=[each.low for each in intervals],
             base_high=[each.high for each in intervals],
-            observations=[sorted(each.origins) for each in intervals],
+            observations=pd.Series([sorted(each.origins) for each in intervals], dtype=object),
         )
         for column, default in (("unit", unit or ""), ("status", "derived"), ("comparator", "eq")):
             if column not in frame:
@@ -129,9 +150,7 @@ class Page:
         shown = frame.copy()
         for column in shown.columns:
             if shown[column].dtype.kind == "f":
-                shown[column] = shown[column].map(
-                    lambda x: "" if pd.isna(x) else self.number(x, decimals).rstrip("0").rstrip(".")
-                )
+                shown[column] = shown[column].map(lambda x: "" if pd.isna(x) else self._bare(x, decimals))
             elif column in codes.columns():
                 words = codes.words(column, self.lang)
                 if column == "status":  # and what is drawn otherwise than its row's status says
@@ -141,12 +160,19 @@ class Page:
                 shown[column] = shown[column].map(lambda code, words=words: words.get(code, code))
             elif len(shown) and isinstance(shown[column].iloc[0], Interval):
                 shown[column] = shown[column].map(lambda each: self.text(each, "").replace(numbers.NBSP, " "))
-        if self.lang == "zh":
-            shown = shown.rename(columns=codes.HEADS)
-            shown.index.names = [codes.HEADS.get(name, name) for name in shown.index.names]
-            shown.columns.name = codes.HEADS.get(shown.columns.name, shown.columns.name)
-        shown.columns = [f"{head:.0%}" if isinstance(head, float) else head for head in shown.columns]
+        heads = codes.heads(self.lang)
+        shown = shown.rename(columns={name: word for name, word in heads.items() if name in shown.columns})
+        # The name of an index takes a line of its own, and the rows say what they are.
+        shown.index.names, shown.columns.names = [None] * shown.index.nlevels, [None] * shown.columns.nlevels
+        shown = shown.rename(columns=lambda head: f"{head:.0%}" if isinstance(head, float) else head)
         return shown.fillna("")
+
+    def _bare(self, value: float, decimals: int) -> str:
+        """A number without zeros behind the point; 20 keeps its own."""
+        if math.isinf(value):
+            return f"{numbers.MINUS if value < 0 else ''}\N{INFINITY}"
+        text = self.number(value, decimals)
+        return text.rstrip("0").rstrip(".") if "." in text else text
 
     # --- numbers and words ----------------------------------------------------------------------------------------
 
@@ -180,11 +206,17 @@ class Page:
             return sign + numbers.money_range(low, high, self.lang, digits)
         return sign + numbers.money(point, self.lang, digits)
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def at_least(self, number: Interval) -> str:
+        """The least that an amount of money can be, never rounded up: 1.0581 billion is CN¥1.058 billion, 10.58 亿元."""
+        return self._gap(number) if number.missing else numbers.money_at_least(number.low, self.lang)
+
+    def number(self, value: Interval | float, decimals: int = 0) -> str:
+        if isinstance(value, Interval):
+            return self._gap(value) if value.missing else numbers.number(value.point, decimals, self.lang)
         return numbers.number(value, decimals, self.lang)
 
     def text(self, number: Interval, unit: str) -> str:
-        """A number in its unit: %, CNY, points, or another word behind it."""
+        """A number in its unit: %, CNY, points, people, or another word behind it."""
         if number.missing:
             return self.not_stated
         if unit == "%":
@@ -193,7 +225,13 @@ class Page:
             return self.money(number)
         if unit == "points":
             return self.points(number)
+        if unit == "people":
+            return numbers.people(number.point, self.lang)
         return numbers.short(number.point, self.lang) + (f"{numbers.NBSP}{unit}" if unit else "")
+
+    def hedged(self, text: str, comparator: str) -> str:
+        """A number's text behind the sign of its comparator: > 5%, ≤ 3; about 5%, 约 5%."""
+        return numbers.hedged(text, comparator, self.lang)
 
     def count(self, number: int) -> str:
         """A count within a sentence: three; 3."""
@@ -210,10 +248,8 @@ class Page:
     def _gap(self, number: Interval) -> str:
         return f"{_MISSING}{number.missing}{_MISSING}"
 
-    def _silent(self, row: Mapping[str, Any]) -> Interval:
-        return Interval.unknown(
-            f"{row[f'name_{self.lang}']} ({codes.word('measure', row['measure'], self.lang)}, {row['period']})"
-        )
+    def _silent(self, row: Row) -> Interval:
+        return Interval.unknown(f"{row['indicator']}|{row['measure']}|{row['period']}")
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -234,15 +270,18 @@ class Page:
         title: str,
         subtitle: str,
         sources: Iterable[str] = (),
+        publish: bool = True,
     ) -> Any:
         """Save and show a figure with its words; ``frame`` holds what it draws, a row for each mark.
 
-        The source line names the documents that the rows rest on (columns source and observations), and ``sources``. Alt text
+        Without ``publish`` it is shown and not saved: a figure of a reader's own choice is none of the gallery. The source line names the documents that the rows rest on (columns source and observations), and ``sources``. Alt text
         and the words of each mark are made from the frame. Where there is nothing to draw, or the title needs a number that is not
         in the tables, a sentence says so.
         """
-        if figure is None or _MISSING in title + subtitle:
-            return Markdown(self._told(title + subtitle) if _MISSING in title + subtitle else self._nothing())
+        if _MISSING in title + subtitle:
+            return Markdown(self._told(title + subtitle))
+        if figure is None:
+            return Markdown(self._nothing())
         frame = frame.reset_index(drop=True)
         whose = "place_name" in frame and frame["place_name"].nunique() > 1
         marks = [self._mark(row, whose=whose) for _, row in frame.iterrows()]
@@ -252,20 +291,25 @@ class Page:
         keys = [*dict.fromkeys([*_sources_of(frame), *sources])]
         order = {key: place for place, key in enumerate(self.sources["source"])}
         source = terms.source_line(self.sources, sorted(keys, key=order.__getitem__), self.lang)
+        alt = language.described(self.lang, title, marks[:_ALT_LIMIT], en="Chart", zh="图")
+        sheet = framed(figure, title, subtitle, source, self.lang)
+        if not publish:
+            return Shown(sheet, alt)
+        has_marks = any(str(each.get_gid() or "").startswith("mark-") for each in sheet.findobj())
         saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
         for column in _LISTS:
             if column in saved:
                 saved[column] = [";".join(each) if isinstance(each, list) else "" for each in saved[column]]
         return save(
-            framed(figure, title, subtitle, source, self.lang),
+            sheet,
             figure_id,
             data=saved,
             title=title,
             subtitle=subtitle,
             source=source,
-            alt=language.described(self.lang, title, marks[:_ALT_LIMIT], en="Chart", zh="图"),
+            alt=alt,
             lang=self.lang,
-            tips=tips,
+            tips=tips if has_marks else None,
         )
 
     def what_if(self, draw: Callable[[float], Any], **slider: tuple[float, float, float]) -> None:
@@ -296,28 +340,44 @@ class Page:
         control.observe(moved, names="value")
         display(ipywidgets.VBox([control, below]))
 
-    def _mark(self, row: Mapping[str, Any], *, whose: bool) -> str:
+    def _mark(self, row: Row, *, whose: bool) -> str:
         """What a mark says of itself: whose, what, when, the number with its hedge, and what kind of number it is."""
         period = str(row.get("period", row.get("year", "")) or "")
-        name = [str(row[column]) for column in ("place_name", "label")[not whose :] if row.get(column)]
+        name = [str(row[column]) for column in ("place_name", "label")[not whose :] if isinstance(row.get(column), str)]
+        if row.get("status") == "not-stated" and isinstance(
+            row.get("measure"), str
+        ):  # else nobody knows which number is missing
+            measure = codes.word("measure", row["measure"], self.lang)
+            name.append(language.pick(self.lang, en=f"({measure})", zh=f"（{measure}）"))
         space, comma, colon = language.pick(self.lang, en=" |, |: ", zh="|，|：").split("|")
         head = comma.join(filter(None, (space.join(name), terms.span(period, self.lang) if period else "")))
         kind = terms.term(row["status"], self.lang) if row.get("status") else ""
         number = str(row.get("text", "")).replace("\n", " ")
         return head + colon + comma.join(filter(None, (number, kind if kind != number else "")))
 
-    def _documents(self, row: Mapping[str, Any]) -> list[str]:
+    def _documents(self, row: Row) -> list[str]:
         return [self._titles[key] for key in _sources_of(pd.DataFrame([row]))]
 
     def _told(self, text: str) -> str:
         if _MISSING not in text:
             return text
-        missing = list(dict.fromkeys(text.split(_MISSING)[1::2]))
+        missing = [self._missing(each) for each in dict.fromkeys(text.split(_MISSING)[1::2])]
         return language.pick(
             self.lang,
             en=f"*This cannot be worked out: the tables have no number for {language.listed(missing, 'en')}.*",
             zh=f"*无法推算：数据表中没有{language.listed(missing, 'zh')}的数值。*",
         )
+
+    def _missing(self, what: str) -> str:
+        """The words for a number that is missing, which ``stated`` names as indicator|measure|period."""
+        if what.count("|") != 2:  # a notebook's own words for what it lacks
+            return what
+        indicator, measure, period = what.split("|")
+        name, kind = (
+            terms.inline(self.names.get(indicator, indicator), self.lang),
+            codes.word("measure", measure, self.lang),
+        )
+        return language.pick(self.lang, en=f"{name} ({kind}, {period})", zh=f"{period} 年{name}（{kind}）")
 
     def _nothing(self) -> str:
         return language.pick(

@@ -1,131 +1,162 @@
-"""Controls for a notebook: choose theme, measure and period, and a chart, a table and the provenance of a row answer.
+"""Choosing rows by theme, measure and period, and controls in a notebook that choose again.
 
-What is chosen, drawn and said is the business of analysis, charts and words; here it is only wired to controls. Where no
-browser is at hand, as when a notebook is executed by the build, the controls work all the same and nobody sees them.
+    answer = choice(page, report, theme="finance", measure="growth")
+    page.show(answer.figure, "my-figure", answer.drawn, title=answer.title, subtitle=answer.subtitle, publish=False)
+
+``page`` is that of ``workreport.notebook.begin``, ``report`` what its ``labelled`` gave.
 """
 
-import contextlib
-import html
-import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 import ipywidgets
 import pandas as pd
-from nbconvert.filters import markdown2html
+from matplotlib.figure import Figure
 
-from workreport.analysis import choice
-from workreport.analysis.select import Missing
-from workreport.captions import codes, observation
-from workreport.captions.language import pick
-from workreport.charts import choice as charts
+from workreport import charts
+from workreport.captions import codes, terms
+from workreport.captions.language import listed, pick, small_number, spaced
+from workreport.notebook import Page
 
-_DPI = 96
+LIMIT = 12  # rows on a chart; more would be read as a table
 
 
-class Explorer(ipywidgets.VBox):
-    """Controls over the frame of ``tables.observations``.
+@dataclass(frozen=True)
+class Answer:
+    """What is chosen: all rows, those that share an axis and are drawn, the chart with its words, and a sentence on the others.
 
-    theme, measure, period  what is asked; an empty one stands for all
-    row                     the observation whose provenance is shown, by its place in the answer
-    chart, table, source    what answers: an image, a table in HTML, a text in HTML
+    ``figure`` is None where no row has a number; ``note`` then says why, and is empty where every row is drawn.
     """
 
-    def __init__(
-        self,
-        observations: pd.DataFrame,
-        indicators: pd.DataFrame,
-        source_line: str,
-        lang: str,
-        *,
-        theme: str,
-        measure: str,
-    ) -> None:
-        self._observations, self._indicators, self._source_line, self._lang = (
-            observations,
-            indicators,
-            source_line,
-            lang,
-        )
-        everything = pick(lang, en="all", zh="全部")
-        periods = sorted(set(observations["period"]))
-        self.theme, self.measure, self.period = (
-            ipywidgets.Dropdown(
-                options=[(everything, ""), *options],
-                value=start if start in dict(options).values() else "",  # no row of the report may be of that kind
-                description=name,
-            )
-            for name, options, start in (
-                (pick(lang, en="Theme", zh="主题"), self._coded("theme"), theme),
-                (pick(lang, en="Measure", zh="度量"), self._coded("measure"), measure),
-                (pick(lang, en="Period", zh="时期"), [(observation.span(each, lang), each) for each in periods], ""),
-            )
-        )
-        self.row = ipywidgets.Dropdown(description=pick(lang, en="Row", zh="行"))
-        self.chart = ipywidgets.Image(format="png", width=600)
-        self.table, self.source = ipywidgets.HTML(), ipywidgets.HTML()
-        for control in (self.theme, self.measure, self.period):
-            control.observe(self._answer, "value")
-        self.row.observe(self._tell, "value")
-        super().__init__(
-            [ipywidgets.HBox([self.theme, self.measure, self.period]), self.chart, self.table, self.row, self.source]
-        )
-        self._answer()
+    frame: pd.DataFrame
+    drawn: pd.DataFrame
+    figure: Figure | None
+    title: str
+    subtitle: str
+    note: str
 
-    @property
-    def chosen(self) -> pd.DataFrame:
-        """The observations that the controls ask for."""
-        return choice.chosen(self._observations, self.theme.value, self.measure.value, self.period.value)
 
-    def _coded(self, column: str) -> list[tuple[str, str]]:
-        present = set(self._observations[column])
-        return [(words, code) for code, words in codes.words(column, self._lang).items() if code in present]
+def choice(page: Page, report: pd.DataFrame, theme: str = "", measure: str = "", period: str = "") -> Answer:
+    """The rows with that theme, measure and period, an empty one standing for all, and a chart of those that share an axis.
 
-    def _answer(self, _: object = None) -> None:
-        found, lang = self.chosen, self._lang
-        self.chart.value = b""
-        with contextlib.suppress(Missing):  # where no row has a number there is nothing to draw
-            rows = choice.comparable(found)
-            caption = observation.comparable(rows, self.theme.value, lang)
-            picture = io.BytesIO()
-            charts.numbers(rows, caption, self._source_line, lang).savefig(picture, format="png", dpi=_DPI)
-            self.chart.value = picture.getvalue()
-            self.chart.alt = caption.alt
-        self.table.value = shown(found, lang).to_html(index=False)
-        self.row.options = [
-            (f"{row['observation']} {row[f'label_{lang}']}", place) for place, (_, row) in enumerate(found.iterrows())
+    An axis holds numbers of one base unit, rates of change apart from others and shares of one whole apart from those of another.
+    Of several groups the largest is drawn, its greatest numbers first.
+    """
+    lang = page.lang
+    asked = {column: value for column, value in (("theme", theme), ("measure", measure), ("period", period)) if value}
+    frame = report[(report[list(asked)] == pd.Series(asked, dtype=object)).all(axis=1)].reset_index(drop=True)
+    if frame.empty:
+        note = pick(lang, en="The report has no row of this choice.", zh="报告中没有符合这一选择的数据行。")
+        return Answer(frame, frame, None, "", "", note)
+    # Numbers of the report's glossary are neither reached nor aimed at.
+    numbers = frame[frame["base_value"].notna() & (frame["status"] != "definition")]
+    axes = [
+        numbers["base_unit"],
+        numbers["measure"] == "growth",
+        numbers["whole"].where(numbers["measure"] == "share", ""),
+    ]
+    groups = [group for _, group in numbers.groupby(axes, sort=False, dropna=False)]
+    together = max(groups, key=len, default=numbers).sort_values("base_value", ascending=False, kind="stable")
+    drawn = together.head(LIMIT).reset_index(drop=True)
+    drawn["line"] = drawn["label"]
+    if drawn["period"].nunique() > 1:
+        comma = pick(lang, en=", ", zh="，")
+        drawn["line"] = [
+            f"{name}{comma}{terms.span(when, lang)}" for name, when in drawn[["label", "period"]].to_numpy()
         ]
-        self.row.value = 0 if len(found) else None
-        self._tell()
-
-    def _tell(self, _: object = None) -> None:
-        found = self.chosen
-        self.source.value = ""
-        if self.row.value is not None and self.row.value < len(found):
-            text = observation.provenance(found.iloc[self.row.value], self._indicators, self._lang)
-            self.source.value = markdown2html(html.escape(text, quote=False))
-
-
-def shown(observations: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Observations as a table for a person: name, number, period, measure, status, in words."""
-    rows = [row for _, row in observations.iterrows()]
-    silent = codes.word("status", "not-stated", lang)
-    return pd.DataFrame(
-        {
-            pick(lang, en="Indicator", zh="指标"): [row[f"label_{lang}"] for row in rows],
-            pick(lang, en="Value", zh="数值"): [observation.value(row, lang) or silent for row in rows],
-            pick(lang, en="Period", zh="时期"): [observation.span(row["period"], lang) for row in rows],
-            pick(lang, en="Measure", zh="度量"): [codes.word("measure", row["measure"], lang) for row in rows],
-            pick(lang, en="Status", zh="状态"): [codes.word("status", row["status"], lang) for row in rows],
-        }
+    drawn["line"] = _apart(drawn["line"])
+    return Answer(
+        frame,
+        drawn,
+        charts.dots(drawn, y="line"),
+        _title(drawn, len(together), theme, measure, lang),
+        _subtitle(drawn, lang),
+        _note(frame, numbers, together, lang),
     )
 
 
-def markdown(frame: pd.DataFrame) -> str:
-    """A frame as a table in Markdown, its index left out: what a notebook shows without a style of its own."""
-    lines = [frame.columns, ["---"] * len(frame.columns), *frame.itertuples(index=False)]
-    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+def controls(page: Page, draw: Callable[..., Any], **options: Iterable[tuple[str, Any]]) -> ipywidgets.interactive:
+    """A list for each argument of ``draw``, pairs of words and value; what ``draw`` gives for the chosen ones stands below.
+
+    In JupyterLab each choice draws again. Where no browser is at hand, as when a build runs the notebook, nobody sees them.
+    """
+    heads = codes.heads(page.lang)
+    lists = {
+        name: ipywidgets.Dropdown(options=list(pairs), description=heads.get(name, name))
+        for name, pairs in options.items()
+    }
+    return ipywidgets.interactive(draw, **lists)
 
 
-def _cell(cell: object) -> str:
-    if isinstance(cell, float) and not pd.isna(cell):
-        return f"{cell:.12g}"
-    return "" if pd.isna(cell) else str(cell).replace("|", "\\|")
+def options(report: pd.DataFrame, column: str, first: str, lang: str) -> list[tuple[str, str]]:
+    """What ``column`` (theme, measure, period) can be chosen to be, ``first`` of all: pairs of words and code, "" for all."""
+    present = list(dict.fromkeys(report[column]))
+    if column == "period":
+        pairs = [(terms.span(each, lang), each) for each in sorted(present)]
+    else:
+        pairs = [(words, code) for code, words in codes.words(column, lang).items() if code in present]
+    pairs = [(pick(lang, en="all", zh="全部"), ""), *pairs]
+    return sorted(pairs, key=lambda pair: pair[1] != first)
+
+
+def _apart(labels: pd.Series) -> pd.Series:
+    """Labels that are the same, told apart by number: each row has a line of its own."""
+    again = labels.groupby(labels).cumcount()
+    return labels.where(again == 0, labels + " (" + (again + 1).astype(str) + ")")
+
+
+def _title(drawn: pd.DataFrame, count: int, theme: str, measure: str, lang: str) -> str:
+    if drawn.empty:
+        return ""
+    what = [codes.word(column, code, lang) for column, code in (("theme", theme), ("measure", measure)) if code]
+    head = pick(lang, en=", ".join(what) or "All themes", zh="，".join(what) or "全部主题")
+    most, least = drawn["text"].iloc[0], drawn["text"].iloc[-1]
+    ends = pick(lang, en=f"from {least} to {most}", zh=f"从 {spaced(spaced(least, '到'), most)}")
+    if count == 1:
+        return pick(lang, en=f"{head}: one number, {most}", zh=f"{head}：仅有一个数，{most}")
+    if count > len(drawn):
+        return pick(
+            lang,
+            en=f"{head}: the {len(drawn)} greatest of {count} numbers, {ends}",
+            zh=f"{head}：{count} 个数中最大的 {len(drawn)} 个，{ends}",
+        )
+    return pick(
+        lang,
+        en=f"{head}: {small_number(count, lang)} numbers, {ends}",
+        zh=f"{head}：{count} 个数，{ends}",
+    )
+
+
+def _subtitle(drawn: pd.DataFrame, lang: str) -> str:
+    if drawn.empty:
+        return ""
+    unit = codes.words("base_unit", lang).get(drawn["base_unit"].iloc[0], "")
+    periods = pick(lang, en=", ", zh="、").join(terms.span(each, lang) for each in sorted(set(drawn["period"])))
+    return pick(lang, en=", ", zh="，").join(filter(None, (unit[:1].upper() + unit[1:], periods)))
+
+
+def _note(frame: pd.DataFrame, numbers: pd.DataFrame, together: pd.DataFrame, lang: str) -> str:
+    """Which rows of ``frame`` are not drawn and why, or why there is no chart."""
+    silent = int((frame["status"] == "not-stated").sum())
+    counts = {
+        pick(lang, en="not stated in the report", zh="报告未给出"): silent,
+        pick(lang, en="from its glossary", zh="名词解释中的数字"): len(frame) - silent - len(numbers),
+        pick(lang, en="in another unit or part of another whole", zh="单位或总体不同"): len(numbers) - len(together),
+        pick(lang, en="smaller", zh="数值较小"): max(0, len(together) - LIMIT),
+    }
+    if not any(counts.values()):
+        return ""
+    left_out = [pick(lang, en=f"{count} {why}", zh=f"{why} {count} 行") for why, count in counts.items() if count]
+    rest, drawn = listed(left_out, lang), min(LIMIT, len(together))
+    if numbers.empty:
+        return pick(
+            lang,
+            en=f"Of {len(frame)} row{'s' * (len(frame) > 1)} none can be drawn: {rest}.",
+            zh=f"共 {len(frame)} 行，都无法画出：{rest}。",
+        )
+    return pick(
+        lang,
+        en=f"Of {len(frame)} rows {drawn} are drawn. The others: {rest}.",
+        zh=f"共 {len(frame)} 行，画出 {drawn} 行。其余：{rest}。",
+    )

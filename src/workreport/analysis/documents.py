@@ -85,7 +85,7 @@ def taken(context: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     silences = context.loc[silent].groupby("source")["observation"].agg(list)
     stated = [indicators.get(key, []) for key in read["source"]]
     return read.assign(
-        figures=[len(rows) for rows in stated],
-        indicators=[list(dict.fromkeys(rows)) for rows in stated],
-        silences=[silences.get(key, []) for key in read["source"]],
+        figures=pd.Series([len(rows) for rows in stated], index=read.index),
+        indicators=pd.Series([list(dict.fromkeys(rows)) for rows in stated], index=read.index),
+        silences=pd.Series([silences.get(key, []) for key in read["source"]], index=read.index),
     ).reset_index(drop=True)

@@ -10,7 +10,11 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+Row: TypeAlias = Mapping[Any, Any] | pd.Series  # of a frame of observations
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def combine(formula: Callable[..., float], *arguments: Interval | float) -> Inte
     return Interval(min(values), formula(*(i.point for i in intervals)), max(values), origins)
 
 
-def printed(row: Mapping[str, Any]) -> Interval:
+def printed(row: Row) -> Interval:
     """The rounding interval of an observation in base units, with the sign that its direction gives a change.
 
     ``row`` is one of the frame of observations (base_low, base_value, base_high, measure, direction, source, observation).

@@ -87,13 +87,16 @@ def stated(
     """The number of an indicator, period and measure as an interval in base units, with the sign of a rate.
 
     ``frame`` is that of ``tables.observations`` or ``with_context``; of several documents that say the same the first row counts
-    (``documents.by_preference`` orders them). Where there is no such number, or it is recorded as not stated, the interval is unknown
-    and says which is missing. A bound (over 100) has an infinite end.
+    (``documents.by_preference`` orders them). Where there is no such number, it is recorded as not stated, or one document gives two, the
+    interval is unknown and says which is missing, as indicator|measure|period. A bound (over 100) has an infinite end.
     """
     rows = frame[(frame["indicator"] == indicator) & (frame["period"] == period) & (frame["measure"] == measure)]
     if place is not None:
         rows = rows[rows["place"] == place]
     rows = rows[rows["status"] != "not-stated"]
     if rows.empty:
-        return Interval.unknown(f"{indicator} ({measure}, {period})")
+        return Interval.unknown(f"{indicator}|{measure}|{period}")
+    same = rows[(rows["source"] == rows["source"].iloc[0]) & (rows["basis"] == rows["basis"].iloc[0])]
+    if same["base_value"].nunique() > 1:  # nobody can say which of two is meant
+        return Interval.unknown(f"{indicator}|{measure}|{period}")
     return printed(rows.iloc[0])

@@ -176,8 +176,21 @@ def words(column: str, lang: str) -> dict[str, str]:
     return {code: word(column, code, lang) for code in _WORDS[column]}
 
 
-# What the columns of a frame are called in the Chinese edition.
-HEADS = {
+def heads(lang: str) -> dict[str, str]:
+    """What the columns of a frame are called where it is shown; a column that is not here keeps its name."""
+    return {"en": _HEADS_EN, "zh": _HEADS_ZH}[check(lang)]
+
+
+_HEADS_EN = {
+    "label": "indicator",
+    "place_name": "place",
+    "text": "as printed",
+    "base_value": "value",
+    "base_low": "from",
+    "base_high": "to",
+    "price_basis": "prices",
+}
+_HEADS_ZH = {
     "label": "指标",
     "indicator": "指标代码",
     "place": "地区",
@@ -200,6 +213,7 @@ HEADS = {
     "whole": "总体",
     "target": "目标",
     "outcome": "实际完成",
+    "size": "总体数额",
     "verdict": "判断",
     "gap": "差距（百分点）",
     "points": "差距（百分点）",
@@ -208,4 +222,12 @@ HEADS = {
     "count": "个数",
     "source": "来源",
     "role": "类别",
+    "script": "字形",
+    "token": "数字",
+    "offset": "字符位置",
+    "observation": "行号",
+    "length": "字数",
+    "figures": "数据个数",
+    "per_1000": "每千字",
+    "row": "行",
 }

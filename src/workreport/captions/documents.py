@@ -7,16 +7,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from workreport.analysis import documents
-from workreport.captions import codes, terms
+from workreport.captions import codes
 from workreport.captions.language import pick
 from workreport.captions.observation import explained
 from workreport.captions.terms import day, label, place_names, span, titled
-
-
-def source_line(frame: pd.DataFrame, figures: pd.DataFrame, sources: pd.DataFrame, lang: str) -> str:
-    """The source line of a figure that draws ``frame``: the documents its rows rest on."""
-    return terms.source_line(sources, documents.named(frame, figures), lang)
 
 
 def page(

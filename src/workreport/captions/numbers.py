@@ -47,6 +47,8 @@ def money(value: float, lang: str, digits: int | None = None) -> str:
 
     Unless told, English takes three at most and no zeros after them, Chinese up to two places after the point.
     """
+    if digits and 0 < abs(value) < 1e6:  # what has no unit of its own in English: CN¥209,000, 20.9 万元
+        value = float(f"{value:.{digits - 1}e}")
     if check(lang) == "zh":
         return _chinese_money(value, _chinese_decimals(value, digits))
     return (MINUS if value < 0 else "") + "CN¥" + "".join(_english_money(abs(value), digits))

@@ -1,11 +1,11 @@
 """One observation in words: its number as the language writes it, and where it comes from."""
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from workreport.analysis.interval import Row
 from workreport.captions import codes, numbers
 from workreport.captions.language import pick
 
@@ -20,7 +20,7 @@ _TIMES = {
 }
 
 
-def value(row: Mapping[str, Any], lang: str) -> str:
+def value(row: Row, lang: str) -> str:
     """The number as the language writes it, with its hedge and the sign of a rate; empty for a silence.
 
     ``row`` is one of the frame of observations.
@@ -43,7 +43,7 @@ def value(row: Mapping[str, Any], lang: str) -> str:
     return numbers.quantity(row, lang) + (" t" if row["base_unit"] == "t" and lang == "en" else "")
 
 
-def printed(row: Mapping[str, Any]) -> str:
+def printed(row: Row) -> str:
     """The number and its unit as they stand in the report; empty for a silence."""
     if row["status"] == "not-stated":
         return ""
@@ -52,7 +52,7 @@ def printed(row: Mapping[str, Any]) -> str:
     return f"{numbers.number(row['value'], int(row['decimals']), 'zh')}{high}{space}{row['unit']}"
 
 
-def explained(row: Mapping[str, Any], what: str, lang: str) -> str:
+def explained(row: Row, what: str, lang: str) -> str:
     """What a column of prose (``what``: definition, caveat, note, reason) says; in the other language where ``lang`` has none."""
     english, chinese = str(row[what]), str(row[f"{what}_zh"])
     return pick(lang, en=english or chinese, zh=chinese or english)
@@ -70,7 +70,7 @@ def provenance(row: pd.Series, indicators: pd.DataFrame, lang: str) -> str:
     """
     # Of a draft it may not be decided yet what a row measures.
     known = indicators[indicators["indicator"] == row["indicator"]]
-    thing: Mapping[str, Any] = known.iloc[0] if len(known) else dict.fromkeys(indicators.columns, "")
+    thing: Row = known.iloc[0] if len(known) else dict.fromkeys(indicators.columns, "")
     stated = row["status"] != "not-stated"
     place = pick(lang, en="on no numeral", zh="不对应任何一处数字")
     if not pd.isna(row["offset"]):

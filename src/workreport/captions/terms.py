@@ -56,6 +56,7 @@ _TERMS = {
     "outcome": ("outcome", "实际完成"),
     "later-estimate": ("later estimate", "后来的预计数"),
     "claimed": ("place in another ranking", "另一榜单的名次"),
+    "definition": ("from the report's glossary", "名词解释中的数字"),
     "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
     # price bases
     "constant": ("at constant prices", "按不变价格"),
@@ -205,4 +206,5 @@ _NEVER_BROKEN = (
     "工作报告", "政府工作报告", "人民政府", "统计公报", "统计年鉴", "转载件", "预计数", "实际数", "推算", "未给出", "未说明",
     "百分点", "年均", "增长", "下降", "降至", "持平", "目标", "没有", "不能", "无法", "均未", "制图", "资料来源", "本级财力", "一般公共预算",
     "石化基地", "石化园区", "常住人口", "城区人口", "城镇化率", "五年规划", "其他文件", "以上", "以内", "左右", "突破",
+    "人均", "年鉴", "县级单位",
 )  # fmt: skip

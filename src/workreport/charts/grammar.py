@@ -17,7 +17,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from workreport.charts.lines import text_width, wrap
+from workreport.charts.lines import NBSP, text_width, wrap
 from workreport.charts.theme import colour, palette, styled
 
 WIDTH = 5.0  # inches: at 96 dots an inch 480, so that on a phone of 390 the smallest text still has 11 dots
@@ -44,17 +44,20 @@ def dots(
     axis: Callable[[float], str] | None = None,
     height: float = ROW,
     include: Iterable[float] = (0.0,),
+    above: bool = False,
 ) -> Figure | None:
     """A dot for each row of ``frame`` on the line of its ``y``, lines in the order in which they first appear.
 
     Where x_high or base_low and base_high (of a kind derived) tell a range apart, the range is drawn. ``join`` connects
-    the dots of a line. A row without a number is a grey cross at the right, with its text. ``axis`` writes the numbers under the
-    axis; ``include`` are numbers that the axis has to reach.
+    the dots of a line. A row without a number is a grey cross with its text: at the right of an empty line, at the left of one
+    that has dots. ``axis`` writes the numbers under the
+    axis; ``include`` are numbers that the axis has to reach. ``above`` puts the names above their lines, which leaves the dots the
+    whole width; it wants a ``height`` of about 0.6.
     """
     if frame.empty:
         return None
     names = list(dict.fromkeys(frame[y]))
-    figure, axes = _lines(names, height)
+    figure, axes = _lines(names, height, above=above)
     labels = _Labels(axes)
     for place, name in enumerate(names):
         line = frame[frame[y] == name].dropna(subset=[x])
@@ -73,11 +76,12 @@ def dots(
             arrow = _SIDES.get(values.get("comparator", ""), "")
             if arrow:
                 _bound(axes, values[x], place, arrow, mark.colour)
+                labels.arrows.append((float(values[x]), place, arrow))
             if 0 < rank < len(line) - 1:  # a mark between two others has its label above it
                 _note(axes, values[x], place, values[text], mark.colour, _position(frame, row))
                 continue
             labels.add(
-                points[0] if side == "left" else points[-1],
+                _end(values, x, points[0] if side == "left" else points[-1], side),
                 place,
                 values[text],
                 mark.colour,
@@ -85,11 +89,16 @@ def dots(
                 gap=BOUND + 3 if arrow == side else GAP,
                 gid=f"mark-{_position(frame, row)}-text",
             )
-        for row, values in frame[(frame[y] == name) & frame[x].isna()].iterrows():
-            _silence(axes, place, values[text], _position(frame, row))
     labels.place(include=include)
+    middle = sum(axes.get_xlim()) / 2
+    for place, name in enumerate(names):
+        line = frame[frame[y] == name]
+        # At the end of the line where its dots leave room.
+        side = "left" if line[x].min() > middle else "right"
+        for row, values in line[line[x].isna()].iterrows():
+            _silence(axes, place, values[text], _position(frame, row), side=side)
     _ticks(axes, axis)
-    figure.kinds = _kinds(frame, kind)
+    figure.kinds = _kinds(frame, kind)  # type: ignore[attr-defined]
     return figure
 
 
@@ -110,16 +119,23 @@ def bars(
     axis: Callable[[float], str] | None = None,
     height: float = 0.55,
 ) -> Figure | None:
-    """A bar from zero for each row of ``frame``; ``whole`` draws a pale bar of that length behind each."""
+    """A bar from zero for each row of ``frame``; ``whole`` draws a pale bar of that length behind each.
+
+    A row that is stated and has no ``x``, because it is a part of nothing, is its text alone.
+    """
     if frame.empty:
         return None
     figure, axes = _lines(list(frame[y]), height)
     labels = _Labels(axes)
     for place, (row, values) in enumerate(frame.iterrows()):
-        if pd.isna(values[x]):
-            _silence(axes, place, values[text], _position(frame, row))
-            continue
         mark = palette()[values[kind]]
+        if pd.isna(values[x]):
+            if values[kind] == "not-stated":
+                _silence(axes, place, values[text], _position(frame, row))
+            else:
+                name = f"mark-{_position(frame, row)}-text"
+                labels.add(0.0, place, values[text], mark.colour, "right", gap=GAP, gid=name)
+            continue
         if whole is not None:
             axes.barh(place, whole, height=0.5, color=colour("silence"), zorder=1)
         face = mark.colour if mark.filled else colour("band") if values[kind] == "derived" else "white"
@@ -135,13 +151,15 @@ def bars(
         arrow = _SIDES.get(values.get("comparator", ""), "")
         if arrow:
             _bound(axes, values[x], place, arrow, mark.colour)
-        side = "left" if values[x] < 0 else "right"
+        side, ink = "left" if values[x] < 0 else "right", mark.colour
+        if whole is not None and values[x] > whole / 2:  # within a long bar, beyond which there is little of the whole
+            side, ink = "left", "white" if mark.filled else mark.colour
         gap = BOUND + 3 if arrow == side else GAP
-        labels.add(values[x], place, values[text], mark.colour, side, gap=gap, gid=f"mark-{_position(frame, row)}-text")
+        labels.add(values[x], place, values[text], ink, side, gap=gap, gid=f"mark-{_position(frame, row)}-text")
     labels.place(include=(0.0, *((whole,) if whole is not None else ())))
     axes.axvline(0, color=colour("muted"), linewidth=0.8)
     _ticks(axes, axis)
-    figure.kinds = _kinds(frame, kind)
+    figure.kinds = _kinds(frame, kind)  # type: ignore[attr-defined]
     return figure
 
 
@@ -191,7 +209,7 @@ def waterfall(
     labels.place(include=(0.0,))
     axes.axvline(0, color=colour("muted"), linewidth=0.8)
     _ticks(axes, axis)
-    figure.kinds = _kinds(frame, kind)
+    figure.kinds = _kinds(frame, kind)  # type: ignore[attr-defined]
     return figure
 
 
@@ -266,11 +284,12 @@ def multiples(
         if zero and low < 0:
             axes.axhline(0, color=colour("muted"), linewidth=0.8, zorder=0)
         reach = {
-            year: (both[y].min(), both.filter([y, f"{y}_high"]).max(axis=None)) for year, both in points.groupby(x)
+            year: (float(both[y].min()), float(both.filter([y, f"{y}_high"]).max(axis=None)))
+            for year, both in points.groupby(x)
         }
         if stems:
-            for year, ends in reach.items():
-                axes.plot([year, year], ends, color=colour("join"), linewidth=3, zorder=1)
+            for year, stem in reach.items():
+                axes.plot([year, year], stem, color=colour("join"), linewidth=3, zorder=1)
         heights = dict(zip(points.index, points[y], strict=True))
         order = list(heights)
         for row, each in rows.iterrows():
@@ -280,14 +299,14 @@ def multiples(
             axes.plot(each[x], at, **look, zorder=3, gid=f"mark-{row}", clip_on=False)
             if not missing and pd.notna(each.get(f"{y}_high")):
                 axes.plot(each[x], each[f"{y}_high"], **mark.line(), zorder=3, gid=f"mark-{row}-high")
-            if missing:
+            if missing and len(years) > 2:  # no room for words: the key has them
                 continue
             # The label stands where no line from a neighbour runs.
-            place = order.index(row)
+            place = len(order) if missing else order.index(row)
             beside = [heights[key] for key in order[max(0, place - 1) : place + 2] if key != row]
-            edge = each[y] if pd.isna(each.get(f"{y}_high")) else each[f"{y}_high"]
-            under = join and bool(beside) and sum(beside) / len(beside) > each[y]
-            if stems:
+            edge = at if pd.isna(each.get(f"{y}_high")) else each[f"{y}_high"]
+            under = not missing and join and bool(beside) and sum(beside) / len(beside) > each[y]
+            if stems and not missing:
                 # Of two the label of the one that reaches less high stands below, and of two that are equal the target's.
                 both = points[points[x] == each[x]]
                 tops = both.filter([y, f"{y}_high"]).max(axis=1) + 1e-9 * (both[kind] != "target")
@@ -297,15 +316,19 @@ def multiples(
             if side:
                 _bound(axes, each[x], at, "up" if side == "right" else "down", mark.colour)
             gap = BOUND + 3 if side == ("left" if under else "right") else 7
+            # A label wider than its place moves inwards: it would run into the next chart or over the rim.
+            left, right = axes.get_xlim()
+            half, inches = text_width(str(each[text]), TICK) / 2, wide * (each[x] - left) / (right - left)
+            inwards = max(0.0, half - inches) - max(0.0, half - (wide - inches))
             axes.annotate(
-                each[text],
+                _in_cell(str(each[text]), TICK, wide - 0.1),
                 (each[x], at if under and not stems else edge),
-                xytext=(0, -gap if under else gap),
+                xytext=(72 * inwards, -gap if under else gap),
                 textcoords="offset points",
                 ha="center",
                 va="top" if under else "bottom",
                 fontsize=TICK,
-                color=mark.colour,
+                color=(palette()["not-stated"] if missing else mark).colour,
                 gid=f"mark-{row}-text",
                 path_effects=[withStroke(linewidth=2.5, foreground="white")],
                 zorder=4,
@@ -358,9 +381,9 @@ def table(
     grounds = fills or {each: _GROUNDS.get(each, "tint") for each in dict.fromkeys(frame[kind])}
     colours = ["#ffffff", *(colour(ground) for ground in grounds.values())]
     codes = {each: number for number, each in enumerate(grounds, start=1)}
-    cells = frame.pivot(index=row, columns=column).reindex(index=names_down)
-    numbers = cells[kind].reindex(columns=heads).map(lambda each: codes.get(each, 0)).astype(float)
-    texts = cells[text].reindex(columns=heads).fillna("").map(lambda each: wrap(str(each), size, wide - 0.08))
+    kinds, words = (frame.pivot(index=row, columns=column, values=each).reindex(names_down) for each in (kind, text))
+    numbers = kinds.reindex(columns=heads).map(lambda each: codes.get(each, 0)).astype(float)
+    texts = words.reindex(columns=heads).fillna("").map(lambda each: _in_cell(str(each), size, wide - 0.08))
     lines = [
         max([wrap(str(name), LABEL, names).count("\n"), *(each.count("\n") for each in texts.loc[name])])
         for name in names_down
@@ -394,8 +417,8 @@ def table(
         label.set_color(colour("ink"))
         if number is not None:
             # A fill is a ground and no ink.
-            own = fills is None and frame.loc[number, kind] in palette()
-            label.set_color(palette()[frame.loc[number, kind]].colour if own else colour("ink"))
+            own = palette().get(str(frame.loc[number, kind])) if fills is None else None
+            label.set_color(own.colour if own else colour("ink"))
             label.set_gid(f"mark-{number}")
     axes.set(xlabel="", ylabel="")
     axes.set_xticks([each + 0.5 for each in range(len(heads))], titles, rotation=0)
@@ -407,22 +430,43 @@ def table(
     )
     axes.tick_params(top=False, bottom=False, left=False, labeltop=True, labelbottom=False, labelsize=LABEL, pad=3)
     axes.tick_params(axis="x", labelsize=TICK)
-    figure.kinds = [each for each in palette() if each in (fills or {}) and each in set(frame[kind])]
+    figure.kinds = [each for each in palette() if each in (fills or {}) and each in set(frame[kind])]  # type: ignore[attr-defined]
     return figure
+
+
+def _in_cell(text: str, size: float, width: float) -> str:
+    """``text`` in lines of a cell: where a number and its unit are together wider than the cell, the unit has a line of its own."""
+    lines = wrap(text, size, width).split("\n")
+    return "\n".join("\n".join(each.rsplit(NBSP, 1)) if text_width(each, size) > width else each for each in lines)
 
 
 # --- what the functions share -----------------------------------------------------------------------------------------
 
 
-def _lines(names: Sequence[str], height: float) -> tuple[Figure, Axes]:
-    """Empty axes with ``names`` down the side, first on top, each on a line ``height`` inches tall."""
-    wrapped = [wrap(str(name), LABEL, NAMES) for name in names]
-    side = MARGIN + max(text_width(name, LABEL) for name in wrapped) + 0.12
+def _lines(names: Sequence[str], height: float, *, above: bool = False) -> tuple[Figure, Axes]:
+    """Empty axes with ``names`` down the side or each above its line, first on top, lines ``height`` inches
+    tall, or as tall as the longest name."""
+    wrapped = [wrap(str(name), LABEL, WIDTH - 2 * MARGIN if above else NAMES) for name in names]
+    height = max(height, 0.04 + 0.165 * (1 + max(name.count("\n") for name in wrapped)))
+    side = MARGIN + (0 if above else max(text_width(name, LABEL) for name in wrapped) + 0.12)
     body, foot = height * len(names) + 0.1, 0.34
     figure = Figure(figsize=(WIDTH, body + foot))
     FigureCanvasAgg(figure)
     axes = figure.add_axes((side / WIDTH, foot / (body + foot), (WIDTH - side - MARGIN) / WIDTH, body / (body + foot)))
     axes.set_ylim(len(names) - 0.5, -0.5)
+    if above:
+        axes.set_yticks([])
+        for place, name in enumerate(wrapped):
+            axes.annotate(
+                name,
+                (0, place),
+                xycoords=axes.get_yaxis_transform(),
+                xytext=(0, 0.9 * LABEL),
+                textcoords="offset points",
+                fontsize=LABEL,
+                color=colour("ink"),
+            )
+        return figure, axes
     axes.set_yticks(range(len(names)), wrapped, linespacing=1.05)
     axes.tick_params(axis="y", labelsize=LABEL, pad=6)
     return figure, axes
@@ -434,6 +478,7 @@ class _Labels:
     def __init__(self, axes: Axes) -> None:
         self.axes = axes
         self.found: list[tuple[float, float, str, str, str, float, str]] = []
+        self.arrows: list[tuple[float, float, str]] = []  # of bounds: from where, on which line, to which side
 
     def add(self, x: float, y: float, text: str, ink: str, side: str, *, gap: float, gid: str) -> None:
         self.found.append((float(x), y, str(text), ink, side, gap, gid))
@@ -450,28 +495,36 @@ class _Labels:
         for _ in range(60):  # each pass brings the ends nearer to where all labels fit
             scale = (right - left) / inches
             reach = {side: [each for each in self.found if each[4] == side] for side in ("left", "right")}
-            left = min([low - 0.1 * scale, *(each[0] - scale * self._needs(each) for each in reach["left"])])
-            right = max([high + 0.1 * scale, *(each[0] + scale * self._needs(each) for each in reach["right"])])
+            left = min([low - 0.1 * scale, *(each[0] - scale * self._needs(each, scale) for each in reach["left"])])
+            right = max([high + 0.1 * scale, *(each[0] + scale * self._needs(each, scale) for each in reach["right"])])
         self.axes.set_xlim(left, right)
-        for x, y, text, ink, side, gap, gid in self.found:
+        for label in self.found:
+            x, y, text, ink, side, _, gid = label
+            gap = self._gap(label, (right - left) / inches)
             self.axes.annotate(
                 text,
                 (x, y),
                 xytext=(gap if side == "right" else -gap, 0),
                 textcoords="offset points",
                 ha="left" if side == "right" else "right",
-                va="center_baseline",
+                va="center" if "\n" in text else "center_baseline",
                 fontsize=LABEL,
                 color=ink,
                 gid=gid,
                 # White around the letters, where a grid line would run through them.
-                path_effects=[withStroke(linewidth=2.5, foreground="white")],
+                path_effects=[withStroke(linewidth=2.5, foreground="white")] if ink != "white" else None,
                 zorder=4,
             )
 
-    @staticmethod
-    def _needs(label: tuple[float, float, str, str, str, float, str]) -> float:
-        return text_width(label[2], LABEL) + label[5] / 72 + 0.03
+    def _gap(self, label: tuple[float, float, str, str, str, float, str], scale: float) -> float:
+        """Points from a mark to its label, which stands beyond the arrow of a neighbour that reaches past the mark."""
+        at, line, _, _, beside, gap, _ = label
+        sign = 1 if beside == "right" else -1
+        reach = [sign * (x - at) / scale * 72 + BOUND + 3 for x, y, side in self.arrows if (y, side) == (line, beside)]
+        return max([gap, *reach])
+
+    def _needs(self, label: tuple[float, float, str, str, str, float, str], scale: float) -> float:
+        return text_width(label[2], LABEL) + self._gap(label, scale) / 72 + 0.03
 
 
 def _span(axes: Axes, values: pd.Series, x: str, place: float) -> None:
@@ -479,6 +532,14 @@ def _span(axes: Axes, values: pd.Series, x: str, place: float) -> None:
     low, high = values.get("base_low"), values.get("base_high")
     if values.get("status") == "derived" and x == "base_value" and pd.notna(low) and high > low:
         axes.plot([low, high], [place, place], color=colour("derived"), linewidth=5, alpha=0.35, zorder=2)
+
+
+def _end(values: pd.Series, x: str, point: float, side: str) -> float:
+    """Where the label of a mark begins: at the end of the range that ``_span`` draws, or at the mark."""
+    end = values.get({"left": "base_low", "right": "base_high"}[side])
+    if values.get("status") == "derived" and x == "base_value" and end is not None and pd.notna(end):
+        return float(end)
+    return float(point)
 
 
 def _bound(axes: Axes, x: float, y: float, side: str, ink: str) -> None:
@@ -508,17 +569,18 @@ def _note(axes: Axes, x: float, y: float, text: str, ink: str, row: int) -> None
     )
 
 
-def _silence(axes: Axes, y: float, text: str, row: int) -> None:
-    """A grey cross at the right end of a line, with what is missing before it."""
+def _silence(axes: Axes, y: float, text: str, row: int, side: str = "right") -> None:
+    """A grey cross at one end of a line, with what is missing towards the middle."""
     mark = palette()["not-stated"]
-    axes.plot(0.985, y, transform=axes.get_yaxis_transform(), **mark.line(6), gid=f"mark-{row}", clip_on=False)
+    at = {"left": 0.015, "right": 0.985}[side]
+    axes.plot(at, y, transform=axes.get_yaxis_transform(), **mark.line(6), gid=f"mark-{row}", clip_on=False)
     axes.annotate(
         text,
-        (0.985, y),
+        (at, y),
         xycoords=axes.get_yaxis_transform(),
-        xytext=(-GAP, 0),
+        xytext=(-GAP if side == "right" else GAP, 0),
         textcoords="offset points",
-        ha="right",
+        ha=side,
         va="center_baseline",
         fontsize=LABEL,
         color=mark.colour,
@@ -538,9 +600,13 @@ def _ticks(axes: Axes, axis: Callable[[float], str] | None) -> None:
 
     def fits(tick: float) -> bool:
         half, ends = text_width(axis(tick), TICK) / 2, (tick - left, right - tick)
-        return min(ends) >= 0 and ends[1] / (right - left) * inches + MARGIN / 2 > half
+        return min(ends) >= 0 and ends[1] / (right - left) * inches + MARGIN - 0.02 > half
 
     inside = [float(tick) for tick in axes.get_xticks() if fits(tick)]
+    # Every second, where the words of all would run into each other.
+    widest = max((text_width(axis(tick), TICK) for tick in inside), default=0.0) + 0.12
+    if len(inside) > 1 and (inside[1] - inside[0]) / (right - left) * inches < widest:
+        inside = inside[::2]
     axes.set_xticks(inside, [axis(tick) for tick in inside])
     axes.set_xlim(left, right)
     axes.tick_params(axis="x", labelsize=TICK)

@@ -17,14 +17,15 @@ from workreport.charts.typeface import font_file
 
 NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "，。、；：）》”’％？！%"
-_OPENING = "（《“‘"
+_OPENING = "（《“‘第"  # 第 stays with its number
 _CHINESE = "\u3400-\u9fff"
 # As printed behind a number; an ordinary space may stand between only where the words around are written so (2022 年).
 _UNITS = (
     "亿元|亿吨|万元|万人|万名|万个|万栋|万吨|万平方米|平方公里|平方米|公顷|个百分点|个工作日|家次|名次|连调|连冠|小时|分钟|年代|年末|年度|"
     "[年月日名项个格处倍元人件类所条张宗次强位家亩份]"
 )
-_WORD = rf"[^\s{_CHINESE}{_CLOSING}{_OPENING}]"
+# A percent sign closes a number and stands within a range: 6.4%—7.6%.
+_WORD = rf"[^\s{_CHINESE}{_CLOSING.replace('%', '')}{_OPENING}]"
 _QUANTITY = re.compile(rf"{_WORD}+(?:[{NBSP} ]?(?:{_UNITS}))?(?:{NBSP}{_WORD}+|{NBSP}(?:{_UNITS}))*")
 _HAN = re.compile(rf"[{_CHINESE}]+")
 
@@ -103,7 +104,9 @@ def _pieces(text: str) -> list[str]:
         # Blanks, closing marks and the second end of a range (19%—22%) go to the piece before them, and what follows an
         # opening mark to the mark.
         joined = pieces and (
-            word[0] in _CLOSING + "—" or (word.isspace() and word != "\n") or pieces[-1][-1] in _OPENING
+            word[0] in _CLOSING + "—"
+            or (word.isspace() and word != "\n")
+            or pieces[-1].rstrip().endswith(tuple(_OPENING))
         )
         if joined:
             pieces[-1] += word

@@ -39,8 +39,10 @@ REQUIRED_TEXTS = ("title", "subtitle", "source")
 
 SVG_LIMIT = 150_000  # bytes; a page with a dozen of them still opens at once
 PNG_LIMIT = 150_000  # bytes; a notebook carries it in its text
-PNG_DPI = 192  # two picture dots for each CSS pixel: sharp on a dense screen
-PNG_COLOURS = 64  # a chart has a dozen colours, and each some steps to white at the rim of letters
+PNG_DPI = 144  # three picture dots for two CSS pixels
+PNG_COLOURS = (
+    16  # a chart has half a dozen colours; the rest are steps to white at the rims of letters, and four bits a dot
+)
 CSS_DPI = 96
 CANVAS_TOLERANCE = 0.02  # inches by which ink may touch the rim: the width of an outline
 DIGITS = 12  # of a float in the table: enough for any figure of the report, too few for the noise of its sums

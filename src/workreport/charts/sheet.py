@@ -36,9 +36,9 @@ def framed(figure: Figure, title: str, subtitle: str, source: str, lang: str) ->
     total = head + key + tall + foot
     for axes in figure.axes:
         box = axes.get_position()
-        axes.set_position([box.x0, (box.y0 * tall + foot) / total, box.width, box.height * tall / total])
+        axes.set_position((box.x0, (box.y0 * tall + foot) / total, box.width, box.height * tall / total))
     figure.set_size_inches(wide, total)
-    figure.body = (0.0, head * 72, wide * 72, (key + tall) * 72)
+    figure.body = (0.0, head * 72, wide * 72, (key + tall) * 72)  # type: ignore[attr-defined]
     tops = {"title": total - MARGIN, "subtitle": total - MARGIN - heights["title"] - 0.05, "source": foot - 0.04}
     for name, (broken, size, whole) in texts.items():
         ink = colour("ink" if name == "title" else "muted")

@@ -9,19 +9,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.style import use
 
 from workreport.charts.typeface import font_file
 
 _HERE = Path(__file__).parent
 P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,11 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def styled(function: Callable[P, Figure | None]) -> Callable[P, Figure | None]:
+def styled(function: Callable[P, R]) -> Callable[P, R]:
     """Draw a figure in the house style, whatever the style around it."""
 
     @wraps(function)
-    def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure | None:
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
         with house_style():
             return function(*args, **kwargs)
 

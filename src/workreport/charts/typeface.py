@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from fontTools import subset
@@ -10,6 +11,7 @@ from fontTools.ttLib import TTFont
 FAMILY = "Noto Sans SC"
 
 
+@cache  # each line that is set asks for it
 def font_file() -> Path:
     """The file of Noto Sans SC; fonts/README.md says which characters it has."""
     return Path(__file__).parent / "fonts" / "NotoSansSC-Regular.ttf"

@@ -1,6 +1,7 @@
 """The site: every executed notebook as a page, and beside them what one asks the tables.
 
 contents.py   what the pages are made from, read once
+charts.py     a saved figure as pages show it
 articles.py   an executed notebook as the body of a page
 codebook.py   what the tables, columns and codes mean
 explorer.py   every observation with what is known about it, for the page that searches them
@@ -8,7 +9,9 @@ font.py       the characters of the site, for machines that lack them
 downloads.py  the files to take along, and the zip of all
 layout.py     the page around every page
 templates/    the pages; their words stand in them, in both languages side by side
-assets/       the style sheet and the scripts
+assets/       the style sheet, the scripts, and what the explorer's script says
+vendor/       the libraries of the explorer, as they were published
+site.toml     which figures come first, which notebooks answer which question
 
 Nothing is written here: ``render`` gives the bytes of every file, and the build puts them in their places.
 """
@@ -20,11 +23,11 @@ from workreport import project
 from workreport.captions.language import pick
 from workreport.publish.quoting import Quotable
 from workreport.publish.site import articles, codebook, contents, downloads, explorer, font
-from workreport.publish.site.contents import Contents
+from workreport.publish.site.charts import Chart
+from workreport.publish.site.contents import Article, Contents
 from workreport.publish.site.layout import Edition, asset
 
 FOLDER = "site"
-_ASSETS = ("style.css", "site.js")
 
 
 def render(base: Path, quotable: Quotable | None = None) -> dict[str, bytes]:
@@ -34,8 +37,10 @@ def render(base: Path, quotable: Quotable | None = None) -> dict[str, bytes]:
     Raises InputError where a table cannot be used.
     """
     known = contents.read(base)
-    files = {f"assets/{name}": asset(f"assets/{name}").encode("utf-8") for name in _ASSETS}
+    files = {"assets/style.css": asset("assets/style.css").encode("utf-8")}
     files |= downloads.figures(known) | downloads.tables(known)
+    for lang in project.LANGUAGES:
+        files |= downloads.notebooks(known, lang)
     files[downloads.ARCHIVE] = downloads.archive(files)
     for lang in project.LANGUAGES:
         edition = Edition(lang, known)
@@ -52,6 +57,7 @@ def render(base: Path, quotable: Quotable | None = None) -> dict[str, bytes]:
 def _articles(edition: Edition) -> dict[str, bytes]:
     """A page for each executed notebook."""
     known, lang = edition.contents, edition.lang
+    charts = {figure_id: edition.chart(chart) for figure_id, chart in known.charts[lang].items()}
     found = known.articles[lang]
     return {
         article.page: edition.render(
@@ -59,7 +65,8 @@ def _articles(edition: Edition) -> dict[str, bytes]:
             article.page,
             article.title,
             article.lead,
-            body=articles.body(article.node, lang),
+            body=articles.body(article.node, lang, charts),
+            notebook=downloads.notebook(lang, article.stem),
             before=found[place - 1] if place else None,
             after=found[place + 1] if place + 1 < len(found) else None,
         )
@@ -71,16 +78,20 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
     """The pages that are no notebooks."""
     known, lang = edition.contents, edition.lang
     tables = codebook.tables(known, lang)
-    titles = {link.page: link.text for link in edition.links()}
+    titles = {each.get("page"): each[lang] for each in (*known.plan["references"], *known.plan["questions"])}
+    findings = _findings(known, lang)
     values: dict[str, dict[str, Any]] = {
-        "index.html": {"counts": _counts(known, lang)},
+        "index.html": {
+            "findings": findings,
+            "opening": [chart.figure_id for _, chart in findings],
+            "facts": codebook.facts(known),
+        },
         "gallery.html": {},
         "indicators.html": {"themes": codebook.indicators(known, lang)},
         "codebook.html": {
             "tables": tables,
             "codes": codebook.codes(lang),
             "taken": codebook.taken(known, lang),
-            "notes": codebook.notes(known, lang),
         },
         "explore.html": {
             "explorer": explorer.data(known, lang, quotable),
@@ -89,45 +100,20 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
         },
         "glossary.html": {},
         "methods.html": {"facts": codebook.facts(known)},
-        "downloads.html": {
+        "data.html": {
             "archive": len(files[downloads.ARCHIVE]),
-            "tables": downloads.listed(known, files, {table.name: table.title for table in tables}),
+            "tables": tables,
+            "sizes": {path: len(content) for path, content in files.items()},
+            "notebooks": {each.stem: downloads.notebook(lang, each.stem) for each in known.articles[lang]},
         },
     }
-    return {
-        page: edition.render(
-            page.replace(".html", ".html.j2"),
-            page,
-            titles[page],
-            pick(
-                lang,
-                en="Chinese government work reports as audited tables and charts",
-                zh="把中国政府工作报告变成可核验的数据表和图",
-            ),
-            **given,
-        )
-        for page, given in values.items()
-    }
+    home = pick(lang, en="Findings", zh="主要发现")
+    return {page: edition.render(f"{page}.j2", page, titles.get(page, home), **given) for page, given in values.items()}
 
 
-def _counts(known: Contents, lang: str) -> list[dict[str, Any]]:
-    """The numbers that the first page begins with."""
-    facts = codebook.facts(known)
-    return [
-        {
-            "value": facts["numerals"],
-            "words": pick(lang, en="numerals accounted for", zh="处数字，处处有归属"),
-            "page": "methods.html",
-        },
-        {"value": facts["stated"], "words": pick(lang, en="figures", zh="个数据"), "page": "explore.html"},
-        {
-            "value": facts["silent"],
-            "words": pick(lang, en="silences on record", zh="处“未给出”"),
-            "page": "explore.html#status=not-stated",
-        },
-        {
-            "value": sum(len(article.figures) for article in known.articles[lang]),
-            "words": pick(lang, en="charts", zh="张图"),
-            "page": "gallery.html",
-        },
-    ]
+def _findings(known: Contents, lang: str) -> list[tuple[Article, Chart]]:
+    """What the first page begins with: the figures that site.toml names, made up to as many by the first of the others."""
+    shown = {figure_id: article for article in known.articles[lang] for figure_id in article.figures}
+    named = known.plan["findings"]
+    chosen = [figure_id for figure_id in dict.fromkeys((*named, *shown)) if figure_id in shown][: len(named)]
+    return [(shown[figure_id], known.charts[lang][figure_id]) for figure_id in chosen]

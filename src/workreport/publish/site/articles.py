@@ -1,45 +1,68 @@
 """An executed notebook as the body of a page: prose and pictures first, code folded away.
 
 nbconvert's own templates drop the alt text of a picture and fetch scripts over the network; the template ``notebook`` does
-neither. Sections have the ids of their cells, which are the same in every language, so that an anchor holds in both.
+neither. Sections have the ids of their cells, which are the same in every language, so that an anchor holds in both. What a
+cell shows may come from a table, and a table from anyone: only harmless markup of it gets onto a page.
 """
 
 import re
+from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
+import bleach
 from nbconvert import HTMLExporter
-from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
 from workreport.captions.language import pick
-from workreport.charts import picture
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # A line that ends between two Chinese characters: a browser would put a space there.
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
+_FIGURE = re.compile(r'<figure id="figure:([a-z0-9-]+)"></figure>')
+_ADDRESSES = ("http", "https")
+_MORE_TAGS = (
+    "br caption dd del details div dl dt h1 h2 h3 h4 h5 h6 hr p pre q s small span sub summary sup table tbody td tfoot "
+    "th thead tr u"
+)
+_TAGS = {*bleach.ALLOWED_TAGS, *_MORE_TAGS.split()}
+_STYLES = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTES = {
+    "*": ["id", "lang", "title", "class"],
+    "a": ["href"],
+    "ol": ["start"],
+    **{cell: ["align", "colspan", "rowspan", "scope"] for cell in ("td", "th")},
+}
 
 
-def body(notebook: NotebookNode, lang: str) -> str:
-    """The notebook, executed in ``lang``, as HTML."""
+def body(notebook: NotebookNode, lang: str, charts: Mapping[str, str]) -> str:
+    """The notebook, executed in ``lang``, as HTML. ``charts`` are the saved figures as pages show them, by id."""
     html, _ = _exporter().from_notebook_node(
         _prepared(notebook),
         resources={
             "article": {
-                "lang": lang,
                 "code": pick(lang, en="Code", zh="代码"),
-                "data": pick(lang, en="data", zh="数据"),
                 "table": pick(lang, en="Table", zh="表"),
-                "by_id": {each.figure_id: each for each in picture.shown(notebook)},
+                "figures": list(charts),
+                "cells": [cell.id for cell in notebook.cells],
             }
         },
     )
-    return str(html)
+    # Put in last: nbconvert reads through all that its template gives, which takes long where drawings are among it.
+    return _FIGURE.sub(lambda match: charts[match[1]], html)
 
 
-def markdown(text: str) -> str:
-    """A paragraph of Markdown as HTML, without the element around it."""
-    return str(markdown2html(_BROKEN.sub("", text))).strip().removeprefix("<p>").removesuffix("</p>")
+def harmless(html: str) -> str:
+    """``html`` without scripts, styles and pictures; of its addresses only those of the web and of this site are left."""
+    # What stands within a style is no text; bleach would leave it where the tags were. A frame of pandas brings one along.
+    html = _STYLES.sub("", html)
+    return str(bleach.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, protocols=_ADDRESSES, strip=True))
+
+
+def of_the_web(address: str) -> bool:
+    """Whether an address, which may come from a table, may be a link."""
+    return address.lower().startswith(tuple(f"{scheme}://" for scheme in _ADDRESSES))
 
 
 def scrolling(html: str, label: str) -> str:
@@ -54,25 +77,14 @@ def _exporter() -> HTMLExporter:
         template_name="notebook",
         extra_template_basedirs=[str(_TEMPLATES)],
         exclude_anchor_links=True,
-        filters={"scrolling": scrolling},
+        filters={"harmless": harmless, "scrolling": scrolling},
     )
 
 
 def _prepared(notebook: NotebookNode) -> NotebookNode:
-    """The notebook as its page takes it: lines of Chinese joined, saved pictures named by the id of their figure."""
-    copy = NotebookNode(notebook)
-    copy.cells = [NotebookNode(cell) for cell in notebook.cells]
-    for cell in copy.cells:
+    """The notebook as its page takes it: lines of Chinese joined."""
+    prepared = deepcopy(notebook)
+    for cell in prepared.cells:
         if cell.cell_type == "markdown":
             cell.source = _BROKEN.sub("", cell.source)
-        cell.outputs = [_named(output) for output in cell.get("outputs", ())]
-    return copy
-
-
-def _named(output: NotebookNode) -> NotebookNode:
-    shown = picture.of(output)
-    if shown is None:
-        return output
-    named = NotebookNode(output)
-    named.metadata = {**output.metadata, "figure": shown.figure_id}
-    return named
+    return prepared

@@ -4,7 +4,6 @@ Columns are described in data/datapackage.json, codes have their words in words/
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from workreport.analysis import documents
@@ -15,50 +14,26 @@ from workreport.captions.observation import explained
 from workreport.publish.site.contents import Contents
 
 
-@dataclass(frozen=True)
-class Field:
-    """A column."""
-
-    name: str
-    type: str
-    description: str
-    coded: bool  # its codes are explained
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the data package, with its number of rows."""
-
-    name: str
-    path: str
-    key: str
-    title: str
-    description: str
-    rows: int
-    fields: list[Field]
-
-
-def tables(contents: Contents, lang: str) -> list[Table]:
-    """The tables in the order of the data package."""
+def tables(contents: Contents, lang: str) -> list[dict[Any, Any]]:
+    """The tables in the order of the data package, with their columns, number of rows and key."""
     package = contents.package
     return [
-        Table(
-            name=resource["name"],
-            path=resource["path"],
-            key=package.table(resource["name"]).key,
-            title=_said(resource, "title", lang),
-            description=_said(resource, "description", lang),
-            rows=len((package.folder / resource["path"]).read_bytes().splitlines()) - 1,  # a line a row, by contract
-            fields=[
-                Field(
-                    field["name"],
-                    field["type"],
-                    _said(field, "description", lang),
-                    field["name"] in vocabulary.columns(),
-                )
+        {
+            "name": resource["name"],
+            "path": resource["path"],
+            "key": package.table(resource["name"]).key,
+            "title": _said(resource, "title", lang),
+            "description": _said(resource, "description", lang),
+            "rows": len((package.folder / resource["path"]).read_bytes().splitlines()) - 1,  # a line a row, by contract
+            "fields": [
+                {
+                    **field,
+                    "description": _said(field, "description", lang),
+                    "coded": field["name"] in vocabulary.columns(),
+                }
                 for field in resource["schema"]["fields"]
             ],
-        )
+        }
         for resource in package.descriptor["resources"]
     ]
 
@@ -68,7 +43,7 @@ def codes(lang: str) -> list[tuple[str, dict[str, str]]]:
     return [(column, vocabulary.words(column, lang)) for column in vocabulary.columns()]
 
 
-def indicators(contents: Contents, lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
+def indicators(contents: Contents, lang: str) -> list[tuple[str, list[dict[Any, Any]]]]:
     """The indicators by theme, each as a row of its table with ``rows``, how many observations it has."""
     counts: dict[str, int] = {}
     for observations in (*(report.observations for report in contents.reports), contents.context):
@@ -90,15 +65,10 @@ def indicators(contents: Contents, lang: str) -> list[tuple[str, list[dict[str, 
 def taken(contents: Contents, lang: str) -> dict[str, list[str]]:
     """By document other than a report: what was taken from it and what was not found in it, a line each."""
     rows = contents.context.set_index("observation")
-    labels = contents.indicators.set_index("indicator")[f"label_{lang}"].to_dict()
+    labels = dict(zip(contents.indicators["indicator"], contents.indicators[f"label_{lang}"], strict=True))
     names = terms.place_names(contents.places, lang)
     found = documents.taken(contents.context, contents.sources)
     return {row["source"]: words.what(row, rows, labels, names, lang) for _, row in found.iterrows()}
-
-
-def notes(contents: Contents, lang: str) -> dict[str, str]:
-    """By document: how it was read, and doubts."""
-    return {row["source"]: explained(row, "note", lang) for row in contents.sources.to_dict("records")}
 
 
 def facts(contents: Contents) -> dict[str, int]:
@@ -117,6 +87,6 @@ def facts(contents: Contents) -> dict[str, int]:
     }
 
 
-def _said(described: Mapping[str, Any], what: str, lang: str) -> str:
+def _said(described: Mapping[Any, Any], what: str, lang: str) -> str:
     """A title or description of the data package; in English where a table has none in ``lang`` yet."""
     return str(described.get(f"{what}_{lang}") or described[what])

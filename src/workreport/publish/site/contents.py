@@ -1,8 +1,11 @@
 """What the site is made from: the executed notebooks, the saved figures and the tables, each read once."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pandas as pd
@@ -10,19 +13,24 @@ from nbformat import NotebookNode
 
 from workreport import project, tables
 from workreport.charts import picture
-from workreport.charts.picture import Picture
 from workreport.publish import notebooks
+from workreport.publish.site.charts import Chart, read_chart
 
 
 @dataclass(frozen=True)
 class Article:
-    """An executed notebook in one language."""
+    """An executed notebook in one language. ``figures`` are the ids of those it shows that were saved."""
 
-    stem: str
+    path: Path
     node: NotebookNode
     title: str
     lead: str  # the first paragraph under the title, in Markdown
-    figures: list[str]  # ids of those it shows
+    figures: list[str]
+    question: str  # the key of the one it answers, if any
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem
 
     @property
     def page(self) -> str:
@@ -42,11 +50,12 @@ class Report:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything that a page may show. ``articles`` and ``pictures`` are by language, the latter then by figure id."""
+    """Everything that a page may show. ``articles`` and ``charts`` are by language, the latter then by figure id."""
 
     figures: Path  # the folder with en/, zh/ and data/
     articles: Mapping[str, list[Article]]
-    pictures: Mapping[str, Mapping[str, Picture]]
+    charts: Mapping[str, Mapping[str, Chart]]
+    plan: Mapping[str, Any]  # site.toml
     package: tables.Package
     sources: pd.DataFrame
     places: pd.DataFrame
@@ -62,17 +71,27 @@ def read(base: Path) -> Contents:
 
     Raises InputError where a table cannot be used.
     """
-    figures = base / "figures"
-    articles = {lang: _articles(base / "notebooks", lang) for lang in project.LANGUAGES}
-    drawn = {
-        lang: {each.figure_id: each for article in articles[lang] for each in picture.shown(article.node)}
-        for lang in project.LANGUAGES
-    }
     package = tables.read_package()
+    plan = tomllib.loads(resources.files(__package__).joinpath("site.toml").read_text(encoding="utf-8"))
+    articles: dict[str, list[Article]] = {}
+    charts: dict[str, dict[str, Chart]] = {}
+    for lang in project.LANGUAGES:
+        folder = base / "notebooks" / ("" if lang == project.LANGUAGES[0] else lang)
+        drawn = {path.stem: path for path in sorted((base / "figures" / lang).glob("*.svg"))}
+        told: dict[str, Mapping[str, str]] = {}
+        articles[lang] = []
+        for path in sorted(folder.glob("[0-9][0-9]-*.ipynb")):
+            node = nbformat.read(path, as_version=4)
+            shown = {figure_id: said for figure_id, said in _shown(node).items() if figure_id in drawn}
+            articles[lang].append(_article(path, node, [*shown], plan))
+            told |= shown
+        order = [*told, *(figure_id for figure_id in drawn if figure_id not in told)]
+        charts[lang] = {i: read_chart(drawn[i], base / f"figures/data/{i}.csv", told.get(i, {})) for i in order}
     return Contents(
-        figures=figures,
+        figures=base / "figures",
         articles=articles,
-        pictures=drawn,
+        charts=charts,
+        plan=plan,
         package=package,
         sources=tables.sources(),
         places=tables.places(),
@@ -87,20 +106,26 @@ def read(base: Path) -> Contents:
     )
 
 
-def _articles(written: Path, lang: str) -> list[Article]:
-    folder = written if lang == project.LANGUAGES[0] else written / lang
-    return [_article(path) for path in sorted(folder.glob("[0-9][0-9]-*.ipynb"))]
+def _shown(node: NotebookNode) -> dict[str, Mapping[str, str]]:
+    """The figures that a notebook shows, by id, with what it says of each; the output that shows one is marked with its id."""
+    found: dict[str, Mapping[str, str]] = {}
+    for output in (output for cell in node.cells for output in cell.get("outputs", ())):
+        if said := output.get("data", {}).get(picture.MIME):
+            output.metadata["figure"] = said["id"]
+            found[said["id"]] = said
+    return found
 
 
-def _article(path: Path) -> Article:
-    node = nbformat.read(path, as_version=4)
+def _article(path: Path, node: NotebookNode, figures: list[str], plan: Mapping[str, Any]) -> Article:
     heading = f"# {notebooks.title(node)}"
     blocks = [b.strip() for c in node.cells if c.cell_type == "markdown" for b in c.source.split("\n\n")]
     after = blocks[blocks.index(heading) + 1 :]
+    words = path.stem.split("-")
     return Article(
-        stem=path.stem,
+        path=path,
         node=node,
         title=notebooks.title(node),
         lead=after[0] if after and not after[0].startswith("#") else "",
-        figures=[each.figure_id for each in picture.shown(node)],
+        figures=figures,
+        question=next((each["key"] for each in plan["questions"] if set(each["words"]) & set(words)), ""),
     )

@@ -1,4 +1,4 @@
-"""What a reader takes along: the tables, copies of them for Excel, the figures, and all of it in one zip.
+"""What a reader takes along: the tables, copies of them for Excel, figures and notebooks, and all of it in one zip.
 
 The zip has fixed times and a fixed order, so that the same files give the same zip.
 """
@@ -7,7 +7,6 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workreport import project
 from workreport.publish.site.contents import Contents
@@ -20,23 +19,22 @@ _TIME = (2000, 1, 1, 0, 0, 0)
 _LEVEL = 4  # of zlib: a twentieth larger than at the usual 6, in a third of the time
 
 
-@dataclass(frozen=True)
-class File:
-    """A table to download; paths are from the site's folder."""
-
-    title: str
-    name: str
-    path: str
-    excel: str
-    size: int
-
-
 def figures(contents: Contents) -> dict[str, bytes]:
     """The saved figures that pages show, with what each draws, by path."""
-    ids = {lang: contents.pictures[lang].keys() for lang in project.LANGUAGES}
+    ids = {lang: contents.charts[lang].keys() for lang in project.LANGUAGES}
     paths = [f"{lang}/{i}.{kind}" for lang in project.LANGUAGES for i in ids[lang] for kind in ("svg", "png")]
     paths += [f"data/{i}.csv" for i in sorted(set().union(*ids.values()))]
     return {f"figures/{path}": (contents.figures / path).read_bytes() for path in paths}
+
+
+def notebooks(contents: Contents, lang: str) -> dict[str, bytes]:
+    """The executed notebooks in one language, by path."""
+    return {notebook(lang, article.stem): article.path.read_bytes() for article in contents.articles[lang]}
+
+
+def notebook(lang: str, stem: str) -> str:
+    """The path of a notebook to download."""
+    return f"downloads/notebooks/{lang}/{stem}.ipynb"
 
 
 def tables(contents: Contents) -> dict[str, bytes]:
@@ -64,17 +62,3 @@ def archive(files: Mapping[str, bytes]) -> bytes:
             entry.create_system = 3  # the same on every system
             packed.writestr(entry, content, compresslevel=_LEVEL)
     return buffer.getvalue()
-
-
-def listed(contents: Contents, files: Mapping[str, bytes], titles: Mapping[str, str]) -> list[File]:
-    """The tables for the page of downloads, ``titles`` by the name of the table."""
-    return [
-        File(
-            titles[table.name],
-            table.path,
-            f"downloads/data/{table.path}",
-            f"downloads/excel/{table.path}",
-            len(files[f"downloads/data/{table.path}"]),
-        )
-        for table in contents.package.tables.values()
-    ]

@@ -1,5 +1,7 @@
 """The page around every page: templates, the list of pages, and the address of the same page in the other language."""
 
+import base64
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,18 +12,22 @@ import jinja2
 from workreport import project
 from workreport.captions import codes, language, numbers, terms
 from workreport.publish.site import articles
+from workreport.publish.site.charts import Chart
 from workreport.publish.site.contents import Contents
 
 TAGS = {"en": "en", "zh": "zh-Hans"}  # as BCP 47 has them
 NAMES = {"en": "English", "zh": "中文"}
 
-
-@dataclass(frozen=True)
-class Link:
-    """A page in the head of every page."""
-
-    page: str
-    text: str
+# What a page may load: its own scripts by their hashes, styles and pictures from its folder. A page that is opened as a file has
+# no origin that every browser would take for 'self'. Style may stand in the page: drawings have it on each of their elements.
+_POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data:; "
+    "font-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+)
+_SCRIPTS = {
+    "": ["assets/site.js"],
+    "explore.html": ["vendor/datatables/dataTables.min.js", "vendor/plot/plot.min.js", "assets/explore.js"],
+}
 
 
 @dataclass(frozen=True)
@@ -31,9 +37,10 @@ class Edition:
     lang: str
     contents: Contents
 
-    def render(self, template: str, page: str, title: str, description: str, **values: Any) -> bytes:
+    def render(self, template: str, page: str, title: str, description: str = "", **values: Any) -> bytes:
         """The page called ``page`` as its bytes; ``values`` are what its template asks for besides."""
         lang = self.lang
+        scripts = (*_SCRIPTS[""], *_SCRIPTS.get(page, ()))
         html = (
             _environment()
             .get_template(template)
@@ -46,38 +53,58 @@ class Edition:
                 page=page,
                 title=title,
                 description=description,
-                links=self.links(),
+                questions=self.questions(),
+                current=self._current(page),
                 others={other: self._same_page(page, other) for other in project.LANGUAGES if other != lang},
                 contents=self.contents,
                 articles=self.contents.articles[lang],
-                pictures=self.contents.pictures[lang],
+                charts=self.contents.charts[lang],
+                scripts=scripts,
+                policy=policy(scripts),
+                report=self._first_report(),
                 say=lambda *, en, zh: language.pick(lang, en=en, zh=zh),
-                term=lambda key: terms.term(key, lang),
                 day=lambda date: terms.day(date, lang),
                 word=lambda column, code: codes.word(column, code, lang),
                 number=lambda value: numbers.number(value, 0, lang),
-                table_label=language.pick(lang, en="Table", zh="表"),
             )
         )
         return html.encode("utf-8")
 
-    def links(self) -> list[Link]:
-        """The pages of the head, in reading order."""
-        return [
-            Link("index.html", language.pick(self.lang, en="Findings", zh="主要发现")),
-            Link("explore.html", language.pick(self.lang, en="Explore", zh="数据查询")),
-            Link("gallery.html", language.pick(self.lang, en="Gallery", zh="图库")),
-            Link("indicators.html", language.pick(self.lang, en="Indicators", zh="指标")),
-            Link("codebook.html", language.pick(self.lang, en="Codebook", zh="数据说明")),
-            Link("glossary.html", language.pick(self.lang, en="Glossary", zh="名词解释")),
-            Link("methods.html", language.pick(self.lang, en="Methods and caveats", zh="方法与局限")),
-            Link("downloads.html", language.pick(self.lang, en="Downloads", zh="下载")),
-        ]
+    def chart(self, chart: Chart) -> str:
+        """A figure as the page of a notebook shows it."""
+        template: Any = _environment().get_template("chart.html.j2").module
+        return str(template.within_an_article(chart, self.lang))
+
+    def questions(self) -> list[dict[str, Any]]:
+        """The head of every page, from site.toml: a question leads to its own page or the first notebook that answers it."""
+        firsts = {article.question: article.page for article in reversed(self.contents.articles[self.lang])}
+        found = [{"page": firsts.get(each["key"]), **each} for each in self.contents.plan["questions"]]
+        return [each for each in found if each["page"]]
+
+    def _current(self, page: str) -> str:
+        """The key of the question that ``page`` belongs under, if any."""
+        articles = {article.page: article.question for article in self.contents.articles[self.lang]}
+        data = [each["page"] for each in self.contents.plan["references"][1:]]
+        return articles.get(page, "data" if page in data else page.removesuffix(".html"))
+
+    def _first_report(self) -> dict[str, str]:
+        """The report that the site is about: the name of its place, and its year."""
+        sources = self.contents.sources
+        row = sources[sources["source"] == self.contents.reports[0].name].iloc[0]
+        names = terms.place_names(self.contents.places, self.lang)
+        return {"place": names.get(str(row["place"]), str(row["body"])), "year": str(row["delivered"])[:4]}
 
     def _same_page(self, page: str, other: str) -> str:
         """Where ``page`` is in the language ``other``; its first page where a notebook was not executed in it."""
-        known = {link.page for link in self.links()} | {each.page for each in self.contents.articles[other]}
-        return f"../{other}/{page if page in known else 'index.html'}"
+        found, there = ({each.page for each in self.contents.articles[lang]} for lang in (self.lang, other))
+        return f"../{other}/{'index.html' if page in found - there else page}"
+
+
+@cache
+def policy(scripts: tuple[str, ...]) -> str:
+    """What keeps every script but these from running on a page; they are named by their files."""
+    digests = (hashlib.sha256(asset(name).encode("utf-8")).digest() for name in scripts)
+    return _POLICY.format(scripts=" ".join(f"'sha256-{base64.b64encode(each).decode('ascii')}'" for each in digests))
 
 
 def asset(name: str) -> str:
@@ -95,15 +122,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals["asset"] = asset
-    environment.filters["markdown"] = articles.markdown
-    environment.filters["size"] = size
+    # Characters as they are: the font is cut to those that stand in the pages.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.tests["of_the_web"] = articles.of_the_web
     return environment
-
-
-def size(count: int) -> str:
-    """A number of bytes for a person: 812 B, 24 kB, 1.3 MB."""
-    if count < 1000:
-        return f"{count}{numbers.NBSP}B"
-    if count < 999_500:
-        return f"{count / 1e3:.0f}{numbers.NBSP}kB"
-    return f"{count / 1e6:.1f}{numbers.NBSP}MB"

@@ -1,0 +1,1 @@
+export {plot, axisX, axisY, dot, gridX, link, ruleX, text} from "@observablehq/plot";
