@@ -95,14 +95,19 @@ def build(
 @app.command()
 def audit(
     source: Annotated[Path | None, typer.Option(help="The text of the report, to check each row against.")] = None,
-    report: Annotated[str, typer.Option(help="The report to audit: a folder of data/.")] = project.REPORT,
+    report: Annotated[
+        str | None, typer.Option(help="The report to audit: a folder of data/. The first one, if none is named.")
+    ] = None,
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
     data: Data = None,
 ) -> int:
     """Check the tables, and each of their rows against the report's text where there is one."""
     from workreport import audit as auditing
+    from workreport import tables
 
     _use(data)
+    reports = tables.read_package().reports
+    report = report or (project.REPORT if project.REPORT in reports or not reports else reports[0])
     text = source or project.source_text(report)
     result = auditing.run(project.data_dir(), report, documents.read(text) if text else None)
     if format is Format.json:

@@ -21,7 +21,7 @@ class Question:
     item: Row
     numerals: Mapping[str, Row]
     rows: Mapping[str, Row]
-    shared: Row  # of a unit or a passage, its row; else empty
+    shared: Row  # of a document, a unit or a passage, its row; else empty
 
 
 def asked(data_dir: Path, source: str) -> list[Question]:
@@ -29,7 +29,9 @@ def asked(data_dir: Path, source: str) -> list[Question]:
     package = _package(data_dir, source)
     numerals = {row["offset"]: row for row in shared.rows(package, f"{source}-numerals")}
     rows = {row["offset"]: row for row in shared.rows(package, f"{source}-observations") if row["offset"]}
-    others: dict[str, dict[str, Row]] = {"document": {}}
+    others: dict[str, dict[str, Row]] = {}
+    (document,) = (row for row in shared.rows(package, "sources") if row["source"] == source)
+    others["document"] = {"sources.csv": document}
     others["unit"] = {row["unit"]: row for row in shared.rows(package, "units")}
     others["passage"] = {row["passage"]: row for row in shared.rows(package, f"{source}-passages")}
     found = []

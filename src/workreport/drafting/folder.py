@@ -115,9 +115,8 @@ def again(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
     added = [units.row(unit) for unit in draft.units if unit not in now]
     rows: dict[str, Mapping[str, str]] = dict(remembered.rows)
     rows |= record.of(_drafted(fresh) | {"units": ("unit", added)}, {}).rows
-    rows["units"] = {unit: at for unit, at in remembered.rows.get("units", {}).items() if unit not in gone} | rows[
-        "units"
-    ]
+    before = {unit: at for unit, at in remembered.rows.get("units", {}).items() if unit not in gone}
+    rows["units"] = before | dict(rows["units"])
     contents: dict[str, bytes | None] = dict(_tables(package, source, draft))
     contents[f"{source}/{record.FILE}"] = record.Record(rows, remembered.known).to_json()
     contents["units.csv"] = shared.changed(package, "units", added, gone)
