@@ -1,6 +1,7 @@
 """A draft in a folder of somebody's own; drawn anew; taken out; decided item by item. Whatever is killed, old or new remains."""
 
 import csv
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -171,9 +172,7 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
     assert set(state(tmp_path)) == {"letters.txt"}
 
 
-def test_the_commands_work_on_a_folder_of_one_s_own(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("WORKREPORT_DATA", raising=False)
-    monkeypatch.setenv("WORKREPORT_DATA", "")  # to be put back as it was, whatever the command sets
+def test_the_commands_work_on_a_folder_of_one_s_own(tmp_path: Path, run: Run) -> None:
     checkout = state(PROJECT / "data")
     own = tmp_path / "own"
     assert run("new", SOURCE, "--text", FILE, "--data", own)[0] == 0
@@ -187,6 +186,7 @@ def test_the_commands_work_on_a_folder_of_one_s_own(tmp_path: Path, run: Run, mo
     code, out, _ = run("drop", SOURCE, "--data", own)
     assert code == 0
     assert "gone: sources.csv qingshi-2023" in out
+    assert "WORKREPORT_DATA" not in os.environ
     assert state(PROJECT / "data") == checkout
 
 
@@ -342,6 +342,14 @@ def test_an_answer_is_written_into_all_its_tables(data: Path) -> None:
     assert "numbering" not in {each.code for each in audit.run(data, SOURCE, TEXT).findings}
     decisions.reopen(data, SOURCE, item(data, retail)["item"])
     assert item(data, retail)["state"] == "open"
+
+
+def test_an_indicator_that_a_person_takes_away_is_not_missed(data: Path) -> None:
+    retail = at("零售总额突破")
+    decisions.apart(data, SOURCE, item(data, retail)["item"])
+    small.edit(data, LIST, item(data, retail)["item"], "ask", "conflict")
+    decisions.decide(data, SOURCE, item(data, retail)["item"], {"indicator": ""})
+    assert "indicator-missing" not in {each.code for each in audit.run(data, SOURCE).findings}
 
 
 def test_an_answer_that_a_table_would_not_take_changes_nothing(data: Path) -> None:

@@ -217,6 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    own = os.environ.get(project.DATA_VARIABLE)
     try:
         code = app(arguments, prog_name="workreport", standalone_mode=False) or OK
     except TyperException as error:
@@ -228,6 +229,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"workreport: {error.filename or 'the output'}: {error.strerror}")
     except (KeyboardInterrupt, typer.Abort):
         code = BROKEN_OFF
+    finally:  # --data is of one call
+        os.environ.pop(project.DATA_VARIABLE, None)
+        if own is not None:
+            os.environ[project.DATA_VARIABLE] = own
     if code == BROKEN_OFF:  # which typer answers a Ctrl-C with, saying nothing
         print("workreport: broken off", file=sys.stderr)
     return code

@@ -59,7 +59,8 @@ def decide(
     """Answer the item ``number`` of the reading list of ``source``: it is decided.
 
     ``cells``, by column, are put into each observation that it is about, ``role`` into each numeral: where that is no longer
-    ``figure``, its observation is taken out. ``note`` is kept in the item. Raises InputError, and changes nothing, where there
+    ``figure``, its observation is taken out. An indicator that is made empty is a decision that the figure stays without one.
+    ``note`` is kept in the item. Raises InputError, and changes nothing, where there
     is no such item, or where a table would not take the answer.
     """
     package = _package(data_dir, source)
@@ -67,6 +68,8 @@ def decide(
     item = _item(items, source, number)
     places = set(questions.places(item))
     item |= {"state": "decided"} | ({"note": note} if note else {})
+    if cells and cells.get("indicator") == "":
+        item["ask"] = "name"  # that the figure stays without an indicator is decided too
     numerals = shared.rows(package, f"{source}-numerals")
     observations = shared.rows(package, f"{source}-observations")
     for row in numerals:
