@@ -65,7 +65,7 @@ environment: .venv/.package
 # because the command line and the registry are those of whoever made the lock. `make lock UPGRADE=--upgrade` takes new versions.
 lock: ## write requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-	    --no-header --no-emit-index-url --no-annotate --extra dask --extra lab --extra parquet --group dev $(UPGRADE) pyproject.toml -o requirements.lock
+	    --no-header --no-emit-index-url --no-annotate --extra dask --extra documents --extra lab --extra parquet --group dev $(UPGRADE) pyproject.toml -o requirements.lock
 
 clean: ## remove the environment, the build's memory and the caches; figures and notebooks stay
 	rm -rf .venv .workreport .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -39,6 +39,7 @@ IMPORT_NAMES = {
     "ipython": "IPython",
     "jupyter-client": "jupyter_client",
     "pillow": "PIL",
+    "python-docx": "docx",
     "pyyaml": "yaml",
 }
 
@@ -46,7 +47,8 @@ RUNTIME = PROJECT["project"]["dependencies"]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
 LAB = PROJECT["project"]["optional-dependencies"]["lab"]
 # What the package imports where it is installed, and what others hand the package's functions to.
-PARQUET, DASK = (PROJECT["project"]["optional-dependencies"][extra] for extra in ("parquet", "dask"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+PARQUET, DASK, DOCUMENTS = (EXTRAS[extra] for extra in ("parquet", "dask", "documents"))
 
 
 def bounds_of(texts: list[str]) -> dict[str, str]:
@@ -55,7 +57,7 @@ def bounds_of(texts: list[str]) -> dict[str, str]:
 
 def wanted() -> dict[str, str]:
     """Every package that pyproject.toml names, with its bounds."""
-    return bounds_of(RUNTIME + LAB + PARQUET + DASK + DEVELOPMENT)
+    return bounds_of(RUNTIME + LAB + PARQUET + DASK + DOCUMENTS + DEVELOPMENT)
 
 
 def imported(folder: str) -> set[str]:
@@ -78,7 +80,7 @@ def locked() -> dict[str, str]:
 
 
 def test_what_the_package_imports_is_what_it_declares() -> None:
-    declared = bounds_of(RUNTIME + PARQUET).keys() - NOT_IMPORTED
+    declared = bounds_of(RUNTIME + PARQUET + DOCUMENTS).keys() - NOT_IMPORTED
     assert imported("src") == {IMPORT_NAMES.get(name, name) for name in declared}
 
 

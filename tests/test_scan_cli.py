@@ -63,7 +63,7 @@ def test_many_files_come_in_the_order_given(tmp_path: Path) -> None:
 
 def test_a_bad_file_is_named_and_the_others_are_scanned(text: Path, run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
-    bad.write_bytes(b"\xb2\xfa\xd6\xb5")
+    bad.write_bytes(b"\xff\x80 12")
     code, out, err = run("scan", bad, text)
     assert code == 1
     assert len(_rows(out)) == 2

@@ -11,13 +11,13 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
-from workreport import files, project
+from workreport import documents, files, project
 from workreport.errors import InputError, one_line
 
 # The layers below are imported where they are used, because each takes a good part of a second, which the others' calls
@@ -43,6 +43,17 @@ class Format(StrEnum):
     json = "json"
 
 
+Data: TypeAlias = Annotated[
+    Path | None, typer.Option(help="A folder of tables of your own instead of the project's data/.")
+]
+
+
+def _use(data: Path | None) -> None:
+    """Let everything that follows, kernels of notebooks too, read the tables in ``data``."""
+    if data is not None:
+        os.environ[project.DATA_VARIABLE] = str(data.absolute())
+
+
 @app.command()
 def build(
     notebook: Annotated[list[str] | None, typer.Argument(help="Build these only, such as 02-growth-rates.")] = None,
@@ -57,10 +68,14 @@ def build(
     source: Annotated[
         Path | None, typer.Option(help="The text of the report: the site in DIR shows its sentences; with --out only.")
     ] = None,
+    data: Data = None,
 ) -> int:
     """Execute the notebooks that changed, in each language, and write figures and notebooks."""
     from workreport.publish.build import build as bring_up_to_date
 
+    _use(data)
+    if os.environ.get(project.DATA_VARIABLE) and out is None:
+        raise InputError("--data needs --out DIR: the project's own figures are of its own tables")
     failures = bring_up_to_date(
         langs=[each.value for each in lang or ()],
         stems=notebook or (),
@@ -69,7 +84,7 @@ def build(
         force=force,
         timeout=timeout,
         given=parameter or (),
-        text=files.read(source) if source else None,
+        text=documents.read(source) if source else None,
         console=Console(),
     )
     for failure in failures:
@@ -81,22 +96,30 @@ def build(
 def audit(
     source: Annotated[Path | None, typer.Option(help="The text of the report, to check each row against.")] = None,
     report: Annotated[
-        str, typer.Option(help="The report to audit: a folder of data/, or context for the other documents alone.")
-    ] = project.REPORT,
+        str | None,
+        typer.Option(
+            help="The report to audit: a folder of data/, or context for the other documents alone. The first, if none is named."
+        ),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
     renew: Annotated[
         bool, typer.Option("--renew", help="Where nothing else is wrong, write the checksums of reviewed rows anew.")
     ] = False,
+    data: Data = None,
 ) -> int:
     """Check the tables, and each of their rows against the text of its document where there is one."""
     from workreport import audit as auditing
+    from workreport import tables
 
+    _use(data)
+    reports = tables.read_package().reports
+    report = report or (project.REPORT if project.REPORT in reports or not reports else reports[0])
     text = source or project.source_text(report)
-    data, given = project.data_dir(), files.read(text) if text else None
-    others = auditing.given_texts(data, report)
-    result = auditing.run(data, report, given, others)
-    if renew and auditing.renew(data, result):
-        result = auditing.run(data, report, given, others)
+    folder, given = project.data_dir(), documents.read(text) if text else None
+    others = auditing.given_texts(folder, report)
+    result = auditing.run(folder, report, given, others)
+    if renew and auditing.renew(folder, result):
+        result = auditing.run(folder, report, given, others)
     if format is Format.json:
         print(result.to_json())
     else:
@@ -109,7 +132,7 @@ ScanFormat = StrEnum("ScanFormat", ["csv", "jsonl", "parquet"])
 
 @app.command()
 def scan(
-    file: Annotated[list[Path] | None, typer.Argument(help="Chinese texts in UTF-8.")] = None,
+    file: Annotated[list[Path] | None, typer.Argument(help="Chinese texts: .txt, .md, .html, .docx, .pdf.")] = None,
     files_from: Annotated[
         Path | None, typer.Option(help="A file that names more of them, a line each; - is the standard input.")
     ] = None,
@@ -144,6 +167,13 @@ def scan(
     return FAULTS if errors else OK
 
 
+@app.command()
+def text(file: Annotated[Path, typer.Argument(help="A report: .txt, .md, .html, .docx or .pdf.")]) -> int:
+    """Print the text of a report as it is read from its file: what offsets count in."""
+    sys.stdout.write(documents.text(file))
+    return OK
+
+
 def _listed(list_: Path) -> list[Path]:
     """The paths that a file names, a line each."""
     lines = sys.stdin.buffer.read() if str(list_) == "-" else files.read(list_)
@@ -153,19 +183,41 @@ def _listed(list_: Path) -> list[Path]:
 @app.command()
 def new(
     source: Annotated[str, typer.Argument(help="A key of place and year for the report, such as quangang-2021.")],
-    text: Annotated[Path, typer.Option(help="The text of the report, in UTF-8.")],
+    text: Annotated[Path, typer.Option(help="The report: .txt, .md, .html, .docx or .pdf.")],
+    again: Annotated[
+        bool, typer.Option("--again", help="Draw a draft anew, and keep what a person has decided or mended.")
+    ] = False,
+    data: Data = None,
 ) -> int:
     """Make a folder of data/ for another report: every numeral with a role, every figure drafted, a list of what to decide."""
     from workreport import drafting
 
-    drafted = drafting.new(project.data_dir(), source, files.read(text), str(text))
+    _use(data)
+    draw = drafting.again if again else drafting.new
+    drafted = draw(project.data_dir(), source, documents.read(text), str(text))
     print(
         f"{drafted.folder}: {drafted.numerals} numerals, {drafted.figures} of them figures ({drafted.named} with a guess"
     )
-    print(f"at what they measure); {drafted.items} things to decide, in reading order, in reading-list.csv.")
+    kept = f", {drafted.decided} of them decided already" if drafted.decided else ""
+    print(f"at what they measure); {drafted.items} things to decide, in reading order, in reading-list.csv{kept}.")
     if drafted.units:
         print(f"New in units.csv, to be checked: {', '.join(drafted.units)}.")
-    print(f"Next: workreport audit --report {source} --source {text}")
+    where = f" --data {data}" if data else ""
+    print(f"Next: workreport audit --report {source} --source {text}{where}")
+    return OK
+
+
+@app.command()
+def drop(
+    source: Annotated[str, typer.Argument(help="The key of a draft, such as qingshi-2023.")], data: Data = None
+) -> int:
+    """Take a draft out of all tables again: its folder, its source, and the units and names that it alone added."""
+    from workreport import drafting
+
+    _use(data)
+    for gone in drafting.drop(project.data_dir(), source):
+        print(f"gone: {gone}")
+    print(f"gone: {project.data_dir() / source}")
     return OK
 
 
@@ -177,6 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    own = os.environ.get(project.DATA_VARIABLE)
     try:
         code = app(arguments, prog_name="workreport", standalone_mode=False) or OK
     except TyperException as error:
@@ -188,6 +241,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"workreport: {error.filename or 'the output'}: {error.strerror}")
     except (KeyboardInterrupt, typer.Abort):
         code = BROKEN_OFF
+    finally:  # --data is of one call
+        os.environ.pop(project.DATA_VARIABLE, None)
+        if own is not None:
+            os.environ[project.DATA_VARIABLE] = own
     if code == BROKEN_OFF:  # which typer answers a Ctrl-C with, saying nothing
         print("workreport: broken off", file=sys.stderr)
     return code

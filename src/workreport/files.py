@@ -1,11 +1,13 @@
 """Reads files of any content; writes files so that none is ever left half-written, and cells so that no spreadsheet obeys them."""
 
+import json
 import os
 import re
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workreport.errors import InputError
@@ -15,18 +17,18 @@ LIMIT = 10_000_000  # bytes of a text; a report has some 50,000, and each numera
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?!$|[0-9.]+%?$)")
 
 
-def read(path: Path, name: str = "") -> bytes:
+def read(path: Path, name: str = "", limit: int = LIMIT) -> bytes:
     """What a file holds; ``name`` is what error messages call it, if not by its path.
 
-    Raises InputError where it cannot be read or has more than LIMIT bytes, of which no more than that are then read.
+    Raises InputError where it cannot be read or has more than ``limit`` bytes, of which no more than that are then read.
     """
     try:
         with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
+            content = file.read(limit + 1)
     except OSError as error:
         raise InputError(f"{name or path}: cannot be read ({error.strerror})") from error
-    if len(content) > LIMIT:
-        raise InputError(f"{name or path}: has more than {LIMIT:,} bytes: give a longer text in parts")
+    if len(content) > limit:
+        raise InputError(f"{name or path}: has more than {limit:,} bytes: give a longer text in parts")
     return content
 
 
@@ -103,3 +105,62 @@ def write(path: Path, content: bytes) -> None:
     if not holds(path, content):
         with staged(path) as temporary:
             temporary.write_bytes(content)
+
+
+# --- many at once -----------------------------------------------------------------------------------------------------
+
+_PENDING = ".pending"  # below a folder: what is complete, and on its way to its places there
+_PUT, _GONE = "put", "gone.json"
+
+
+def put(folder: Path, contents: Mapping[str, bytes | None]) -> None:
+    """Put ``contents``, by path below ``folder``, in their places, all of them or none; None takes a file or folder away.
+
+    Everything is gathered in full beside its places and then renamed to what is complete: that one step decides. A process
+    that is killed before it leaves the old files, one that is killed after it what ``finish`` puts in place.
+    Raises InputError where they cannot be put there.
+    """
+    finish(folder)
+    staging = Path(tempfile.mkdtemp(dir=make_folder(folder), prefix=".new-"))
+    try:
+        for path, content in contents.items():
+            if content is not None:
+                write(staging / _PUT / path, content)
+        gone = [path for path, content in contents.items() if content is None]
+        write(staging / _GONE, json.dumps(gone).encode("utf-8"))
+        try:
+            staging.rename(folder / _PENDING)
+        except OSError as error:
+            raise InputError(
+                f"{folder}: cannot be written, or another command is writing there ({error.strerror}): try again"
+            ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    try:
+        finish(folder)
+    except KeyboardInterrupt:
+        finish(folder)
+        raise
+
+
+def finish(folder: Path) -> None:
+    """Put in place what a process that was killed left complete in ``folder``. Raises InputError where that is not possible."""
+    pending = folder / _PENDING
+    if not pending.is_dir():
+        return
+    try:
+        for path in sorted(each for each in (pending / _PUT).rglob("*") if each.is_file()):
+            target = folder / path.relative_to(pending / _PUT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileNotFoundError):  # another process may be finishing the same
+                path.chmod(0o644)
+                path.replace(target)
+        with suppress(FileNotFoundError):
+            for path in json.loads((pending / _GONE).read_bytes()):
+                if (folder / path).is_dir():
+                    shutil.rmtree(folder / path)
+                else:
+                    (folder / path).unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(f"{error.filename or folder}: cannot be written ({error.strerror})") from error
+    shutil.rmtree(pending, ignore_errors=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from workreport.errors import InputError
 
 PROJECT_VARIABLE = "WORKREPORT_PROJECT"
+DATA_VARIABLE = "WORKREPORT_DATA"
 SOURCES_VARIABLE = "WORKREPORT_SOURCES"
 FIGURES_VARIABLE = "WORKREPORT_FIGURES"
 
@@ -36,8 +37,16 @@ def root() -> Path:
 
 
 def data_dir() -> Path:
-    """The folder of the tables."""
-    return root() / "data"
+    """The folder of the tables: the one $WORKREPORT_DATA names, else data/ of the project."""
+    named = os.environ.get(DATA_VARIABLE)
+    return Path(named).absolute() if named else root() / "data"
+
+
+def starter_dir() -> Path:
+    """The tables that a new folder of somebody's own begins with: the checkout's, or those that came with the package."""
+    here = Path(__file__).absolute()
+    checkout = here.parents[2]
+    return checkout / "data" if (checkout / "pyproject.toml").is_file() else here.parent / "starter"
 
 
 def notebooks_dir() -> Path:

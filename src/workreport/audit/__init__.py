@@ -18,7 +18,7 @@ from workreport import text as texts
 from workreport.audit import context, pins, prose, side, summary
 from workreport.audit.against_text import Comparison, Copy, compare
 from workreport.audit.documents import compare_documents, of_head
-from workreport.audit.ledger import Ledger, read
+from workreport.audit.ledger import Ledger, asked, read
 from workreport.audit.rules import RULES
 from workreport.tables import CONTEXT, Finding, Package, cells, check, read_package
 
@@ -129,6 +129,6 @@ def _paths(package: Package) -> list[tuple[str, str]]:
 
 def _of_what_is_decided(ledger: Ledger, findings: list[Finding]) -> list[Finding]:
     """The findings without those on rows that a person has still to decide: that they are open is a finding already."""
-    asked = {int(item.offset) for item in ledger.open_items if item.offset}
+    open_ = {int(offset) for item in ledger.open_items for offset in asked(item)}
     proposed = (ledger.numerals.table.path, ledger.observations.table.path)
-    return [each for each in findings if each.table not in proposed or each.offset is None or each.offset not in asked]
+    return [each for each in findings if each.table not in proposed or each.offset is None or each.offset not in open_]

@@ -50,6 +50,11 @@ def repeats(rows: Iterable[Any], subject: Callable[[Any], Any]) -> Iterator[tupl
             yield row, other
 
 
+def asked(item: Any) -> list[str]:
+    """The offsets that an item of a reading list is about: its own, and those like it."""
+    return [item.offset, *getattr(item, "like", "").split()] if item.offset else []
+
+
 @dataclass(frozen=True)
 class Ledger:
     """All that the tables say of a report and of the other documents."""
@@ -91,12 +96,20 @@ class Ledger:
         return [row for row in self.reading_list or () if row.state == "open"]
 
     @cached_property
+    def unnamed(self) -> set[str]:
+        """The offsets of figures that no known name leads to, of which a person has decided that they stay without an indicator."""
+        return {
+            at for item in self.reading_list or () if item.ask == "name" and item.state != "open" for at in asked(item)
+        }
+
+    @cached_property
     def overruled(self) -> Mapping[tuple[str, str], tuple[Any, str]]:
         """By offset and column: the item that overrules the scanner there, and what it says that the scanner reads."""
         return {
-            (item.offset, column): (item, read)
+            (offset, column): (item, read)
             for item in self.reading_list or ()
             if item.overrules and getattr(item, "state", "overruled") == "overruled"
+            for offset in asked(item) or [""]
             for column, _, read in (part.partition("=") for part in item.overrules.split())
         }
 

@@ -16,6 +16,7 @@ from workreport import text as texts
 from workreport.audit import pins
 from workreport.audit.against_text import Comparison, Copy
 from workreport.audit.ledger import Ledger
+from workreport.audit.ledger import asked as about
 from workreport.tables import CONTEXT, Finding
 
 if TYPE_CHECKING:
@@ -136,6 +137,9 @@ def _progress(ledger: Ledger, text: texts.Text | None) -> Iterator[Text]:
     asked = decided.groupby(sheet.cells["ask"], sort=False).agg(["sum", "size"])
     kinds = ", ".join(f"{row.Index} {row.sum} of {row.size}" for row in asked.itertuples())
     yield Text(f"Decided: {decided.sum()} of {len(decided)} ({kinds}).", style="bold")
+    numerals = sum(len(about(item)) for item in ledger.open_items)
+    if numerals:
+        yield Text(f"What is open is about {numerals} numerals: one answer settles those that are alike.")
     overruled = sum(item.state == "overruled" for item in sheet)
     if overruled:
         yield Text(f"The scanner is overruled at {overruled} of them: {sheet.table.path} says where, and why.")
@@ -145,7 +149,8 @@ def _progress(ledger: Ledger, text: texts.Text | None) -> Iterator[Text]:
     observations = {row.offset: row for row in ledger.observations if row.offset}
     roles = ledger.numerals.by_key("role")
     for item in ledger.open_items[:_NEXT]:
-        line = Text(f"  {item.item:>4} {item.ask} {item.subject}")
+        more = len(item.like.split())
+        line = Text(f"  {item.item:>4} {item.ask} {item.subject}{f' and {more} like it' if more else ''}")
         yield line.append(f" · {_proposal(item, observations, roles)}", style="dim")
         if item.offset and text is not None:
             yield _context(text.canonical, int(item.offset), item.subject)

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from workreport import files
-from workreport.errors import InputError
+from workreport import documents
 from workreport.reading import COLUMNS, Readings
 
 # First the columns that others' scripts rely on, then what else a reading says, then whose it is.
@@ -19,14 +18,11 @@ TYPES |= dict.fromkeys(["value", "value_high", "base_value", "base_high"], "floa
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, its line ends as they are: ``start`` and ``end`` count its characters.
+    """The text of a file, its line ends as they are: ``start`` and ``end`` count its characters.
 
-    Raises InputError where it cannot be read, is too long, or is not UTF-8.
+    Raises InputError where it cannot be read, is too long, or holds no text, as ``documents`` says.
     """
-    try:
-        return files.read(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: byte {error.start} is not UTF-8: save the text as UTF-8") from None
+    return documents.text(path)
 
 
 def records(readings: Readings, file: str) -> Iterator[dict[str, object]]:

@@ -13,7 +13,7 @@ _DAY = re.compile(rf"({_NUMBER})年({_NUMBER})月({_NUMBER})日")
 _PLACE = r"[\u4e00-\u9fff]{0,8}?(?:自治区|自治州|省|市|县|区|旗|州)"
 _BODY = re.compile(rf"国务院|({_PLACE})(?:人民(?:政府|委员会)|(?:第.{{1,3}}届)?人民代表大会)")
 # What stands before a place in the same breath.
-_BEFORE_PLACE = re.compile(r".*(?:会议上|通过|代表|受|由|我)|^日?在|^日(?!照)")
+_BEFORE_PLACE = re.compile(r".*(?:会议上|通过|代表|受|由|我|日在)|^日?在|^日(?!照)")
 _LEVELS = {"国务院": "nation", "自治区": "province", "省": "province", "市": "city", "自治州": "city", "州": "city"}
 _LEVELS |= {"县": "county", "旗": "county", "区": "district"}
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")

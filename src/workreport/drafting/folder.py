@@ -1,38 +1,35 @@
-"""Makes the folder of another report, and adds to the tables that all reports share; either everything is put in place or nothing.
+"""Drafts another report into a folder of tables, draws the draft anew, takes it out again; all of it or nothing.
 
-Everything is written and checked in a copy of data/ first, so that a draft that a table would not take is never seen.
+Everything is written and checked in a copy of the tables first, so that a draft that a table would not take is never seen.
 """
 
-import csv
-import io
-import json
-import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from workreport import files
 from workreport import text as texts
-from workreport.drafting import proposals, units
-from workreport.drafting.document import Document, describe
+from workreport.drafting import proposals, questions, record, redraw, shared, units
+from workreport.drafting.document import describe
 from workreport.drafting.names import Names
+from workreport.drafting.proposals import Rows
 from workreport.errors import InputError
 from workreport.tables import Package, cells, check, read_package, reported_year
 from workreport.tables.package import DESCRIPTOR
 
 _SOURCE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-(?:19|20)[0-9]{2}")
-_TABLES = ("numerals", "observations", "passages")  # those that each report has, described as the first report's are
-_LIST = "reading-list"
-_HERE = Path(__file__).parent
+_USING = ("indicator", "whole")  # columns of observations that name an indicator
 
 
 @dataclass(frozen=True)
 class Drafted:
-    """What was put in place: the folder, how many numerals, figures, guessed indicators and things to decide, and new units."""
+    """What was put in place: the folder, how many numerals, figures, guessed indicators and things to decide, and new units.
+
+    ``decided`` of the things to decide have been, which is none but where a draft was drawn anew.
+    """
 
     folder: Path
     numerals: int
@@ -40,156 +37,210 @@ class Drafted:
     named: int
     items: int
     units: list[str]
+    decided: int = 0
 
 
 def new(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
     """Make ``data_dir``/<source>/ from the text in ``data``, which messages call ``name``; add its units and its source.
 
-    Raises InputError, and changes nothing, where ``source`` is no key of place and year or is taken, where the text cannot be
-    used, or where the tables are not in order as they are.
+    A folder that is not there, or empty, first gets the indicators and units that the package came with. Raises InputError, and
+    changes nothing, where ``source`` is no key of place and year or is taken, where the text cannot be used, or where the
+    tables are not in order as they are.
     """
     if not _SOURCE.fullmatch(source):
         raise InputError(
             f"{source!r} is no key for a report: give place and year in small letters, digits and hyphens, as quangang-2021"
         )
-    package = read_package(data_dir)
-    text = texts.read(data, name)
-    if source in set(cells(package, "sources")["source"]) or (data_dir / source).exists():
-        raise InputError(f"there is a report {source} already: choose another key, or remove {data_dir / source} first")
-    faults = check(data_dir)
-    if faults:
-        raise InputError(f"{faults[0].message}: mend the tables before another report is added to them")
-
-    document = describe(source, text)
-    delivered = document.row["delivered"]
-    known = set(cells(package, "units")["unit"])
-    draft = proposals.draft(text, _names(package), known, int(delivered[:4]), reported_year(delivered))
-    hashes = {"text_sha256": text.sha256, "canonical_sha256": text.canonical_sha256}
-    contents = {
-        f"{source}/{kind}.csv": _csv(
-            package.table(f"{package.reports[0]}-{kind}").fields, getattr(draft, kind), header=True
+    begun = shared.begun(data_dir)
+    with tempfile.TemporaryDirectory() as scratch:
+        package = read_package(copy_with(data_dir, begun, Path(scratch) / "data"))
+        text = texts.read(data, name)
+        if source in set(cells(package, "sources")["source"]) or (data_dir / source).exists():
+            raise InputError(
+                f"there is a report {source} already: choose another key, draw it anew with --again, "
+                f"or take it out with workreport drop {source}"
+            )
+        _refuse_faults(package.folder)
+        document = describe(source, text)
+        known = {name: set(cells(package, name)[package.table(name).key]) for name in record.SHARED}
+        draft = _draft(package, text, document.row["delivered"], known["units"])
+        listed = questions.grouped(text, draft.reading_list, draft.numerals, draft.observations)
+        items = [item | {"item": str(number)} for number, item in enumerate(listed, start=1)]
+        draft = Rows(draft.numerals, draft.observations, draft.passages, items, draft.units)
+        hashes = {"text_sha256": text.sha256, "canonical_sha256": text.canonical_sha256}
+        added = [units.row(unit) for unit in draft.units]
+        place, row = shared.place(package, document), document.row | hashes
+        remembered = record.of(
+            _drafted(draft) | {"units": ("unit", added), "places": ("place", place), "sources": ("source", [row])},
+            known,
         )
-        for kind in _TABLES
+        contents = begun | _tables(package, source, draft)
+        contents |= {
+            f"{source}/{record.FILE}": remembered.to_json(),
+            "units.csv": shared.changed(package, "units", added),
+            "sources.csv": shared.changed(package, "sources", [row]),
+            "places.csv": shared.changed(package, "places", place),
+            DESCRIPTOR: shared.described(package, source),
+        }
+    _put(data_dir, contents)
+    return _told(data_dir / source, draft)
+
+
+def again(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
+    """Draw the draft of ``source`` anew from the same text, now that the reader has learned something.
+
+    What a person has decided, added, taken out or mended stays as it is. Raises InputError, and changes nothing, where there is
+    no draft of it, where the text is another, or where the tables are not in order.
+    """
+    package, remembered = _draft_of(data_dir, source)
+    text = texts.read(data, name)
+    (document,) = (row for row in shared.rows(package, "sources") if row["source"] == source)
+    if text.canonical_sha256 != document["canonical_sha256"]:
+        raise InputError(
+            f"{name} is another text than the one that {source} was drafted from: hand over that one, or drop {source} and begin anew"
+        )
+    known_then = set(remembered.known["units"])
+    fresh = _draft(package, text, document["delivered"], known_then)
+    old = {kind: shared.rows(package, f"{source}-{kind}") for kind in (*shared.TABLES, shared.LIST)}
+    for item in old[shared.LIST]:
+        item.setdefault("like", "")
+    draft = redraw.laid_over(text, fresh, old, remembered)
+    # Units that the first draft added and nothing uses any more go, those that the new one needs come.
+    now = {row["unit"]: row for row in shared.rows(package, "units")}
+    used = _used(package, source, "unit") | {row["unit"] for row in draft.observations}
+    gone = {
+        unit for unit in remembered.rows.get("units", {}) if unit not in used
+        and remembered.is_as_drafted("units", unit, now.get(unit))
+    }  # fmt: skip
+    added = [units.row(unit) for unit in draft.units if unit not in now]
+    rows: dict[str, Mapping[str, str]] = dict(remembered.rows)
+    rows |= record.of(_drafted(fresh) | {"units": ("unit", added)}, {}).rows
+    before = {unit: at for unit, at in remembered.rows.get("units", {}).items() if unit not in gone}
+    rows["units"] = before | dict(rows["units"])
+    contents: dict[str, bytes | None] = dict(_tables(package, source, draft))
+    contents[f"{source}/{record.FILE}"] = record.Record(rows, remembered.known).to_json()
+    contents["units.csv"] = shared.changed(package, "units", added, gone)
+    _put(data_dir, contents)
+    return _told(data_dir / source, draft)
+
+
+def drop(data_dir: Path, source: str) -> list[str]:
+    """Take the draft of ``source`` out of all tables: its folder, its source, and what it alone added to the others.
+
+    Gives what went, by table and key. Raises InputError, and changes nothing, where there is no draft of it, where another
+    document's rows refer to it, or where the tables are not in order.
+    """
+    package, remembered = _draft_of(data_dir, source)
+    if source in set(cells(package, "context-observations")["source"]):
+        raise InputError(f"{source} is a source of context/observations.csv: take its rows out there first")
+    gone: dict[str, set[str]] = {"sources": {source}}
+    units_used, indicators_used = _used(package, source, "unit"), _used(package, source, *_USING)
+    indicators_used |= set(cells(package, "context-not-found")["indicator"])
+    places_used = {row["place"] for row in shared.rows(package, "sources") if row["source"] != source}
+    places_used |= {row["parent"] for row in shared.rows(package, "places")}
+    for table in ("context-observations", "context-not-found"):
+        places_used |= set(cells(package, table)["place"])
+    used = {"units": units_used, "indicators": indicators_used, "places": places_used}
+    for table, keys in used.items():
+        key = package.table(table).key
+        gone[table] = {row[key] for row in shared.rows(package, table)} - set(remembered.known[table]) - keys
+    # A name that came after another draft began may be that one's as well.
+    others = [record.read(data_dir / each) for each in package.reports if each != source]
+    named_before = [set(each.known["aliases"]) for each in others if each is not None]
+    gone["aliases"] = {
+        row["alias"]
+        for row in shared.rows(package, "aliases")
+        if row["indicator"] in gone["indicators"]
+        or (row["alias"] not in remembered.known["aliases"] and all(row["alias"] in each for each in named_before))
     }
-    listed = [field["name"] for field in _reading_list(source)["schema"]["fields"]]
-    contents |= {
-        f"{source}/{_LIST}.csv": _csv(listed, draft.reading_list, header=True),
-        "units.csv": _appended(package, "units", map(units.row, draft.units)),
-        "sources.csv": _appended(package, "sources", [document.row | hashes]),
-        "places.csv": _appended(package, "places", _place(package, document)),
-        DESCRIPTOR: _described(package, source),
+    contents: dict[str, bytes | None] = {
+        package.table(table).path: shared.changed(package, table, gone=keys) for table, keys in gone.items() if keys
     }
-    _put(data_dir, source, contents)
-    named = sum(row["indicator"] != "" for row in draft.observations)
-    counts = (len(draft.numerals), len(draft.observations), named, len(draft.reading_list))
-    return Drafted(data_dir / source, *counts, draft.units)
+    contents |= {DESCRIPTOR: shared.undescribed(package, source), source: None}
+    _put(data_dir, contents)
+    return [f"{package.table(table).path} {key}" for table, keys in gone.items() for key in sorted(keys)]
+
+
+# --- the draft --------------------------------------------------------------------------------------------------------
+
+
+def _draft(package: Package, text: texts.Text, delivered: str, known: set[str]) -> Rows:
+    return proposals.draft(text, _names(package), known, int(delivered[:4]), reported_year(delivered))
 
 
 def _names(package: Package) -> Names:
     """Every name of every indicator, and the base unit that its levels are in."""
-    indicators, aliases, units = (cells(package, table) for table in ("indicators", "aliases", "units"))
+    indicators, aliases = (cells(package, table) for table in ("indicators", "aliases"))
     names = dict(zip(aliases["alias"], aliases["indicator"], strict=True))
     for column in ("label_zh", "name_zh"):
         names |= dict(zip(indicators[column], indicators["indicator"], strict=True))
-    bases = dict(zip(units["unit"], units["base_unit"], strict=True))
-    base_units = {
-        str(row.indicator): bases[row.unit]
-        for report in package.reports
-        for row in cells(package, f"{report}-observations").itertuples()
-        if row.measure == "level" and row.unit
+    return Names(names, shared.base_units(package))
+
+
+def _draft_of(data_dir: Path, source: str) -> tuple[Package, record.Record]:
+    """The package and the record of the draft of ``source``. Raises InputError where there is none or the tables are faulty."""
+    package = read_package(data_dir)
+    package.require(source)
+    remembered = record.read(data_dir / source)
+    if remembered is None or f"{source}-{shared.LIST}" not in package.tables:
+        raise InputError(f"{source} is no draft: {data_dir / source} has no {record.FILE} that says what was drafted")
+    _refuse_faults(data_dir)
+    return package, remembered
+
+
+def _used(package: Package, source: str, *columns: str) -> set[str]:
+    """What the observations of other reports and documents than ``source`` name in ``columns``."""
+    tables = [f"{report}-observations" for report in package.reports if report != source] + ["context-observations"]
+    return {name for table in tables for column in columns for name in cells(package, table)[column]}
+
+
+def _drafted(draft: Rows) -> dict[str, tuple[str, list[dict[str, str]]]]:
+    keyed = [row | {"key": key} for key, row in redraw.keyed(draft.observations).items()]
+    return {
+        "numerals": ("offset", draft.numerals),
+        "observations": ("key", keyed),
+        "passages": ("passage", draft.passages),
     }
-    return Names(names, base_units)
 
 
-# --- contents ---------------------------------------------------------------------------------------------------------
+def _tables(package: Package, source: str, draft: Rows) -> dict[str, bytes]:
+    """The files of the report's own folder."""
+    contents = {
+        f"{source}/{kind}.csv": shared.lines(shared.fields(package, kind), getattr(draft, kind), header=True)
+        for kind in shared.TABLES
+    }
+    listed = [field["name"] for field in shared.reading_list(source)["schema"]["fields"]]
+    return contents | {f"{source}/{shared.LIST}.csv": shared.lines(listed, draft.reading_list, header=True)}
 
 
-def _place(package: Package, document: Document) -> list[dict[str, str]]:
-    """The row of places.csv for a place that it lacks. The place is part of the nation until a reader says which part."""
-    places, place = cells(package, "places"), document.row["place"]
-    if place in set(places["place"]):
-        return []
-    nation = places.loc[places["level"] == "nation", "place"]
-    parent = "" if document.place_level == "nation" or nation.empty else nation.iloc[0]
-    name = document.place_zh or place
-    if name in set(places["name_zh"]):  # many a city has a district of one name
-        name = f"{name}（{place}）"
-    english = place.replace("-", " ").title()
-    return [{"place": place, "name_zh": name, "name_en": english, "level": document.place_level, "parent": parent}]
+def _told(folder: Path, draft: Rows) -> Drafted:
+    named = sum(row["indicator"] != "" for row in draft.observations)
+    decided = sum(item["state"] != "open" for item in draft.reading_list)
+    counts = (len(draft.numerals), len(draft.observations), named, len(draft.reading_list))
+    return Drafted(folder, *counts, draft.units, decided)
 
 
-def _appended(package: Package, name: str, records: Iterable[Mapping[str, str]]) -> bytes:
-    table = package.table(name)
-    return (package.folder / table.path).read_bytes() + _csv(table.fields, records, header=False)
+# --- putting it in place ----------------------------------------------------------------------------------------------
 
 
-def _csv(columns: Iterable[str], records: Iterable[Mapping[str, str]], *, header: bool) -> bytes:
-    """The lines of ``records``; a cell that one lacks is empty."""
-    lines = io.StringIO()
-    writer = csv.DictWriter(lines, list(columns), lineterminator="\n")
-    if header:
-        writer.writeheader()
-    writer.writerows(records)
-    return lines.getvalue().encode("utf-8")
+def copy_with(data_dir: Path, contents: Mapping[str, bytes | None], to: Path) -> Path:
+    """A copy of the tables with ``contents`` put in."""
+    if data_dir.is_dir():
+        shutil.copytree(data_dir, to, ignore=shutil.ignore_patterns(".*"))
+    files.put(to, contents)
+    return to
 
 
-def _described(package: Package, source: str) -> bytes:
-    """The descriptor with the tables of ``source`` added at its end; its other lines stay as they are."""
-    first = package.reports[0]
-    described = {resource["name"]: resource for resource in package.descriptor["resources"]}
-    resources = [_renamed(described[f"{first}-{kind}"], first, source, kind) for kind in _TABLES]
-    resources.append(_reading_list(source))
-    path = package.folder / DESCRIPTOR
-    before, bracket, after = path.read_text(encoding="utf-8").rpartition("\n  ]")
-    blocks = [json.dumps(each, ensure_ascii=False, indent=2).replace("\n", "\n    ") for each in resources]
-    whole = before + "".join(f",\n    {block}" for block in blocks) + bracket + after
-    expected = package.descriptor | {"resources": [*package.descriptor["resources"], *resources]}
-    try:
-        fits = json.loads(whole) == expected
-    except ValueError:
-        fits = False
-    # Laid out by hand it may end otherwise; then it is written anew, all of it.
-    return (whole if fits else json.dumps(expected, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+def _refuse_faults(folder: Path) -> None:
+    faults = check(folder)
+    if faults:
+        raise InputError(f"{faults[0].message}: mend the tables first")
 
 
-def _renamed(resource: Mapping[str, Any], first: str, source: str, kind: str) -> dict[str, Any]:
-    renamed: dict[str, Any] = json.loads(json.dumps(resource).replace(first, source))
-    chinese = {"title_zh": f"{source}：{resource['title_zh']}"} if "title_zh" in resource else {}
-    return renamed | {"title": f"{kind.capitalize()} of {source}"} | chinese
-
-
-def _reading_list(source: str) -> dict[str, Any]:
-    described: dict[str, Any] = json.loads(
-        (_HERE / f"{_LIST}.json").read_text(encoding="utf-8").replace("SOURCE", source)
-    )
-    return described
-
-
-# --- putting them in place --------------------------------------------------------------------------------------------
-
-
-def _put(data_dir: Path, source: str, contents: Mapping[str, bytes]) -> None:
-    """Write ``contents`` (by path below ``data_dir``) in a copy of the tables, check them there, and move them into place."""
-    staging = Path(tempfile.mkdtemp(dir=files.make_folder(data_dir), prefix=".new-"))
-    shared = [path for path in contents if "/" not in path]
-    before = {path: (data_dir / path).read_bytes() for path in shared}
-    try:
-        copy = staging / "data"
-        shutil.copytree(data_dir, copy, ignore=shutil.ignore_patterns(".*"))
-        for path, content in contents.items():
-            files.write(copy / path, content)
-        faults = check(copy)
-        if faults:
-            raise InputError(f"the draft does not fit the tables ({faults[0].message}): nothing was written")
-        os.rename(copy / source, data_dir / source)  # noqa: PTH104 - fails where the folder has come to be meanwhile
-        try:
-            # What the package lists comes last: until then the folder is not known to anyone.
-            for path in shared:
-                files.write(data_dir / path, contents[path])
-        except BaseException:
-            for path, content in before.items():
-                files.write(data_dir / path, content)
-            shutil.rmtree(data_dir / source)
-            raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+def _put(data_dir: Path, contents: Mapping[str, bytes | None]) -> None:
+    """Put ``contents`` in place, all of it or nothing, where the tables are then in order; else raise InputError."""
+    with tempfile.TemporaryDirectory() as scratch:
+        faults = check(copy_with(data_dir, contents, Path(scratch) / "data"))
+    if faults:
+        raise InputError(f"the draft does not fit the tables ({faults[0].message}): nothing was written")
+    files.put(data_dir, contents)

@@ -77,6 +77,7 @@ def _run(task: Task, folder: Path, caches: Path, places: tuple[str, ...], timeou
                 "JUPYTER_RUNTIME_DIR": f"{own}/jupyter",
                 project.FIGURES_VARIABLE: str(figures),
                 project.PROJECT_VARIABLE: str(project.root()),
+                project.DATA_VARIABLE: str(project.data_dir()),
             }
             executed = papermill.execute_notebook(
                 nbformat.from_dict(task.document),

@@ -76,14 +76,15 @@ def sources(data_dir: Path | None = None) -> pd.DataFrame:
     """The documents, one a row.
 
     ``delivered`` is a day, month or year as text (2021-12-22, 2023-01, 2022), as exact as it is known.
-    ``undecided``, which the table lacks, is how many items of a report's reading list are open.
+    ``undecided``, which the table lacks, is how many readings are open: what the items of a report's reading list are about.
     """
     package = read_package(data_dir)
     frame = _frame(package, "sources")
     undecided = {}
     for report in package.reports:
         if f"{report}-reading-list" in package.tables:
-            undecided[report] = int((_frame(package, f"{report}-reading-list")["state"] == "open").sum())
+            items = _frame(package, f"{report}-reading-list")
+            undecided[report] = sum(1 + len(like.split()) for like in items.loc[items["state"] == "open", "like"])
     return frame.assign(undecided=frame["source"].map(undecided).fillna(0).astype("int64"))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from workreport import project
+from workreport import files, project
 from workreport.errors import InputError
 
 DESCRIPTOR = "datapackage.json"
@@ -68,9 +68,11 @@ class Package:
 def read_package(data_dir: Path | None = None) -> Package:
     """The package of ``data_dir``, the project's data/ unless given.
 
-    Raises InputError where the folder or its datapackage.json is missing or cannot be read, or a table lies elsewhere.
+    What a command that was killed left complete is put in place first. Raises InputError where the folder or its
+    datapackage.json is missing or cannot be read, or a table lies elsewhere.
     """
     folder = data_dir or project.data_dir()
+    files.finish(folder)
     path = folder / DESCRIPTOR
     if not folder.is_dir():
         raise InputError(f"{folder} is not a folder: it should hold the tables and {DESCRIPTOR}")

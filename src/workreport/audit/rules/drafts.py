@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workreport.audit.ledger import Ledger
+from workreport.audit.ledger import Ledger, asked
 from workreport.audit.rules.numerals import range_tops
 from workreport.tables import Finding
 
@@ -36,10 +36,11 @@ def overrulings_founded(ledger: Ledger) -> Iterator[Finding]:
 
 
 def reading_list_complete(ledger: Ledger) -> Iterator[Finding]:
-    """The reading list asks about every numeral but list markers and the upper ends of ranges."""
+    """The reading list asks about every numeral but list markers, figures with an indicator and the upper ends of ranges."""
     if ledger.reading_list is None:
         return
-    settled = {item.offset for item in ledger.reading_list} | set(range_tops(ledger).values())
+    settled = {offset for item in ledger.reading_list for offset in asked(item)} | set(range_tops(ledger).values())
+    settled |= {row.offset for row in ledger.observations if row.indicator}
     for row in ledger.numerals:
         if row.role != "list-marker" and row.offset not in settled:
             found = f"{row.token}, which no item asks about"

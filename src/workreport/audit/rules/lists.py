@@ -15,7 +15,9 @@ def source_known(ledger: Ledger) -> Iterator[Finding]:
 
 
 def nothing_unused(ledger: Ledger) -> Iterator[Finding]:
-    """Every indicator and every unit is used by an observation."""
+    """Every indicator and every unit is used by an observation, but in a folder that has copied those of another project."""
+    if ledger.package.descriptor.get("vocabulary") == "copied":
+        return
     for sheet, kind in ((ledger.indicators, "indicators"), (ledger.units, "units")):
         for row in sheet:
             if getattr(row, sheet.table.key) not in ledger.used[kind]:

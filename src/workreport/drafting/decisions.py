@@ -1,0 +1,137 @@
+"""A person's answers to the questions of a reading list, written into the tables; each is put in place whole or not at all."""
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workreport import files
+from workreport.drafting import questions, shared
+from workreport.drafting.folder import copy_with
+from workreport.errors import InputError
+from workreport.tables import Package, check, read_package
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """An item of the reading list, with the rows that it is about: ``rows`` and ``numerals`` by offset, in their order."""
+
+    item: Row
+    numerals: Mapping[str, Row]
+    rows: Mapping[str, Row]
+    shared: Row  # of a document, a unit or a passage, its row; else empty
+
+
+def asked(data_dir: Path, source: str) -> list[Question]:
+    """Every item of the reading list of ``source``, in reading order. Raises InputError where it has none."""
+    package = _package(data_dir, source)
+    numerals = {row["offset"]: row for row in shared.rows(package, f"{source}-numerals")}
+    rows = {row["offset"]: row for row in shared.rows(package, f"{source}-observations") if row["offset"]}
+    others: dict[str, dict[str, Row]] = {}
+    (document,) = (row for row in shared.rows(package, "sources") if row["source"] == source)
+    others["document"] = {"sources.csv": document}
+    others["unit"] = {row["unit"]: row for row in shared.rows(package, "units")}
+    others["passage"] = {row["passage"]: row for row in shared.rows(package, f"{source}-passages")}
+    found = []
+    for item in shared.rows(package, f"{source}-{shared.LIST}"):
+        places = questions.places(item)
+        found.append(
+            Question(
+                item,
+                {each: numerals[each] for each in places if each in numerals},
+                {each: rows[each] for each in places if each in rows},
+                others.get(item["ask"], {}).get(item["subject"], {}),
+            )
+        )
+    return found
+
+
+def decide(
+    data_dir: Path,
+    source: str,
+    number: str,
+    cells: Mapping[str, str] | None = None,
+    role: str = "",
+    note: str = "",
+) -> None:
+    """Answer the item ``number`` of the reading list of ``source``: it is decided.
+
+    ``cells``, by column, are put into each observation that it is about, ``role`` into each numeral: where that is no longer
+    ``figure``, its observation is taken out. An indicator that is made empty is a decision that the figure stays without one.
+    ``note`` is kept in the item. Raises InputError, and changes nothing, where there
+    is no such item, or where a table would not take the answer.
+    """
+    package = _package(data_dir, source)
+    items = shared.rows(package, f"{source}-{shared.LIST}")
+    item = _item(items, source, number)
+    places = set(questions.places(item))
+    item |= {"state": "decided"} | ({"note": note} if note else {})
+    if cells and cells.get("indicator") == "":
+        item["ask"] = "name"  # that the figure stays without an indicator is decided too
+    numerals = shared.rows(package, f"{source}-numerals")
+    observations = shared.rows(package, f"{source}-observations")
+    for row in numerals:
+        if role and row["offset"] in places:
+            row["role"] = role
+    if role and role != "figure":
+        observations = [row for row in observations if row["offset"] not in places]
+    for row in observations:
+        if row["offset"] and row["offset"] in places:
+            row |= cells or {}
+    for count, row in enumerate(observations, start=1):
+        row["observation"] = str(count)
+    _put(package, source, {shared.LIST: items, "numerals": numerals, "observations": observations})
+
+
+def apart(data_dir: Path, source: str, number: str) -> None:
+    """Make of an item that is about several numerals one for each, because one answer does not settle them."""
+    package = _package(data_dir, source)
+    items = shared.rows(package, f"{source}-{shared.LIST}")
+    item = _item(items, source, number)
+    tokens = {row["offset"]: row["token"] for row in shared.rows(package, f"{source}-numerals")}
+    single = [item | {"offset": each, "subject": tokens[each], "like": ""} for each in questions.places(item)]
+    items = [each for each in items if each is not item] + single
+    items.sort(key=lambda each: int(each["offset"] or -1))
+    for count, each in enumerate(items, start=1):
+        each["item"] = str(count)
+    _put(package, source, {shared.LIST: items})
+
+
+def reopen(data_dir: Path, source: str, number: str) -> None:
+    """Take an answer back: the item is open again. What it changed in other tables stays."""
+    package = _package(data_dir, source)
+    items = shared.rows(package, f"{source}-{shared.LIST}")
+    _item(items, source, number)["state"] = "open"
+    _put(package, source, {shared.LIST: items})
+
+
+def _package(data_dir: Path, source: str) -> Package:
+    package = read_package(data_dir)
+    package.require(source)
+    if f"{source}-{shared.LIST}" not in package.tables:
+        raise InputError(f"{source} has no reading list: it was not drafted")
+    faults = check(data_dir)
+    if faults:
+        raise InputError(f"{faults[0].message}: mend the tables first")
+    return package
+
+
+def _item(items: Iterable[Row], source: str, number: str) -> Row:
+    for item in items:
+        if item["item"] == number:
+            return item
+    raise InputError(f"{source}/{shared.LIST}.csv has no item {number}")
+
+
+def _put(package: Package, source: str, tables: Mapping[str, Iterable[Row]]) -> None:
+    contents = {}
+    for kind, rows in tables.items():
+        table = package.table(f"{source}-{kind}")
+        contents[table.path] = shared.lines(table.columns, rows, header=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        faults = check(copy_with(package.folder, contents, Path(scratch) / "data"))
+    if faults:
+        raise InputError(f"{faults[0].message}: nothing was written")
+    files.put(package.folder, contents)
