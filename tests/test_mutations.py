@@ -89,7 +89,7 @@ OTHER_DOCUMENTS = {
     "overrules": 0.5,
 }
 # Of the documents whose texts are at hand, silences included: of these another measure of what is passed over may be as well.
-IN_THEIR_TEXTS = {column: 0.9 for column in OTHER_DOCUMENTS}
+IN_THEIR_TEXTS = dict.fromkeys(OTHER_DOCUMENTS, 0.9)
 # Of the tables that all these refer to, any cell of any column but notes: prose, names and addresses are held by checksums alone.
 SIDE = ("sources", "indicators", "units", "places", "aliases", "differences", "gaps", "glossary", "passages", "terms")
 SIDE_WITH_TEXT = {
@@ -181,7 +181,7 @@ class Bench:
             rules = EVERY_RULE if table in SIDE else SEEN_BY.get(table, RULES)
             found = any(finding for rule in rules for finding in rule(ledger))
             found = found or (self.text is not None and bool(compare(ledger, self.text).findings))
-            found = found or bool(self.others) and bool(compare_documents(ledger, self.others)[0])
+            found = found or (bool(self.others) and bool(compare_documents(ledger, self.others)[0]))
         except (InputError, KeyError, ValueError):  # a cell that no schema would let pass
             found = False
         return found or bool(tables.check(self.around(name, column)))
