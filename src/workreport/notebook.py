@@ -357,7 +357,8 @@ class Page:
         return head + colon + comma.join(filter(None, (number, kind if kind != number else "")))
 
     def _documents(self, row: Row) -> list[str]:
-        return [self._titles[key] for key in _sources_of(pd.DataFrame([row]))]
+        keys = _keys_of(row.get("source"), row.get("observations"))
+        return [self._titles[key] for key in dict.fromkeys(keys)]
 
     def _told(self, text: str) -> str:
         if _MISSING not in text:
@@ -395,8 +396,12 @@ _MISSING = "\N{INVISIBLE SEPARATOR}"  # around the name of a number that is miss
 
 def _sources_of(frame: pd.DataFrame) -> list[str]:
     """The documents that the rows of a frame rest on, each once."""
-    keys = [key for key in frame["source"] if isinstance(key, str) and key] if "source" in frame else []
-    for cell in frame.get("observations", ()):
-        if isinstance(cell, list):
-            keys += [each.rpartition("/")[0] for each in cell]
-    return list(dict.fromkeys(keys))
+    named = [key for source in frame.get("source", ()) for key in _keys_of(source, None)]
+    rest = [key for observations in frame.get("observations", ()) for key in _keys_of(None, observations)]
+    return list(dict.fromkeys(named + rest))
+
+
+def _keys_of(source: Any, observations: Any) -> list[str]:
+    """The documents that a row rests on, by its cells."""
+    keys = [source] if isinstance(source, str) and source else []
+    return keys + [each.rpartition("/")[0] for each in observations] if isinstance(observations, list) else keys
