@@ -10,8 +10,6 @@ Everything between, choosing rows and working out numbers, is pandas and stands 
 import base64
 import io
 import math
-import types
-import typing
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
@@ -22,7 +20,7 @@ from IPython.core.getipython import get_ipython
 from IPython.display import Markdown, clear_output, display
 from matplotlib.figure import Figure
 
-from workreport import tables
+from workreport import parameters, tables
 from workreport.analysis.interval import Interval, Row, printed
 from workreport.captions import codes, language, numbers, observation, terms
 from workreport.charts import set_theme
@@ -54,8 +52,8 @@ def begin(lang: str, *, edition: str) -> "Page":
     names: Mapping[str, Any] = shell.user_ns if shell else {}
     for name, wanted in dict(names.get("__annotations__", {})).items():
         value = names.get(name)
-        if not _fits(value, wanted):
-            kind = wanted.__name__ if isinstance(wanted, type) else str(wanted)
+        kind = wanted.__name__ if isinstance(wanted, type) else str(wanted)
+        if not parameters.fits(value, parameters.types(kind, value)):
             raise WrongParameter(f"parameter {name} is {value!r} and should be of type {kind}")
     if lang != edition:
         other = {"en": "notebooks", "zh": "notebooks/zh"}.get(lang)
@@ -63,13 +61,6 @@ def begin(lang: str, *, edition: str) -> "Page":
         raise WrongParameter(f"parameter lang is {lang!r} and this notebook is written in {edition!r}: {advice}")
     set_theme()
     return Page(lang)
-
-
-def _fits(value: Any, wanted: Any) -> bool:
-    kinds = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
-    if float in kinds and type(value) is int:
-        return True
-    return any(value is None if kind in (None, types.NoneType) else type(value) is kind for kind in kinds)
 
 
 class Shown:
