@@ -1,7 +1,7 @@
 """Kernels as papermill asks for them, each a fresh interpreter with an environment of its own.
 
 What the person here has set up for their own Jupyter, IPython or matplotlib must not change a byte. A kernel, with all that it
-started, ends when the process that asked for it does, however that ends: a watchman then finds the end of its stdin.
+started, ends when the process that asked for it does, however that ends: a watchman beside it then finds the end of its stdin.
 """
 
 import contextlib
@@ -9,8 +9,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
@@ -30,48 +30,13 @@ PRINT_LIMIT = 1_000_000  # characters that a kernel may print
 _KEPT = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 _LONGEST = 80  # bytes of a folder's path that leave room for the name of a socket, of which systems take some hundred
 
-# It reads which process groups there are, a line each, and ends a group where a minus stands before it; at the end all.
-_WATCHMAN = """
-import os, signal, sys
-
-def end(group):
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-
-groups = set()
-for line in sys.stdin:
-    group = int(line)
-    if group > 0:
-        groups.add(group)
-    else:
-        groups.discard(-group)
-        end(-group)
-for group in groups:
-    end(group)
-"""
-
-
-@cache
-def watchman() -> "subprocess.Popen[bytes]":
-    """The process that ends kernels; it has to be there before the threads that start some."""
-    command = [sys.executable, "-I", "-S", "-c", _WATCHMAN]
-    # In a session of its own, because Ctrl-C is answered by the build, for all; without a buffer, so that lines stay whole.
-    return subprocess.Popen(command, stdin=subprocess.PIPE, bufsize=0, start_new_session=True)
-
-
-def _tell(group: int | None) -> None:
-    stdin = watchman().stdin
-    if group and stdin:  # not every system has groups
-        stdin.write(b"%d\n" % group)
+_watchmen: set["subprocess.Popen[bytes]"] = set()
 
 
 def kill_all() -> None:
     """End every kernel that is at work, and what it started."""
-    last = watchman()
-    watchman.cache_clear()
-    last.communicate()
+    for watchman in list(_watchmen):
+        watchman.communicate()
 
 
 def settings(caches: Path, own: Path, variables: dict[str, str]) -> Config:
@@ -108,15 +73,28 @@ class Provisioner(LocalProvisioner):
     """Starts a kernel that sees nothing of what the person here has set up, and lets nothing that it started outlive it."""
 
     environment = Dict(config=True)
+    watchman: "subprocess.Popen[bytes] | None" = None
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         started = await super().launch_kernel(cmd, **kwargs | {"env": dict(self.environment)})
-        _tell(self.pgid)
+        if self.pgid:  # not every system has process groups
+            self.watchman = _watch(self.pgid)
         return started
 
     async def cleanup(self, restart: bool = False) -> None:
         await super().cleanup(restart)
-        _tell(self.pgid and -self.pgid)
+        if self.watchman:
+            self.watchman.communicate()
+            _watchmen.discard(self.watchman)
+
+
+def _watch(group: int) -> "subprocess.Popen[bytes]":
+    """A process that ends the group where its own stdin ends: closed by this process, or gone with it."""
+    command = ["sh", "-c", 'read _; kill -9 "-$0"', str(group)]
+    # In a session of its own, because Ctrl-C is answered by the build, for all.
+    watchman = subprocess.Popen(command, stdin=PIPE, stderr=DEVNULL, start_new_session=True)
+    _watchmen.add(watchman)
+    return watchman
 
 
 class Manager(AsyncKernelManager):

@@ -39,17 +39,16 @@ def side_by_side(
     show, and ``timeout`` is in seconds, for a cell. Where this is broken off, the kernels are ended. Threads are enough: the
     work is done in the kernels.
     """
-    kernels.watchman()
     pool = ThreadPoolExecutor(jobs)
     futures = {task.name: pool.submit(_run, task, staging / task.name, caches, places, timeout) for task in tasks}
     try:
         yield futures
     finally:
+        # Nothing is left to wait for unless this is broken off.
         pool.shutdown(wait=False, cancel_futures=True)
-        kernels.kill_all()
-        while not all(future.done() for future in futures.values()):  # not so if this was broken off
-            time.sleep(_AGAIN)
+        while not all(future.done() for future in futures.values()):
             kernels.kill_all()
+            time.sleep(_AGAIN)
 
 
 def _run(task: Task, folder: Path, caches: Path, places: tuple[str, ...], timeout: int) -> Ran:
