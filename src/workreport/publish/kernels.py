@@ -113,8 +113,10 @@ class Manager(AsyncKernelManager):
 
 def be_kernel(arguments: list[str]) -> None:
     """Be the kernel that ``arguments`` describe."""
+    import pandas as pd
     from ipykernel.kernelapp import IPKernelApp
 
+    pd.set_option("display.max_columns", 0)  # in a frame's plain text what does not fit a line is left out, not wrapped
     with contextlib.suppress(ImportError, ValueError, OSError):  # not every system has the limit
         import resource
 
