@@ -60,7 +60,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     (root / "notebooks" / "zh").mkdir(parents=True)
     (root / "data").mkdir()
     monkeypatch.setenv("WORKREPORT_PROJECT", str(root))
-    monkeypatch.setattr("workreport.publish.build.check_tables", lambda data_dir: [])
+    monkeypatch.setattr("workreport.tables.check", lambda data_dir: [])
     monkeypatch.setattr("workreport.publish.site.render", site_of)
     return Project(root)
 

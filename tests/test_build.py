@@ -61,7 +61,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(building, "check_tables", lambda data_dir: [])
+        patch.setattr("workreport.tables.check", lambda data_dir: [])
         patch.setattr(site, "render", site_of)
         assert building.build(console=Console(file=printed)) == []
     return project.root, printed.getvalue().splitlines()
@@ -317,7 +317,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Faults:
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(building, "check_tables", lambda data_dir: [])
+        patch.setattr("workreport.tables.check", lambda data_dir: [])
         failures = building.build(timeout=10, console=Console(file=printed))
     staging = list((project.root / ".workreport").glob("staging*"))
     return Faults(before, project.files(), staging, printed.getvalue().splitlines(), failures)
@@ -468,7 +468,7 @@ def test_ctrl_c_gives_exit_code_130(workspace: Project, run: Run, monkeypatch: p
         raise KeyboardInterrupt
 
     workspace.notebook("01-a", "print(1)")
-    monkeypatch.setattr(building, "check_tables", interrupted)
+    monkeypatch.setattr("workreport.tables.check", interrupted)
     code, _, err = run("build")
     assert (code, err) == (130, "workreport: broken off\n")
 
@@ -515,7 +515,7 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         project.notebook(stem, f"from workreport import project\n{code}")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr(building, "check_tables", lambda data_dir: [])
+        patch.setattr("workreport.tables.check", lambda data_dir: [])
         patch.setattr(site, "render", site_of)
         assert building.build(langs=["en"], console=Console(file=io.StringIO())) == []
     return project.root

@@ -18,7 +18,7 @@ from filelock import FileLock
 from conftest import Project
 from test_build import figure
 from workreport.errors import InputError
-from workreport.publish import commit, kernels
+from workreport.publish import commit
 
 pytestmark = pytest.mark.slow
 
@@ -27,10 +27,10 @@ Run = Callable[..., tuple[int, str, str]]
 # The command line in a process of its own, without tables and the site made of them, like the fixture ``workspace``.
 COMMAND = """
 import sys
-from workreport import cli
-from workreport.publish import build, site
+from workreport import cli, tables
+from workreport.publish import site
 
-build.check_tables = lambda data_dir: []
+tables.check = lambda data_dir: []
 site.render = lambda base: {}
 sys.exit(cli.main(sys.argv[1:]))
 """
@@ -173,27 +173,10 @@ def test_ctrl_c_ends_the_kernels_and_gives_exit_code_130(
     assert not (project.root / ".workreport" / "staging").exists()
 
 
-def test_the_server_of_kernels_has_one_thread_and_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
-    script = """
-import sys
-from pathlib import Path
-from workreport.publish import kernels
-kernels.warm(Path(sys.argv[1]))
-pid = kernels._servers[0].pid
-kernel = kernels.fork(["-f", "nowhere/kernel.json", "--log-level=CRITICAL"], {}, sys.argv[1])
-print(pid, kernel.pid, flush=True)
-sys.stdin.read()
-"""
-    # Killed before the kernel has answered anybody: it has just been forked.
-    with subprocess.Popen(
-        [sys.executable, "-c", script, tmp_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout
-        server, kernel = map(int, process.stdout.readline().split())
-        assert len(list(Path(f"/proc/{server}/task").iterdir())) == 1
-        assert is_alive(kernel)
-        process.kill()
-    wait_until(lambda: not is_alive(server) and not is_alive(kernel))
+def test_what_a_kernel_started_ends_where_the_kernel_ended_before_it(workspace: Project, run: Run) -> None:
+    workspace.notebook("01-a", BUSY.replace("time.sleep(1000)", "os._exit(3)"))
+    assert run("build", "--lang", "en")[0] == 1
+    wait_until(lambda: not any(map(is_alive, map(int, (workspace.root / "pids").read_text().split()))))
 
 
 # --- two at once
@@ -311,16 +294,3 @@ def test_a_notebook_that_asks_for_too_much_fails_and_says_what(fault: str, greed
 
 def test_what_a_notebook_started_ends_with_it(greedy: tuple[list[str], list[int]]) -> None:
     wait_until(lambda: not any(map(is_alive, greedy[1])))
-
-
-# --- where a process cannot be forked
-
-
-def test_without_kernels_a_notebook_gives_the_same(
-    workspace: Project, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    workspace.notebook("01-a", figure("bars"), "import sys\nprint(sys.path[0], sys.flags.hash_randomization)")
-    assert run("build", "--lang", "en", "--out", tmp_path / "forked")[0] == 0
-    monkeypatch.setattr(kernels, "CAN_FORK", False)
-    assert run("build", "--lang", "en", "--out", tmp_path / "plain")[0] == 0
-    assert workspace.files(below=tmp_path / "plain") == workspace.files(below=tmp_path / "forked")

@@ -12,7 +12,7 @@ from workreport.publish import gallery
 
 
 def _page() -> str:
-    return (project.figures_dir() / gallery.PAGE).read_text(encoding="utf-8")
+    return (project.figures_dir() / "README.md").read_text(encoding="utf-8")
 
 
 def test_gallery_is_what_the_build_writes() -> None:

@@ -10,9 +10,11 @@ import pytest
 from nbformat import v4
 
 from conftest import Project
+from workreport import parameters
 from workreport.errors import InputError
+from workreport.parameters import Parameter
 from workreport.publish import notebooks
-from workreport.publish.notebooks import Notebook, NotebookError, Parameter
+from workreport.publish.notebooks import Notebook, NotebookError
 
 
 def edited(path: Path, edit: Callable[[dict[str, Any]], object]) -> Path:
@@ -286,7 +288,6 @@ PARAMETERS = {
         "where": Parameter(None, (str, type(None))),
     },
 }
-NOTEBOOKS = [Notebook(Path(f"{stem}.ipynb"), {}, names) for stem, names in PARAMETERS.items()]
 
 
 @pytest.mark.parametrize(
@@ -307,7 +308,7 @@ NOTEBOOKS = [Notebook(Path(f"{stem}.ipynb"), {}, names) for stem, names in PARAM
     ],
 )
 def test_a_parameter_reaches_the_notebooks_that_have_it(given: list[str], read: dict[str, Any]) -> None:
-    values = notebooks.given(given, NOTEBOOKS)
+    values = parameters.given(given, PARAMETERS)
     assert values == read
     kept = [(value, PARAMETERS[stem][name]) for stem in values for name, value in values[stem].items()]
     assert all(type(value) in parameter.types for value, parameter in kept)
@@ -334,4 +335,4 @@ def test_a_parameter_reaches_the_notebooks_that_have_it(given: list[str], read: 
 )
 def test_a_parameter_that_no_notebook_could_use_is_refused(given: list[str], fault: str) -> None:
     with pytest.raises(InputError, match=fault):
-        notebooks.given(given, NOTEBOOKS)
+        parameters.given(given, PARAMETERS)

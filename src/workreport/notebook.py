@@ -9,8 +9,6 @@ Everything between, choosing rows and working out numbers, is pandas and stands 
 
 import base64
 import math
-import types
-import typing
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -21,7 +19,7 @@ from IPython.display import Markdown, clear_output, display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from workreport import tables
+from workreport import parameters, tables
 from workreport.analysis.interval import Interval, Row, printed
 from workreport.captions import codes, language, numbers, observation, terms
 from workreport.charts import set_theme
@@ -56,8 +54,8 @@ def begin(lang: str, *, edition: str) -> "Page":
     names: Mapping[str, Any] = shell.user_ns if shell else {}
     for name, wanted in dict(names.get("__annotations__", {})).items():
         value = names.get(name)
-        if not _fits(value, wanted):
-            kind = wanted.__name__ if isinstance(wanted, type) else str(wanted)
+        kind = wanted.__name__ if isinstance(wanted, type) else str(wanted)
+        if not parameters.fits(value, parameters.types(kind, value)):
             raise WrongParameter(f"parameter {name} is {value!r} and should be of type {kind}")
     if lang != edition:
         other = {"en": "notebooks", "zh": "notebooks/zh"}.get(lang)
@@ -67,13 +65,6 @@ def begin(lang: str, *, edition: str) -> "Page":
     # A name that is cut off, or a column that is left out, cannot be read.
     pd.set_option("display.max_colwidth", None, "display.width", 160, "display.max_columns", 20)
     return Page(lang)
-
-
-def _fits(value: Any, wanted: Any) -> bool:
-    kinds = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
-    if float in kinds and type(value) is int:
-        return True
-    return any(value is None if kind in (None, types.NoneType) else type(value) is kind for kind in kinds)
 
 
 class Shown:
@@ -360,7 +351,8 @@ class Page:
         return head + colon + comma.join(filter(None, (number, kind if kind != number else "")))
 
     def _documents(self, row: Row) -> list[str]:
-        return [self._titles[key] for key in _sources_of(pd.DataFrame([row]))]
+        keys = _keys_of(row.get("source"), row.get("observations"))
+        return [self._titles[key] for key in dict.fromkeys(keys)]
 
     def _told(self, text: str) -> str:
         if _MISSING not in text:
@@ -407,8 +399,12 @@ def _saved(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _sources_of(frame: pd.DataFrame) -> list[str]:
     """The documents that the rows of a frame rest on, each once."""
-    keys = [key for key in frame["source"] if isinstance(key, str) and key] if "source" in frame else []
-    for cell in frame.get("observations", ()):
-        if isinstance(cell, list):
-            keys += [each.rpartition("/")[0] for each in cell]
-    return list(dict.fromkeys(keys))
+    named = [key for source in frame.get("source", ()) for key in _keys_of(source, None)]
+    rest = [key for observations in frame.get("observations", ()) for key in _keys_of(None, observations)]
+    return list(dict.fromkeys(named + rest))
+
+
+def _keys_of(source: Any, observations: Any) -> list[str]:
+    """The documents that a row rests on, by its cells."""
+    keys = [source] if isinstance(source, str) and source else []
+    return keys + [each.rpartition("/")[0] for each in observations] if isinstance(observations, list) else keys

@@ -14,12 +14,14 @@ def stated(
     (``documents.by_preference`` orders them). Where there is no such number, it is recorded as not stated, or one document gives two, the
     interval is unknown and says which is missing, as indicator|measure|period. A bound (over 100) has an infinite end.
     """
-    rows = frame[(frame["indicator"] == indicator) & (frame["period"] == period) & (frame["measure"] == measure)]
+    wanted = (frame["indicator"] == indicator) & (frame["period"] == period) & (frame["measure"] == measure)
     if place is not None:
-        rows = rows[rows["place"] == place]
-    rows = rows[rows["status"] != "not-stated"]
+        wanted &= frame["place"] == place
+    rows = frame[wanted & (frame["status"] != "not-stated")]
     if rows.empty:
         return Interval.unknown(f"{indicator}|{measure}|{period}")
+    if len(rows) == 1:
+        return printed(rows.iloc[0])
     same = rows[(rows["source"] == rows["source"].iloc[0]) & (rows["basis"] == rows["basis"].iloc[0])]
     if same["base_value"].nunique() > 1:  # nobody can say which of two is meant
         return Interval.unknown(f"{indicator}|{measure}|{period}")

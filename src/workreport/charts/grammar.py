@@ -240,7 +240,7 @@ def multiples(
         return None
     frame = frame.reset_index(drop=True)
     wide = (WIDTH - 2 * MARGIN) / columns
-    grid = sns.FacetGrid(
+    grid = _Panels(
         frame.assign(panel=frame[panel]),
         col="panel",
         col_wrap=columns,
@@ -456,6 +456,14 @@ def _in_cell(text: str, size: float, width: float) -> str:
     """``text`` in lines of a cell: where a number and its unit are together wider than the cell, the unit has a line of its own."""
     lines = wrap(text, size, width).split("\n")
     return "\n".join("\n".join(each.rsplit(NBSP, 1)) if text_width(each, size) > width else each for each in lines)
+
+
+class _Panels(sns.FacetGrid):
+    """A grid whose panels stand where ``multiples`` puts them."""
+
+    def tight_layout(self, *_: Any, **__: Any) -> "_Panels":
+        """Do nothing: seaborn would draw all panels to measure them, and take as long for it as all else here."""
+        return self
 
 
 # --- what the functions share -----------------------------------------------------------------------------------------

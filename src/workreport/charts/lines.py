@@ -50,6 +50,8 @@ def wrap(text: str, size: float, width: float) -> str:
     """
     if "\n" in text:
         return "\n".join(wrap(line, size, width) for line in text.split("\n"))
+    if text_width(text.strip(), size) <= width:
+        return text.strip()
     pieces = _pieces(text)
     lines = _filled(pieces, size, width)
     # The narrowest width that still takes no more lines balances them.

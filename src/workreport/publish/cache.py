@@ -1,9 +1,9 @@
 """What a result hangs on, what the last build made, and why something has to be made again.
 
 A run may read any table with any library, and what it reads cannot be watched. So it counts as made from everything that it
-could read: its own source and parameters, every file of data/, every file of the package, and the installed packages with
-their versions. All are known by hashes of what they hold. Where all that is the same, and the files it wrote still lie as it
-left them, it need not run again. The memory is a convenience: one that is lost costs a full build and nothing else.
+could read: its own source and parameters, every file of data/ and of the package, and the installed packages with their
+versions, known by hashes. Where all that is the same, and the files it wrote still lie as it left them, it need not run
+again. A memory that is lost costs a full build and nothing else.
 """
 
 import hashlib
@@ -45,12 +45,8 @@ def shared() -> dict[str, str]:
 
 def contents(folder: Path, name: str) -> dict[str, str]:
     """Hashes of all files below ``folder`` by their paths, which begin with ``name``; but for what Python compiled."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        within = path.relative_to(folder)
-        if "__pycache__" not in within.parts and path.is_file():
-            found[f"{name}/{within.as_posix()}"] = digest_of(path)
-    return found
+    paths = (path for path in sorted(folder.rglob("*")) if "__pycache__" not in path.parts and path.is_file())
+    return {f"{name}/{path.relative_to(folder).as_posix()}": digest_of(path) for path in paths}
 
 
 def _installed() -> str:
@@ -99,7 +95,7 @@ class Memory:
 
     def files(self, name: str) -> dict[str, str]:
         """The files that the result ``name`` is, each with its hash."""
-        return self._known[name]["files"] if name in self._known else {}
+        return self._known.get(name, {"files": {}})["files"]
 
     def all_files(self) -> set[str]:
         return {path for known in self._known.values() for path in known["files"]}
@@ -117,18 +113,16 @@ class Memory:
 
     def record(self, name: str, inputs: Mapping[str, str], made: Mapping[str, bytes]) -> None:
         """Remember what has just been made, at once, so that a build that is broken off keeps what it has done."""
-        made_of = {path: digest(content) for path, content in made.items()}
-        self._known[name] = {"inputs": dict(inputs), "files": made_of}
-        self._store()
+        hashes = {path: digest(content) for path, content in made.items()}
+        self._store(self._known | {name: {"inputs": dict(inputs), "files": hashes}})
 
     def keep_only(self, names: Iterable[str]) -> None:
         """Forget the results that are no more."""
-        kept = set(names)
-        self._known = {name: known for name, known in self._known.items() if name in kept}
-        self._store()
+        self._store({name: self._known[name] for name in names if name in self._known})
 
-    def _store(self) -> None:
-        files.write(self._path, (json.dumps(self._known, indent=0, sort_keys=True) + "\n").encode("utf-8"))
+    def _store(self, known: dict[str, dict[str, dict[str, str]]]) -> None:
+        self._known = known
+        files.write(self._path, (json.dumps(known, indent=0, sort_keys=True) + "\n").encode("utf-8"))
 
 
 def _listed(names: list[str]) -> str:

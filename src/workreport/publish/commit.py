@@ -31,9 +31,8 @@ def alone(base: Path) -> Iterator[Path]:
     try:
         lock.acquire()
     except Timeout:
-        raise InputError(
-            f"{base}: another build is at work there: wait for it, or choose a folder with --out"
-        ) from None
+        message = f"{base}: another build is at work there: wait for it, or choose a folder with --out"
+        raise InputError(message) from None
     except OSError as error:
         raise InputError(f"{lock.lock_file}: cannot be written ({error.strerror})") from error
     staging = base / FOLDER / "staging"
@@ -42,6 +41,7 @@ def alone(base: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
         yield files.make_folder(staging)
     finally:
+        _finish(base)  # of a set that Ctrl-C met on its way
         shutil.rmtree(staging, ignore_errors=True)
         lock.release()
 
@@ -61,21 +61,16 @@ def commit(base: Path, results: Mapping[str, bytes]) -> None:
         if (base / path).is_dir():
             raise InputError(f"{base / path}: is a folder where a file should go; remove it")
     gathered.rename(base / FOLDER / _COMPLETE)
-    try:
-        _finish(base)
-    except KeyboardInterrupt:
-        _finish(base)
-        raise
+    _finish(base)
 
 
 def _finish(base: Path) -> None:
     complete = base / FOLDER / _COMPLETE
-    for path in sorted(complete.rglob("*")):
-        if path.is_file():
-            target = base / path.relative_to(complete)
-            try:
-                files.make_folder(target.parent)
-                os.replace(path, target)  # noqa: PTH105
-            except OSError as error:
-                raise InputError(f"{target}: cannot be written ({error.strerror})") from error
+    for path in sorted(path for path in complete.rglob("*") if path.is_file()):
+        target = base / path.relative_to(complete)
+        try:
+            files.make_folder(target.parent)
+            os.replace(path, target)  # noqa: PTH105
+        except OSError as error:
+            raise InputError(f"{target}: cannot be written ({error.strerror})") from error
     shutil.rmtree(complete, ignore_errors=True)

@@ -8,8 +8,6 @@ from workreport.charts import picture
 from workreport.charts.picture import Picture
 from workreport.publish import notebooks
 
-PAGE = "README.md"  # of figures/, which is where a repository's page of a folder is looked for
-
 
 def render(base: Path) -> str:
     """The gallery in Markdown, from the executed notebooks below ``base``: their figures in order, each in both languages.
@@ -24,6 +22,8 @@ def render(base: Path) -> str:
     ]
     for path in sorted((base / "notebooks").glob("[0-9][0-9]-*.ipynb")):
         editions = [path, *(path.parent / lang / path.name for lang in project.LANGUAGES[1:])]
+        if not all(edition.exists() for edition in editions):
+            continue
         en, zh = ({each.figure_id: each for each in picture.shown(notebooks.load(edition))} for edition in editions)
         for figure_id in en:
             if figure_id in zh:

@@ -11,18 +11,17 @@ code is the same in every language. In the cell tagged ``setup`` the edition is 
 build that finds nothing to do need not wait for nbformat.
 """
 
-import ast
 import copy
 import json
-import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workreport import files, project
+from workreport import files, parameters, project
 from workreport.errors import InputError
+from workreport.parameters import Parameter
 
 PARAMETERS = "parameters"  # the tag of the cell that names a notebook's parameters and their defaults
 INJECTED = "injected-parameters"  # the tag, and here the id too, of the cell that papermill adds after it
@@ -31,11 +30,11 @@ SETUP = "setup"  # the tag of the cell that names the edition
 
 _BLOCK = re.compile(r"^<!-- cell: *(\S+) *-->[ \t]*$", re.MULTILINE)
 _FENCED = re.compile(r"```python\n(.*?)\n?```", re.DOTALL)
-_LANG = re.compile(r'^(lang(?:: *str)? *= *)"en"', re.MULTILINE)
+_EDITION = re.compile(r'(^lang(?:: *str)? *= *|\bedition=)"en"', re.MULTILINE)
 # Controls live in a browser's memory under an id that every run makes anew: what is left of them on paper is nothing.
 _CONTROLS = "application/vnd.jupyter.widget-view+json"
 _PICTURES = ("image/png", "image/jpeg")
-_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
+_ADDRESS = r"\b0x[0-9a-fA-F]{6,}\b"  # of an object in memory
 
 Cell = dict[str, Any]
 Document = dict[str, Any]
@@ -43,14 +42,6 @@ Document = dict[str, Any]
 
 class NotebookError(Exception):
     """A notebook ran and went wrong, or left something that may not be published; the message names the cell."""
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A name that the parameters cell assigns, the value it gives, and the types that a value may have."""
-
-    default: Any
-    types: tuple[type, ...]
 
 
 @dataclass(frozen=True)
@@ -95,12 +86,14 @@ def load(path: Path) -> Document:
 
 def read(path: Path) -> Notebook:
     """The notebook at ``path``. Raises InputError where it is not one that can be built, naming the cell."""
-    cells = load(path)["cells"]
-    ids = [cell["id"] for cell in cells]
-    for cell_id in ids:
-        if ids.count(cell_id) > 1:
-            raise InputError(f"{path}: two cells have the id {cell_id}: give each its own")
-    document = _document([_stripped(cell) for cell in cells])
+    cells: list[Cell] = []
+    for cell in load(path)["cells"]:
+        if any(cell["id"] == before["id"] for before in cells):
+            raise InputError(f"{path}: two cells have the id {cell['id']}: give each its own")
+        kept = {name: cell[name] for name in ("id", "cell_type", "source", "attachments") if cell.get(name) is not None}
+        kept["metadata"] = {key: cell["metadata"][key] for key in ("jupyter", "tags") if cell["metadata"].get(key)}
+        cells.append(kept | ({"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}))
+    document = _document(cells)
     return Notebook(path, document, _parameters(path, document, project.LANGUAGES[0]))
 
 
@@ -108,31 +101,11 @@ def tagged(cell: Mapping[str, Any], tag: str) -> bool:
     return tag in cell["metadata"].get("tags", ())
 
 
-def _stripped(cell: Mapping[str, Any]) -> Cell:
-    """The cell as written: no outputs, no counts, and of its metadata only what authors set."""
-    kept = {
-        "id": cell["id"],
-        "cell_type": cell["cell_type"],
-        "metadata": {key: cell["metadata"][key] for key in ("jupyter", "tags") if cell["metadata"].get(key)},
-        "source": cell["source"],
-    }
-    if cell["cell_type"] == "code":
-        kept |= {"outputs": [], "execution_count": None}
-    if cell.get("attachments"):
-        kept["attachments"] = cell["attachments"]
-    return kept
-
-
 def _document(cells: list[Cell]) -> Document:
     # No versions and no display name of the kernel: they are those of whoever ran it last.
-    metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-
-
-# --- parameters -------------------------------------------------------------------------------------------------------
 
 
 def _parameters(path: Path, document: Document, lang: str) -> dict[str, Parameter]:
@@ -141,93 +114,10 @@ def _parameters(path: Path, document: Document, lang: str) -> dict[str, Paramete
     if len(cells) != 1:
         raise InputError(f"{path}: has {len(cells)} cells tagged {PARAMETERS!r} and needs exactly one")
     place = f"{path}: cell {cells[0]['id']}"
-    found: dict[str, Parameter] = {}
-    try:
-        for statement in ast.parse(cells[0]["source"]).body:
-            match statement:
-                case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                    default = ast.literal_eval(value)
-                    found[name] = Parameter(default, _types(default, None))
-                case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=ast.expr() as value):
-                    default = ast.literal_eval(value)
-                    found[name] = Parameter(default, _types(default, ast.unparse(annotation)))
-                case _:
-                    raise ValueError(ast.unparse(statement))
-    except (SyntaxError, ValueError) as error:
-        message = f"{place}: parameters are plain assignments of literals, and this is not: {error}"
-        raise InputError(" ".join(message.split())) from error
-    for name, parameter in found.items():
-        if not _fits(parameter.default, parameter.types):
-            raise InputError(f"{place}: {name} should be a {_named(parameter.types)} and is {parameter.default!r}")
+    found = parameters.assigned(cells[0]["source"], place)
     if "lang" not in found or found["lang"].default != lang:
         raise InputError(f'{place}: needs the line  lang: str = "{lang}"')
     return found
-
-
-_KNOWN: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "None": type(None)}
-
-
-def _types(default: Any, annotation: str | None) -> tuple[type, ...]:
-    """The types that the annotation names; without one of types that are known here, that of the default."""
-    names = [name.strip() for name in (annotation or "").split("|")]
-    if all(name in _KNOWN for name in names):
-        return tuple(_KNOWN[name] for name in names)
-    # None stands for a number that the notebook works out where none is given.
-    return (float, type(None)) if default is None else (type(default),)
-
-
-def _fits(value: Any, types: tuple[type, ...]) -> bool:
-    # Exactly the type: True would else pass for 1.
-    if type(value) is int and int not in types and float in types:
-        return True
-    return type(value) in types and not (isinstance(value, float) and not math.isfinite(value))
-
-
-def _named(types: tuple[type, ...]) -> str:
-    return " or ".join("None" if each is type(None) else each.__name__ for each in types)
-
-
-def given(texts: Iterable[str], notebooks: Iterable[Notebook]) -> dict[str, dict[str, Any]]:
-    """For each notebook, by stem, the parameters among ``texts``, written NAME=VALUE, that it has, with their values.
-
-    papermill only warns of a name that a notebook does not have, and takes any value. Raises InputError where a text is not
-    NAME=VALUE, stands twice, is the language, is known to no notebook, or has a value of another type than the parameter.
-    """
-    names = {notebook.stem: notebook.parameters for notebook in notebooks}
-    known = sorted({name for parameters in names.values() for name in parameters} - {"lang"})
-    asked: dict[str, str] = {}
-    for each in texts:
-        name, equals, text = each.partition("=")
-        if not equals:
-            raise InputError(f"--parameter {each}: write it as NAME=VALUE")
-        if name in asked:
-            raise InputError(f"--parameter {name}: is given twice")
-        if name == "lang":
-            raise InputError("--parameter lang: the language is chosen with --lang")
-        if name not in known:
-            raise InputError(f"--parameter {name}: no notebook has it; known are {', '.join(known) or 'none'}")
-        asked[name] = text
-    return {
-        stem: {name: _value(name, text, parameters[name]) for name, text in asked.items() if name in parameters}
-        for stem, parameters in names.items()
-    }
-
-
-def _value(name: str, text: str, parameter: Parameter) -> Any:
-    for parse in (ast.literal_eval, json.loads):
-        try:
-            value = parse(text)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            continue
-        if _fits(value, parameter.types):
-            return float(value) if type(value) is int and int not in parameter.types else value
-    if str in parameter.types:
-        return text
-    such_as = "" if parameter.default is None else f", such as {parameter.default!r}"
-    raise InputError(f"--parameter {name}={text}: should be a {_named(parameter.types)}{such_as}")
-
-
-# --- languages --------------------------------------------------------------------------------------------------------
 
 
 def localise(notebook: Notebook, lang: str) -> Document:
@@ -236,50 +126,43 @@ def localise(notebook: Notebook, lang: str) -> Document:
     Raises InputError where that file is missing, or has a block too few, too many, twice, empty, or for a code cell without
     code, naming the cell; where its parameters are not those of the notebook; and where there is no heading of the first level.
     """
-    document = copy.deepcopy(notebook.document)
-    if lang == project.LANGUAGES[0]:
-        _require_title(document, notebook.path)
-        return document
-    prose = notebook.path.parent / lang / f"{notebook.stem}.md"
-    blocks = _blocks(prose)
-    for cell in document["cells"]:
-        cell_id, is_code = cell["id"], cell["cell_type"] == "code"
-        if cell_id in blocks:
-            if (is_code and not (tagged(cell, WORDS) or tagged(cell, PARAMETERS))) or cell["cell_type"] == "raw":
-                raise InputError(f"{prose}: has a block for cell {cell_id}, whose code is the same in every language")
-            cell["source"] = _code(blocks.pop(cell_id), prose, cell_id) if is_code else blocks.pop(cell_id)
-        elif cell["cell_type"] == "markdown" or (is_code and tagged(cell, WORDS)):
-            raise InputError(f"{prose}: lacks a block for cell {cell_id}: add  <!-- cell: {cell_id} -->  and its text")
-        elif is_code and tagged(cell, PARAMETERS):
-            cell["source"] = _LANG.sub(rf'\1"{lang}"', cell["source"])
-        elif is_code and tagged(cell, SETUP):
-            cell["source"] = cell["source"].replace(f'edition="{project.LANGUAGES[0]}"', f'edition="{lang}"')
-    for cell_id in blocks:
-        raise InputError(f"{prose}: has a block for cell {cell_id}, which is no cell of {notebook.path.name}")
-    _require_title(document, prose)
-    parameters = _parameters(prose, document, lang)
-    # A figure draws the same data in every language.
-    if {**parameters, "lang": None} != {**notebook.parameters, "lang": None}:
-        raise InputError(f"{prose}: its parameters should be those of {notebook.path.name}, but for lang")
+    document, path = copy.deepcopy(notebook.document), notebook.path
+    if lang != project.LANGUAGES[0]:
+        path = path.parent / lang / f"{notebook.stem}.md"
+        blocks = _blocks(path)
+        for cell in document["cells"]:
+            _translate(cell, blocks.pop(cell["id"], None), lang, path)
+        for cell_id in blocks:
+            raise InputError(f"{path}: has a block for cell {cell_id}, which is no cell of {notebook.path.name}")
+        # A figure draws the same data in every language.
+        if {**_parameters(path, document, lang), "lang": None} != {**notebook.parameters, "lang": None}:
+            raise InputError(f"{path}: its parameters should be those of {notebook.path.name}, but for lang")
+    if not title(document):
+        raise InputError(f"{path}: has no heading of the first level, which its page needs for its title: add one")
     return document
 
 
-def _code(block: str, prose: Path, cell_id: str) -> str:
-    fenced = _FENCED.fullmatch(block)
-    if not fenced:
-        raise InputError(f"{prose}: the block for code cell {cell_id} should be one fenced ```python block")
-    return fenced[1]
+def _translate(cell: Cell, block: str | None, lang: str, prose: Path) -> None:
+    """Give the cell the source that it has in ``lang``: that of its block in the file ``prose``, if it has one."""
+    cell_id, is_code = cell["id"], cell["cell_type"] == "code"
+    has_words = tagged(cell, WORDS) if is_code else cell["cell_type"] == "markdown"
+    if block is not None:
+        if not has_words and not (is_code and tagged(cell, PARAMETERS)):
+            raise InputError(f"{prose}: has a block for cell {cell_id}, whose code is the same in every language")
+        fenced = _FENCED.fullmatch(block)
+        if is_code and not fenced:
+            raise InputError(f"{prose}: the block for code cell {cell_id} should be one fenced ```python block")
+        cell["source"] = fenced[1] if is_code and fenced else block
+    elif has_words:
+        raise InputError(f"{prose}: lacks a block for cell {cell_id}: add  <!-- cell: {cell_id} -->  and its text")
+    elif is_code and (tagged(cell, PARAMETERS) or tagged(cell, SETUP)):
+        cell["source"] = _EDITION.sub(rf'\1"{lang}"', cell["source"])
 
 
 def title(document: Mapping[str, Any]) -> str:
     """The first heading of the first level; empty where there is none."""
     prose = (cell["source"] for cell in document["cells"] if cell["cell_type"] == "markdown")
     return next((line[2:].strip() for text in prose for line in text.splitlines() if line.startswith("# ")), "")
-
-
-def _require_title(document: Document, path: Path) -> None:
-    if not title(document):
-        raise InputError(f"{path}: has no heading of the first level, which its page needs for its title: add one")
 
 
 def _blocks(prose: Path) -> dict[str, str]:
@@ -309,17 +192,19 @@ def clean(executed: Mapping[str, Any], source: Document, *, places: tuple[str, .
     NotebookError where an output is an error or a warning, or shows one of the ``places`` or an address in memory, naming
     the cell.
     """
+    of_here = re.compile("|".join([_ADDRESS, *map(re.escape, places)]))
     cells = {cell["id"]: cell for cell in source["cells"]}
     cleaned: list[Cell] = []
     count = 0
     for position, ran in enumerate(executed["cells"], start=1):
-        cell = _stripped(ran) if tagged(ran, INJECTED) else dict(cells[ran["id"]])
-        if tagged(ran, INJECTED):
-            cell |= {"id": INJECTED, "source": ran["source"].strip()}  # the formatter takes no empty last line
+        if tagged(ran, INJECTED):  # the formatter takes no empty last line
+            cell = {**ran, "id": INJECTED, "metadata": {"tags": [INJECTED]}, "source": ran["source"].strip()}
+        else:
+            cell = copy.deepcopy(cells[ran["id"]])
         if cell["cell_type"] == "code":
             count += 1
-            cell["execution_count"] = count
-            cell["outputs"] = _outputs(ran["outputs"], count, f"cell {position} ({first_line(cell)})", places)
+            outputs = _outputs(ran["outputs"], count, f"cell {position} ({first_line(cell)})", of_here)
+            cell |= {"execution_count": count, "outputs": outputs}
         cleaned.append(cell)
     return _document(cleaned)
 
@@ -329,24 +214,20 @@ def first_line(cell: Mapping[str, Any]) -> str:
     return next((line.strip() for line in cell["source"].splitlines() if line.strip()), "empty")
 
 
-def _outputs(outputs: list[Any], count: int, cell: str, places: tuple[str, ...]) -> list[Any]:
+def _outputs(outputs: list[Any], count: int, cell: str, of_here: re.Pattern[str]) -> list[Any]:
     kept: list[Any] = []
-    for output in outputs:
-        kind = output["output_type"]
+    for output in map(dict, outputs):  # copies: what came in stays as it was
+        kind, data = output["output_type"], output.get("data", {})
         if kind == "error":
             raise NotebookError(f"{cell}: {output['ename']}: {output['evalue']}")
         if kind == "stream" and output["name"] == "stderr":
-            raise NotebookError(
-                f"{cell}: writes to stderr, and a warning counts as a failure: {output['text'].strip()}"
-            )
-        if _CONTROLS in output.get("data", {}):
+            warning = output["text"].strip()
+            raise NotebookError(f"{cell}: writes to stderr, and a warning counts as a failure: {warning}")
+        if _CONTROLS in data:
             continue
-        for text in _texts(output):
-            found = next((place for place in places if place in text), None) or _ADDRESS.search(text)
-            if found:
-                shown = found if isinstance(found, str) else found[0]
-                raise NotebookError(f"{cell}: its output shows {shown}, which differs from machine to machine")
-        output = dict(output)  # a copy: what came in stays as it was
+        shown = [output.get("text", ""), *(str(each) for mime, each in data.items() if mime not in _PICTURES)]
+        if found := of_here.search("\n".join(shown)):
+            raise NotebookError(f"{cell}: its output shows {found[0]}, which differs from machine to machine")
         if kind == "execute_result":
             output["execution_count"] = count
         # How a stream is cut into pieces hangs on timing.
@@ -355,16 +236,6 @@ def _outputs(outputs: list[Any], count: int, cell: str, places: tuple[str, ...])
         else:
             kept.append(output)
     return kept
-
-
-def _texts(output: Mapping[str, Any]) -> list[str]:
-    if output["output_type"] == "stream":
-        return [output["text"]]
-    return [
-        data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
-        for mime, data in output.get("data", {}).items()
-        if mime not in _PICTURES
-    ]
 
 
 def dumps(document: Document) -> bytes:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -27,27 +26,21 @@ for _name in ("papermill", "traitlets"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they would log, their exceptions say too
 
 
-@dataclass(frozen=True)
-class Ran:
-    """What a task leaves: its files by the paths they are to have, and the seconds it took."""
-
-    results: dict[str, bytes]
-    seconds: float
+Ran = tuple[dict[str, bytes], float]  # what a task leaves: its files by the paths they are to have; the seconds it took
 
 
 @contextmanager
 def side_by_side(
-    tasks: Sequence[Task], *, staging: Path, caches: Path, places: tuple[str, ...], jobs: int, timeout: int
+    tasks: Sequence[Task], staging: Path, *, caches: Path, places: tuple[str, ...], jobs: int, timeout: int
 ) -> Iterator[dict[str, Future[Ran]]]:
-    """Execute the tasks, ``jobs`` at a time; yields a future of each by its name, whose exception is a NotebookError.
+    """Execute the tasks, ``jobs`` at a time, below ``staging``; yields a future of each by its name.
 
-    Each works below ``staging``; ``caches`` is shared; ``places`` are the paths that no output may show; ``timeout`` is in
-    seconds, for a cell. Where this is broken off, the kernels are ended. Threads are enough: the work is done in the kernels.
+    Its exception is a NotebookError. ``caches`` is a folder that all may write to, ``places`` are the paths that no output may
+    show, and ``timeout`` is in seconds, for a cell. Where this is broken off, the kernels are ended. Threads are enough: the
+    work is done in the kernels.
     """
     pool = ThreadPoolExecutor(jobs)
-    futures = {
-        task.name: pool.submit(_run, task, staging / task.stem / task.lang, caches, places, timeout) for task in tasks
-    }
+    futures = {task.name: pool.submit(_run, task, staging / task.name, caches, places, timeout) for task in tasks}
     try:
         yield futures
     finally:
@@ -60,9 +53,7 @@ def side_by_side(
 
 def _run(task: Task, folder: Path, caches: Path, places: tuple[str, ...], timeout: int) -> Ran:
     started = time.monotonic()
-    figures = folder / "figures"
-    # An empty folder: a notebook that reads or writes beside itself would work for its author alone.
-    scratch = folder / "scratch"
+    figures, scratch = folder / "figures", folder / "scratch"
     place = "before the first cell"
 
     def note(cell: NotebookNode, cell_index: int) -> None:
@@ -70,11 +61,10 @@ def _run(task: Task, folder: Path, caches: Path, places: tuple[str, ...], timeou
         place = f"cell {cell_index + 1} ({notebooks.first_line(cell)})"
 
     try:
+        # An empty folder: a notebook that reads or writes beside itself would work for its author alone.
         scratch.mkdir(parents=True)
         with tempfile.TemporaryDirectory(prefix="workreport-", ignore_cleanup_errors=True) as own:
             variables = {
-                "IPYTHONDIR": f"{own}/ipython",
-                "JUPYTER_RUNTIME_DIR": f"{own}/jupyter",
                 project.FIGURES_VARIABLE: str(figures),
                 project.PROJECT_VARIABLE: str(project.root()),
                 project.DATA_VARIABLE: str(project.data_dir()),
@@ -103,4 +93,4 @@ def _run(task: Task, folder: Path, caches: Path, places: tuple[str, ...], timeou
         raise NotebookError(f"its outputs make it {len(content):,} bytes large, more than {SIZE_LIMIT:,}: show less")
     drawn = (path for path in sorted(figures.rglob("*")) if path.is_file())
     saved = {f"figures/{path.relative_to(figures).as_posix()}": path.read_bytes() for path in drawn}
-    return Ran({task.edition: content} | saved, time.monotonic() - started)
+    return {task.edition: content} | saved, time.monotonic() - started
