@@ -8,7 +8,6 @@ Everything between, choosing rows and working out numbers, is pandas and stands 
 """
 
 import base64
-import io
 import math
 import types
 import typing
@@ -19,21 +18,25 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.core.getipython import get_ipython
 from IPython.display import Markdown, clear_output, display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from workreport import tables
 from workreport.analysis.interval import Interval, Row, printed
 from workreport.captions import codes, language, numbers, observation, terms
 from workreport.charts import set_theme
-from workreport.charts.save import save
+from workreport.charts.save import CSS_DPI, PNG_DPI, picture_of, save
 from workreport.charts.sheet import framed
 from workreport.charts.theme import house_style
 from workreport.errors import InputError
 
-# Columns that hold words of one language or objects: a figure's CSV is the same in both languages and holds neither.
-_NOT_SAVED = ("label", "text", "number", "place_name", "source_title", "panel", "row", "column")
-_LISTS = ("observations", "sources")
-_DPI = 192  # of a picture that is only shown
+# Columns that a figure's CSV does not have: words of one language and objects, for it is the same in both languages, and what
+# belongs to an observation wherever it is drawn, which its table tells.
+_NOT_SAVED = (
+    *("label", "text", "number", "place_name", "source_title", "panel", "row", "column"),
+    *("name_zh", "name_en", "label_zh", "label_en", "note", "note_zh"),
+    *("reported", "offset", "section", "paragraph", "decimals", "document_year"),
+)
 _ALT_LIMIT = 16  # marks that an alt text lists; the CSV has them all
 
 
@@ -61,6 +64,8 @@ def begin(lang: str, *, edition: str) -> "Page":
         advice = f"run the notebook of the same name in {other}/" if other else "the languages are en and zh"
         raise WrongParameter(f"parameter lang is {lang!r} and this notebook is written in {edition!r}: {advice}")
     set_theme()
+    # A name that is cut off, or a column that is left out, cannot be read.
+    pd.set_option("display.max_colwidth", None, "display.width", 160, "display.max_columns", 20)
     return Page(lang)
 
 
@@ -79,11 +84,12 @@ class Shown:
         plt.close(figure)  # else the notebook would show it a second time
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
-        picture = io.BytesIO()
+        self.figure.set_dpi(PNG_DPI)
+        canvas = FigureCanvasAgg(self.figure)
         with house_style():
-            self.figure.savefig(picture, format="png", dpi=_DPI, metadata={"Software": None})
-        encoded = base64.b64encode(picture.getvalue()).decode("ascii")
-        width = round(self.figure.get_figwidth() * _DPI / 2)  # two dots for each pixel of a page
+            canvas.draw()
+        encoded = base64.b64encode(picture_of(canvas, Description=self.alt)).decode("ascii")
+        width = round(self.figure.get_figwidth() * CSS_DPI)
         return {"image/png": encoded, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": width}}
 
 
@@ -146,11 +152,13 @@ class Page:
         return frame
 
     def table(self, frame: pd.DataFrame, decimals: int = 2) -> pd.DataFrame:
-        """``frame`` ready to be shown: numbers rounded, codes in words, in the Chinese edition the heads in Chinese too."""
+        """``frame`` ready to be shown: numbers rounded, codes and heads in words."""
         shown = frame.copy()
         for column in shown.columns:
             if shown[column].dtype.kind == "f":
                 shown[column] = shown[column].map(lambda x: "" if pd.isna(x) else self._bare(x, decimals))
+            elif column == "unit":
+                shown[column] = shown[column].replace(codes.words("base_unit", self.lang))
             elif column in codes.columns():
                 words = codes.words(column, self.lang)
                 if column == "status":  # and what is drawn otherwise than its row's status says
@@ -296,14 +304,10 @@ class Page:
         if not publish:
             return Shown(sheet, alt)
         has_marks = any(str(each.get_gid() or "").startswith("mark-") for each in sheet.findobj())
-        saved = frame.drop(columns=[column for column in frame if column in _NOT_SAVED])
-        for column in _LISTS:
-            if column in saved:
-                saved[column] = [";".join(each) if isinstance(each, list) else "" for each in saved[column]]
         return save(
             sheet,
             figure_id,
-            data=saved,
+            data=_saved(frame),
             title=title,
             subtitle=subtitle,
             source=source,
@@ -386,6 +390,19 @@ class Page:
 
 
 _MISSING = "\N{INVISIBLE SEPARATOR}"  # around the name of a number that is missing, within a text
+
+
+def _saved(frame: pd.DataFrame) -> pd.DataFrame:
+    """What a figure's CSV holds of ``frame``; ``observations`` names the rows of the tables that each row rests on."""
+    saved = frame.drop(columns=[column for column in frame if column in (*_NOT_SAVED, "observation", "observations")])
+    if not {"observation", "observations"} & set(frame):
+        return saved  # a count, which rests on the whole report
+    rests = []
+    for _, row in frame.iterrows():
+        own = f"{row['source']}/{int(row['observation'])}" if pd.notna(row.get("observation")) else ""
+        worked_out = row.get("observations")
+        rests.append(";".join(worked_out) if isinstance(worked_out, list) else own)
+    return saved.assign(observations=rests)
 
 
 def _sources_of(frame: pd.DataFrame) -> list[str]:

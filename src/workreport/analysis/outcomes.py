@@ -19,6 +19,7 @@ from workreport.analysis.interval import Interval, printed
 from workreport.errors import InputError
 
 MET, MISSED, OPEN = "met", "missed", "cannot-be-told"
+ABOUT = 0.5  # percentage points: the step in which targets are set
 # In the order in which the reports list their targets. Each is a floor; the one for consumer prices is a ceiling and not here.
 INDICATORS = (
     "gdp",
@@ -54,7 +55,7 @@ def bases(outcome: Mapping[str, Any], figures: pd.DataFrame) -> dict[str, Interv
     return known
 
 
-def verdict(target: Mapping[str, Any], outcomes: Iterable[Interval | None], about: float) -> str:
+def verdict(target: Mapping[str, Any], outcomes: Iterable[Interval | None], about: float = ABOUT) -> str:
     """The verdict on a growth target, a row of observations, by the rule above: met, missed or cannot-be-told.
 
     ``outcomes`` are those of ``bases``, one a basis. How far "about" reaches, ``about`` says, in percentage points. Raises

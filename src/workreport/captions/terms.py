@@ -1,4 +1,4 @@
-"""The project's own vocabulary in both languages: themes, stages, states, marks, the source line."""
+"""The project's own vocabulary in both languages: themes, verdicts, kinds of number, the source line."""
 
 import calendar
 import re
@@ -31,20 +31,10 @@ _TERMS = {
     "family-government": ("government", "政务治理"),
     "undecided": ("Not decided yet", "尚未确定"),
     "no-figure": ("numeral that is no figure", "非数据的数字"),
-    # verdicts on what the report says of itself
-    "holds": ("holds", "相符"),
-    "does-not-hold": ("does not hold", "不符"),
     # verdicts on a target
     "met": ("met", "完成"),
     "missed": ("missed", "未完成"),
     "cannot-be-told": ("cannot be told", "无法判断"),
-    # what a figure is about
-    "goals": ("Goals beyond", "更远的目标"),
-    "five-year-goals": ("Five-year goals", "五年目标"),
-    "glossary": ("Glossary", "名词解释"),
-    # cells of the matrix
-    "goal": ("Goal beyond", "更远的目标"),
-    "five-year-goal": ("Five-year goal", "五年目标"),
     # kinds of number, as on every chart
     "actual": ("reported", "实际数"),
     "estimate": ("estimate", "预计数"),
@@ -58,30 +48,12 @@ _TERMS = {
     "claimed": ("place in another ranking", "另一榜单的名次"),
     "definition": ("from the report's glossary", "名词解释中的数字"),
     "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
-    # price bases
-    "constant": ("at constant prices", "按不变价格"),
-    "current": ("at current prices", "按现价"),
-    "none": ("no prices", "不涉及价格"),
-    "price-not-stated": ("prices not stated", "价格未说明"),
-}
-
-# What a year belongs to: level-2021.
-_OF_A_YEAR = {
-    "level": ("{} level", "{} 年数值"),
-    "growth": ("{} growth", "{} 年增速"),
-    "target": ("{} growth target", "{} 年增长目标"),
-    "work": ("Work of {}", "{} 年工作"),
-    "plans": ("Plans for {}", "{} 年计划"),
-    "before": ("Up to {}", "截至 {} 年"),
-    "term": ("Five years to {}", "过去五年"),
 }
 
 
 def term(key: str, lang: str) -> str:
-    """The word for ``key``, which may end in a year (level-2021). Raises KeyError where the vocabulary lacks it."""
-    stem, _, year = key.rpartition("-")
-    words = _OF_A_YEAR[stem] if year.isdigit() else _TERMS[key]
-    return words[0 if check(lang) == "en" else 1].format(year)
+    """The word for ``key``. Raises KeyError where the vocabulary lacks it."""
+    return _TERMS[key][0 if check(lang) == "en" else 1]
 
 
 def place_names(places: pd.DataFrame, lang: str) -> dict[str, str]:

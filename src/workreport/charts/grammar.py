@@ -6,6 +6,7 @@ subtitle, key and source. A frame without rows gives None, which ``show`` answer
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -155,7 +156,8 @@ def bars(
         if whole is not None and values[x] > whole / 2:  # within a long bar, beyond which there is little of the whole
             side, ink = "left", "white" if mark.filled else mark.colour
         gap = BOUND + 3 if arrow == side else GAP
-        labels.add(values[x], place, values[text], ink, side, gap=gap, gid=f"mark-{_position(frame, row)}-text")
+        name = f"mark-{_position(frame, row)}-text"
+        labels.add(values[x], place, values[text], ink, side, gap=gap, gid=name, halo=whole is None)
     labels.place(include=(0.0, *((whole,) if whole is not None else ())))
     axes.axvline(0, color=colour("muted"), linewidth=0.8)
     _ticks(axes, axis)
@@ -290,8 +292,8 @@ def multiples(
         if stems:
             for year, stem in reach.items():
                 axes.plot([year, year], stem, color=colour("join"), linewidth=3, zorder=1)
-        heights = dict(zip(points.index, points[y], strict=True))
-        order = list(heights)
+        year_wide = wide / (2 * room + span)  # inches
+        lower = _lower(points, x, y, text, inch, year_wide) if join else set()
         for row, each in rows.iterrows():
             mark, missing = palette()[each[kind]], pd.isna(each[y])
             at = axes.get_ylim()[0] if missing else each[y]  # a silence stands on the rim, where no number does
@@ -301,11 +303,8 @@ def multiples(
                 axes.plot(each[x], each[f"{y}_high"], **mark.line(), zorder=3, gid=f"mark-{row}-high")
             if missing and len(years) > 2:  # no room for words: the key has them
                 continue
-            # The label stands where no line from a neighbour runs.
-            place = len(order) if missing else order.index(row)
-            beside = [heights[key] for key in order[max(0, place - 1) : place + 2] if key != row]
             edge = at if pd.isna(each.get(f"{y}_high")) else each[f"{y}_high"]
-            under = not missing and join and bool(beside) and sum(beside) / len(beside) > each[y]
+            under = row in lower
             if stems and not missing:
                 # Of two the label of the one that reaches less high stands below, and of two that are equal the target's.
                 both = points[points[x] == each[x]]
@@ -434,6 +433,25 @@ def table(
     return figure
 
 
+def _lower(points: pd.DataFrame, x: str, y: str, text: str, inch: float, year_wide: float) -> set[Any]:
+    """Which of the marks of a line have their label below: where no line from a neighbour runs, and no label stands.
+
+    ``inch`` is the height of an inch in units of ``y``, ``year_wide`` the width of a year in inches.
+    """
+    order, heights = list(points.index), points[y].to_dict()
+    lower = set()
+    for place, row in enumerate(order):
+        beside = [heights[key] for key in order[max(0, place - 1) : place + 2] if key != row]
+        if beside and sum(beside) / len(beside) > heights[row]:
+            lower.add(row)
+    for one, other in pairwise(order):
+        reach = sum(text_width(str(points.loc[row, text]), TICK) / 2 for row in (one, other))
+        touch = reach + 0.04 > year_wide * (points.loc[other, x] - points.loc[one, x])
+        if touch and not {one, other} & lower and abs(heights[one] - heights[other]) / inch < 0.2:
+            lower.add(one if one == order[0] else other)
+    return lower
+
+
 def _in_cell(text: str, size: float, width: float) -> str:
     """``text`` in lines of a cell: where a number and its unit are together wider than the cell, the unit has a line of its own."""
     lines = wrap(text, size, width).split("\n")
@@ -478,9 +496,14 @@ class _Labels:
     def __init__(self, axes: Axes) -> None:
         self.axes = axes
         self.found: list[tuple[float, float, str, str, str, float, str]] = []
+        self.bare: set[str] = set()  # gids of labels without white around them
         self.arrows: list[tuple[float, float, str]] = []  # of bounds: from where, on which line, to which side
 
-    def add(self, x: float, y: float, text: str, ink: str, side: str, *, gap: float, gid: str) -> None:
+    def add(
+        self, x: float, y: float, text: str, ink: str, side: str, *, gap: float, gid: str, halo: bool = True
+    ) -> None:
+        if not halo:
+            self.bare.add(gid)
         self.found.append((float(x), y, str(text), ink, side, gap, gid))
 
     def place(self, include: Iterable[float]) -> None:
@@ -500,6 +523,7 @@ class _Labels:
         self.axes.set_xlim(left, right)
         for label in self.found:
             x, y, text, ink, side, _, gid = label
+            halo = ink != "white" and gid not in self.bare
             gap = self._gap(label, (right - left) / inches)
             self.axes.annotate(
                 text,
@@ -512,7 +536,7 @@ class _Labels:
                 color=ink,
                 gid=gid,
                 # White around the letters, where a grid line would run through them.
-                path_effects=[withStroke(linewidth=2.5, foreground="white")] if ink != "white" else None,
+                path_effects=[withStroke(linewidth=2.5, foreground="white")] if halo else None,
                 zorder=4,
             )
 

@@ -218,7 +218,7 @@ def _render(figure: Figure, picture: Picture, tips: Sequence[str] | None) -> tup
         svg = drawing.finished(drawn.getvalue(), picture, tips=tips, halos=halos, body=body).encode("utf-8")
     except ValueError as error:
         raise _broken(figure_id, str(error)) from error
-    png = _png(canvas, picture)
+    png = picture_of(canvas, Title=picture.title, Description=picture.alt)
     for name, content, limit in (("SVG", svg, SVG_LIMIT), ("PNG", png, PNG_LIMIT)):
         if len(content) > limit:
             raise _broken(figure_id, f"its {name} has {len(content):,} bytes, more than {limit:,}: draw fewer marks")
@@ -252,30 +252,31 @@ def _halos(figure: Figure) -> Iterator[dict[str, tuple[str, float]]]:
             text.set_gid(gid)
 
 
-def _png(canvas: FigureCanvasAgg, picture: Picture) -> bytes:
-    """What was drawn as a PNG of few colours, which takes a third of the room."""
-    image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
-    few = image.quantize(PNG_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.putpalette(_most_frequent(np.asarray(image), np.asarray(few)))
-    described = PngInfo()
-    for name, text in (("Title", picture.title), ("Description", picture.alt)):
-        described.add_itxt(name, text)
-    png = io.BytesIO()
-    few.save(png, "PNG", optimize=True, pnginfo=described)
-    return png.getvalue()
+def picture_of(canvas: FigureCanvasAgg, **described: str) -> bytes:
+    """What was drawn as a PNG of few colours, which takes a third of the room; ``described`` are its texts (Title, …).
 
-
-def _most_frequent(colours: np.ndarray, places: np.ndarray) -> bytes:
-    """The palette in which each place has the colour that most of its dots had, so that white is white and ink is ink.
-
-    ``colours`` has a row of red, green and blue for each dot, ``places`` its place in the palette; Pillow's has means.
+    A pale ground is near to white and lies under few dots, and is still what the picture says: a colour counts by its dots
+    times the square of its distance from those that are kept already, so that such a ground keeps a colour of its own.
     """
-    packed = places.astype(np.int64).ravel() << 24 | colours.reshape(-1, 3).astype(np.int64) @ (1 << 16, 1 << 8, 1)
-    found, counts = np.unique(packed, return_counts=True)
-    palette = np.zeros((places.max() + 1, 3), dtype=np.uint8)
-    for one in found[np.argsort(counts, kind="stable")]:  # the last one stays
-        palette[one >> 24] = (one >> 16 & 255, one >> 8 & 255, one & 255)
-    return palette.tobytes()
+    dots = np.asarray(canvas.buffer_rgba())[..., :3].astype(np.int64)
+    found, each, counts = np.unique(dots @ (1 << 16, 1 << 8, 1), return_inverse=True, return_counts=True)
+    colours = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
+    kept = [int(counts.argmax())]
+    distances = ((colours - colours[kept[0]]) ** 2).sum(axis=1)
+    places = np.zeros(len(found), dtype=np.uint8)
+    while len(kept) < PNG_COLOURS and distances.any():
+        kept.append(int((counts * distances).argmax()))
+        nearer = ((colours - colours[kept[-1]]) ** 2).sum(axis=1)
+        places[nearer < distances] = len(kept) - 1
+        distances = np.minimum(distances, nearer)
+    few = Image.fromarray(places[each.reshape(dots.shape[:2])], "P")
+    few.putpalette(colours[kept].astype(np.uint8).tobytes())
+    texts = PngInfo()
+    for name, text in described.items():
+        texts.add_itxt(name, text)
+    png = io.BytesIO()
+    few.save(png, "PNG", optimize=True, pnginfo=texts)
+    return png.getvalue()
 
 
 def _overrun(figure: Figure) -> str:
