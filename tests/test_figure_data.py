@@ -63,6 +63,39 @@ def test_what_a_row_rests_on_are_observations_that_there_are(name: str, known: s
         assert set(frame.loc[frame["observations"] == "", "base_value"]) <= {""}
 
 
+def _printed(name: str) -> pd.DataFrame:
+    """The rows that are an observation themselves, and not worked out from some."""
+    frame = _read(name)
+    one = (frame["observations"] != "") & ~frame["observations"].str.contains(";")
+    return frame[one & (frame["status"] != "derived")]
+
+
+@pytest.mark.parametrize("name", [name for name in NUMBERS if len(_printed(name))])
+def test_a_number_that_was_not_worked_out_is_that_of_its_observation(name: str) -> None:
+    frame = tables.with_context()
+    known = frame.set_index(frame["source"] + "/" + frame["observation"].astype(str))
+    printed = _printed(name)
+    for _, row in printed[printed["base_value"] != ""].iterrows():
+        original = known.loc[row["observations"]]
+        falls = original["direction"] == "down" and original["measure"] in ("growth", "points")
+        expected = -original["base_value"] if falls else original["base_value"]
+        assert row["period"] == original["period"], row.to_dict()
+        assert float(row["base_value"]) == pytest.approx(expected), row.to_dict()
+
+
+def test_the_counts_are_those_of_the_report() -> None:
+    report = tables.observations()
+    stated = report[report["status"] != "not-stated"]
+    counts = _read("figures-by-theme.csv").astype({"count": int})
+    assert counts.groupby("theme")["count"].sum().to_dict() == stated["theme"].value_counts().to_dict()
+    strip, numerals = _read("numeral-strip.csv"), tables.numerals()
+    assert list(strip["token"]) == list(numerals["token"])
+    standing = stated.dropna(subset=["offset"])
+    assert sorted(each for each in strip["observations"] if each) == sorted(
+        standing["source"] + "/" + standing["observation"].astype(str)
+    )
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_table_has_no_words_of_one_language(name: str) -> None:
     frame = _read(name).drop(columns="token", errors="ignore")  # a numeral as the report prints it
