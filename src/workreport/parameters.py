@@ -50,8 +50,11 @@ def assigned(source: str, place: str) -> dict[str, Parameter]:
 
 
 def types(annotation: str, default: Any) -> tuple[type, ...]:
-    """The types that an annotation such as float | None names; where it names others than those of _TYPES, that of the default."""
-    names = annotation.split(" | ")
+    """The types that an annotation names; where it names others than those of _TYPES, that of the default.
+
+    It is written float | None, or "float or None" in quotation marks, which papermill --help-notebook can read.
+    """
+    names = annotation.strip("'\"").replace(" or ", " | ").split(" | ")
     if all(name in _TYPES for name in names):
         return tuple(_TYPES[name] for name in names)
     # None stands for a number that the notebook works out where none is given.
