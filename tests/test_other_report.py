@@ -78,7 +78,7 @@ def test_growth_is_charted_for_what_the_report_gives_and_missing_parts_are_named
     )
     assert zh["industry-waterfall"] == "*无法推算：数据表中没有2022 年第三产业增加值（数值）的数值。*"
     first, *others = en["findings"].split("\n")
-    assert first.startswith("- **Of the three targets for 2023 that have a rate of 2022 beside them, one")
+    assert first.startswith("- **One of the three targets for 2023 that can be compared is lower")
     assert [each.startswith("- *This cannot be worked out") for each in others] == [True, True]
 
 
