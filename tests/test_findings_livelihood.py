@@ -8,7 +8,7 @@ SPENDING, NEIGHBOURS = "03-livelihood-spending", "08-neighbours"
 # 亿元, as the report gives them for 2021.
 LIVELIHOOD, GUARANTEES, PROJECTS, SAFETY_NET = 26.61, 17.64, 1.72, 0.7712
 SHARE, REVENUE, GDP = 79.1, 28, 751.67
-# 万人 and percent, as the yearbook gives them for the end of 2021, and the report's goal.
+# 万人 and percent, as the yearbook gives them for 2021, and the report's goal.
 RESIDENTS, CITY_RESIDENTS, URBAN, GOAL = 35.9, 885, 56.5, 26
 
 
