@@ -187,7 +187,7 @@ class Page:
             if number.bounded and number.low < number.high:
                 return numbers.percent_range(number.low, number.high, self.lang, 1 if decimals is None else decimals)
             number = number.point
-        return numbers.percent(number, self.lang, decimals, plus)
+        return self.not_stated if math.isnan(number) else numbers.percent(number, self.lang, decimals, plus)
 
     def points(self, number: Interval | float, decimals: int = 1) -> str:
         """A difference of two rates: 3.2 points, 3.2 个百分点."""
