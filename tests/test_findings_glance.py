@@ -28,7 +28,7 @@ def test_a_newcomer_reads_the_numbers_that_matter_first() -> None:
     # 1000 / 751.67 is 1.330
     for part in ("CN¥75.2 billion in 2021", "does not say by how much", "pass CN¥100 billion, which is 33% more"):
         assert part in english
-    assert "growth of 0.5%, although construction is to grow by 30% and services by 10%" in english
+    assert "grow by 0.5% in 2022, construction by 30% and services by 10%" in english
     assert "79.1% of its own resources" in english
     for part in ("751.67 亿元", "突破 1000 亿元", "高 33%", "增长 0.5%", "增长 30%", "第三产业 10%", "79.1%"):
         assert part in chinese
@@ -123,6 +123,6 @@ def test_the_first_choice_of_the_explorer_and_the_charts_of_its_tour() -> None:
     assert "财政金融，增速：5 个数，从 −30% 到 +14.1%" in said("07-explore", "zh", "explore-choice")
     # 28 of 751.67: from 27.5 / 751.675 = 3.66 % to 28.5 / 751.665 = 3.79 %
     assert "3.7–3.8% of GDP" in said("07-explore", "en", "explore-shares")
-    assert "between 0.5% and 7.5%, results between −9.6% and 8.1%" in said("07-explore", "en", "explore-rates")
+    assert "between 0.5% and 7.5%, outcomes between −9.6% and 8.1%" in said("07-explore", "en", "explore-rates")
     for figure in ("explore-choice", "explore-shares", "explore-rates"):  # shown, and none of the gallery
         assert not (project.root() / "figures" / "data" / f"{figure}.csv").exists()

@@ -242,7 +242,8 @@ def test_what_is_not_published_is_shown_and_not_saved(page: Page, report: pd.Dat
     data, metadata = shown._repr_mimebundle_()
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert picture.format == "PNG"
-    assert picture.width == 2 * metadata["image/png"]["width"] == 960  # 5 inches, two dots a pixel of 1/96 inch
+    # 5 inches of 144 dots and of 96 pixels
+    assert (picture.width, metadata["image/png"]["width"]) == (720, 480)
     assert data["text/plain"] == metadata["image/png"]["alt"] == shown.alt
     assert shown._repr_mimebundle_() == (data, metadata)
     assert not list(tmp_path.iterdir())

@@ -18,6 +18,8 @@ from workreport import corpus as scans
 from workreport import files
 from workreport.corpus import formats
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 BAD = b"\xb2\xfa\xd6\xb5"
 
