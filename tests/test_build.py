@@ -19,6 +19,8 @@ from workreport.publish import build as building
 from workreport.publish import cache, site
 from workreport.publish.cache import Memory
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 FIGURE = """

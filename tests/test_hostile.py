@@ -19,6 +19,8 @@ from workreport.charts import save as figures
 from workreport.errors import InputError, one_line
 from workreport.publish import site
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 FORMULA = '=HYPERLINK("http://x.invalid","read on")'

@@ -18,6 +18,8 @@ from workreport import corpus as scans
 from workreport import files
 from workreport.corpus import formats
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 BAD = b"\xff\x80"  # in no encoding
 
