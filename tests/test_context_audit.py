@@ -7,8 +7,8 @@ from rich.console import Console
 
 import small_report as small
 from workreport import audit, tables
-from workreport.audit.conflicts import differences
 from workreport.audit import side
+from workreport.audit.conflicts import differences
 from workreport.audit.context import RULES
 from workreport.audit.ledger import read as read_ledger
 from workreport.tables import read_package
