@@ -264,7 +264,7 @@ def test_changed_cells_of_other_documents_are_noticed_in_their_texts(own_bench):
     if not given:
         pytest.skip("WORKREPORT_SOURCES does not name a folder with the texts of other documents")
     bench = Bench(own_bench.data, tables.REPORT, others=given)
-    hold(tried(bench, {"context": IN_THEIR_TEXTS}, count=12), {"context": IN_THEIR_TEXTS})
+    hold(tried(bench, {"context": IN_THEIR_TEXTS}, count=10), {"context": IN_THEIR_TEXTS})
 
 
 def of_sides(bench, count):
@@ -283,7 +283,7 @@ def test_changed_cells_of_the_tables_that_all_refer_to_are_noticed(own_bench):
     given = audit.given_texts(project.data_dir(), tables.REPORT)
     if source is None or not given:
         pytest.skip("WORKREPORT_SOURCES does not name folders with the texts of the report and of other documents")
-    hold(of_sides(Bench(own_bench.data, tables.REPORT, source.read_bytes(), given), count=3), floors)
+    hold(of_sides(Bench(own_bench.data, tables.REPORT, source.read_bytes(), given), count=2), floors)
 
 
 def test_every_changed_cell_of_a_reviewed_row_is_noticed(own_bench):
