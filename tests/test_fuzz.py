@@ -84,11 +84,7 @@ def test_a_damaged_file_is_refused_in_a_line_or_audited(data):
     package = read_package(data)
     paths = [table.path for table in package.tables.values()] + ["datapackage.json", pins.FILE]
     chance = random.Random("damage")
-<<<<<<< HEAD
     told: list[str] = []
-=======
-    refused: list[str] = []
->>>>>>> wt-audit
     for path in paths:
         content = (data / path).read_bytes()
         for _ in range(20):
@@ -97,19 +93,11 @@ def test_a_damaged_file_is_refused_in_a_line_or_audited(data):
                 try:
                     read()
                 except InputError as error:
-<<<<<<< HEAD
                     told.append(str(error))
         (data / path).write_bytes(content)
     assert len(paths) == 15
     assert not [line for line in told if "\n" in line]
     assert len(told) > 500  # 300 files, each of which many readers refuse
-=======
-                    refused.append(str(error))
-        (data / path).write_bytes(content)
-    assert len(paths) == 15
-    assert [message for message in refused if "\n" in message] == []
-    assert len(refused) > 500  # 300 files, each of which many readers refuse
->>>>>>> wt-audit
 
 
 @pytest.mark.parametrize("content", [b"a,b\n", b"unit,base_unit\n1\n", b""])
