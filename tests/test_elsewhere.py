@@ -67,6 +67,6 @@ def test_strange_surroundings_change_no_byte(
     written = [
         path for path in out.rglob("*") if path.is_file() and path.relative_to(out).parts[0] in ("figures", "notebooks")
     ]
-    assert len(written) == 7  # two notebooks, and a figure in two languages and two kinds, and its table
+    assert len(written) == 8  # two notebooks, the gallery, a figure in two languages and two kinds, and its table
     for path in written:
         assert path.read_bytes() == (ROOT / path.relative_to(out)).read_bytes(), path.name

@@ -33,7 +33,7 @@ from workreport.errors import InputError
 _NOT_SAVED = (
     *("label", "text", "number", "place_name", "source_title", "panel", "row", "column"),
     *("name_zh", "name_en", "label_zh", "label_en", "note", "note_zh"),
-    *("reported", "offset", "section", "paragraph", "decimals", "document_year"),
+    *("reported", "checked", "overrules", "offset", "section", "paragraph", "decimals", "document_year"),
 )
 _ALT_LIMIT = 16  # marks that an alt text lists; the CSV has them all
 

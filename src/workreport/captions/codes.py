@@ -64,10 +64,17 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "reprint": ("read in a reprint", "读自转载件"),
     },
     "verdict": {key: (term(key, "en"), term(key, "zh")) for key in ("met", "missed", "cannot-be-told")},
+    "checked": {
+        "text": ("held to the document's text", "与原文比对"),
+        "copy": ("read in a stored copy", "读自存件"),
+        "reprint": ("read in a reprint", "读自转载件"),
+    },
     "ask": {
         "document": ("is the document's row right", "文件一行是否正确"),
         "unit": ("is the unit's row right", "单位一行是否正确"),
         "passage": ("divide and name", "分段与命名"),
+        "name": ("which indicators are these", "这些是哪些指标"),
+        "conflict": ("which of these is right", "其中哪一行正确"),
         "figure": ("is the figure's row right", "数据一行是否正确"),
         "no-figure": ("is it no figure, and what", "是否不是数据，属于哪一类"),
         "suspect": ("what is it", "这是什么"),
