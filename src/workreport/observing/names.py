@@ -34,12 +34,20 @@ _CLAUSE_START = re.compile(r"[^，。；：、！？（(\n“”\"|]*$")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
 _ALL_ALIKE = re.compile("均|都|双双|各|同步|分别")
 _PAIRS = [
-    (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()]) for rule, names in _WORDS["pairs"].items()
+    (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()])
+    for rule, names in _WORDS["pairs"].items()
 ]
-_PAIR_HINT = re.compile("城[镇市乡农居]")
+_PAIR_HINT = re.compile("城[镇市乡农居]|三次?产业")
+_OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
+# 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
+_STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
+_NO_PLACE = re.compile("(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$")
 _AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?)?")
-_AFTER_ENDS = re.compile("$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工")
+_AFTER_ENDS = re.compile(
+    "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工"
+)
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
+_COMMA = re.compile("[、和与及]|以及")
 _REACH = 72
 _MOVES = re.compile("[到至为达比]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
@@ -78,28 +86,37 @@ class Subjects:
         since = max(sentence, self._until, first.start - _REACH)
         if self._until < sentence:
             self._carried = []
-        gap = text[since : first.start]
+        until = first.start
+        gap = text[since:until]
         whole = relative = ""
         goes_on = self._until == since and bool(self._carried)
-        if first.kind == "share" and "占" in gap and (told := _SHARE.search(gap)) and not self._names_over(gap, told.start()):
-            whole, gap = told["whole"], gap[: told.start()]
+        if first.kind == "share" and "占" in gap and (told := _SHARE.search(gap)):
+            if not self._names_over(since, since + told.start(), until):
+                whole, until = told["whole"], since + told.start()
         elif first.kind == "rank" and (told := _RANK.search(gap)):
-            whole, gap = told["whole"], gap[: told.start()]
+            whole, until = told["whole"], since + told.start()
         elif first.kind in ("points", "growth", "share", "level") and (told := _RELATIVE.search(gap)) and told["level"]:
-            relative, gap = told["level"], gap[: told.start()]
-        subjects, rule = self._subjects(gap, since, len(run))
+            relative, until = told["level"], since + told.start()
+        gap = text[since:until]
+        subjects, rule = self._subjects(since, until, len(run))
         inherited = False
-        if not subjects and not rule and (goes_on and _BETWEEN.fullmatch(gap)):
+        if not subjects and not rule and goes_on and _BETWEEN.fullmatch(gap):
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
         if not subjects and rule != "other-name" and len(run) == 1 and first.kind == "level":
             subjects, rule = self._after(first)
         self._until, self._last = run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
-        self._carried = subjects if any(each) else []
+        if not _STEP.match(text, run[-1].stop):
+            self._carried = subjects if any(each) else []
+        elif subjects:
+            self._carried = subjects
         named = []
         for subject in each:
             named.append(
-                [Named(name.indicator, name.variant, place, whole, relative, rule, inherited) for name, place in subject]
+                [
+                    Named(name.indicator, name.variant, place, whole, relative, rule, inherited)
+                    for name, place in subject
+                ]
                 or [Named(whole=whole, relative_to=relative)]
             )
         return named
@@ -107,12 +124,10 @@ class Subjects:
     def before(self, at: int, sentence: int) -> list[Named]:
         """What a goal without a number at ``at`` is of."""
         since = max(sentence, at - _REACH)
-        subjects, rule = self._subjects(self._text[since:at], since, 1)
+        subjects, rule = self._subjects(since, at, 1)
         return [Named(name.indicator, name.variant, place, rule=rule) for name, place in subjects]
 
-    def _dealt(
-        self, run: Sequence[Draft], subjects: list[tuple[Name, str]], gap: str
-    ) -> list[list[tuple[Name, str]]]:
+    def _dealt(self, run: Sequence[Draft], subjects: list[tuple[Name, str]], gap: str) -> list[list[tuple[Name, str]]]:
         """The subjects dealt to the figures: one each, or all of them to a figure that they share."""
         if len(subjects) == len(run):
             dealt = [[subject] for subject in subjects]
@@ -125,63 +140,60 @@ class Subjects:
             for each, draft in zip(dealt, run, strict=True)
         ]
 
-    def _names_over(self, gap: str, at: int) -> bool:
+    def _names_over(self, since: int, at: int, until: int) -> bool:
         """Whether a known name reaches over the position: 研发投入占生产总值比重."""
-        return any(match.start() < at < match.end() for match in self._vocabulary.rule.finditer(gap))
+        return any(
+            found.start < at < found.end for found in self._vocabulary.find(self._text, max(since, at - 20), until)
+        )
 
-    def _subjects(self, gap: str, since: int, count: int) -> tuple[list[tuple[Name, str]], str]:
+    def _subjects(self, since: int, until: int, count: int) -> tuple[list[tuple[Name, str]], str]:
         """The names that stand before a run of ``count`` figures, and the rule; the rule alone where what stands there is not known."""
-        if _PAIR_HINT.search(gap):
+        text = self._text
+        if _PAIR_HINT.search(text, since, until):
             for rule, names in _PAIRS:
-                for match in rule.finditer(gap):
-                    if _BETWEEN.fullmatch(gap, match.end()):
-                        opens, place = self._opens(since + match.start(), since, is_count=False)
+                for match in rule.finditer(text, since, until):
+                    if _BETWEEN.fullmatch(text, match.end(), until):
+                        opens, place = self._opens(match.start(), since, is_count=False)
                         if opens:
                             return [(self._known(*each), place) for each in names], "pair"
-        found = list(self._vocabulary.rule.finditer(gap))
+        found = self._vocabulary.find(text, since, until)
         if not found:
             return [], ""
         last = found[-1]
-        if not _BETWEEN.fullmatch(gap, last.end()):
+        if not _BETWEEN.fullmatch(text, last.end, until):
             return [], "other-name"
         chain = [last]
-        for match in reversed(found[:-1]):
-            between = gap[match.end() : chain[0].start()]
-            if between and not _AND.fullmatch(between):
-                break
-            chain.insert(0, match)
-        if count == 1 and not _ALL_ALIKE.search(gap, last.end()):
-            chain = [last]
-        elif len(chain) != count and count > 1:
-            by_items = self._items(gap, last.end(), since, count)
-            if by_items:
-                return by_items, "list"
-            chain = [last]
-        elif count > 1 or len(chain) > 1:
-            chain = chain[-max(count, len(chain)) :]
-        name = self._vocabulary.names[chain[0][0]]
-        opens, place = self._opens(since + chain[0].start(), since, is_count=name.levels == "count")
-        if not opens and len(chain) == 1:
+        if count > 1 or _ALL_ALIKE.search(text, last.end, until):
+            for each in reversed(found[:-1]):
+                if each.end != chain[0].start and not _AND.fullmatch(text, each.end, chain[0].start):
+                    break
+                chain.insert(0, each)
+            if len(chain) != count and count > 1:
+                by_items = self._items(last.end, since, count)
+                if by_items:
+                    return by_items, "list"
+                chain = [last]
+        name = chain[0].name
+        opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
+        if not opens and name.indicator not in _OF_ANYTHING:
             return [], "other-name"
-        if not opens:
-            return [], "other-name"
-        rule = "list" if len(chain) > 1 else "name"
-        return [(self._vocabulary.names[match[0]], place) for match in chain], rule
+        return [(each.name, place) for each in chain], "list" if len(chain) > 1 else "name"
 
     def _known(self, indicator: str, variant: str) -> Name:
-        return Name(indicator, variant, "money" if "income" in indicator else "rate")
+        return Name(indicator, variant, "rate" if "unemployment" in indicator else "money")
 
-    def _items(self, gap: str, end: int, since: int, count: int) -> list[tuple[Name, str]]:
+    def _items(self, end: int, since: int, count: int) -> list[tuple[Name, str]]:
         """甲、乙 and 丙 分别 before as many figures: each item is known or not, and the known ones keep their places."""
-        start = max(gap.rfind(mark, 0, end) for mark in "，。；：\n") + 1
-        items = re.split("[、和与及]|以及", gap[start:end])
-        if len(items) != count:
+        text = self._text
+        start = max(since, *(text.rfind(mark, since, end) + 1 for mark in "，。；：\n"))
+        bounds = [start, *(at for each in _COMMA.finditer(text, start, end) for at in each.span()), end]
+        if len(bounds) != 2 * count:
             return []
         listed: list[tuple[Name, str]] = []
-        for item in items:
-            match = self._vocabulary.rule.search(item)
-            whole = match is not None and match.end() == len(item) and not _OPENS.fullmatch(item, 0, match.start())["rest"]  # type: ignore[index]
-            listed.append((self._vocabulary.names[match[0]] if match and whole else Name("", "", "count"), ""))
+        for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
+            found = self._vocabulary.find(text, begin, stop)
+            whole = found and found[-1].end == stop and self._opens(found[-1].start, begin, is_count=False)[0]
+            listed.append((found[-1].name if whole else Name("", "", ""), ""))
         return listed
 
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
@@ -195,7 +207,13 @@ class Subjects:
             return []
         if first.kind == "level" and last.kind == "level" and last.base != first.base:
             return []
-        if first.kind == last.kind == "growth" and not _MOVES.search(gap) and "年均" not in gap and "、" not in gap[:3] and "其中" in gap:
+        if (
+            first.kind == last.kind == "growth"
+            and not _MOVES.search(gap)
+            and "年均" not in gap
+            and "、" not in gap[:3]
+            and "其中" in gap
+        ):
             return []
         return self._carried
 
@@ -204,11 +222,9 @@ class Subjects:
         begin = _AFTER.match(self._text, draft.stop)
         assert begin is not None  # it matches the empty string
         for at in {draft.stop, begin.end()}:
-            match = self._vocabulary.rule.match(self._text, at)
-            if match and _AFTER_ENDS.match(self._text, match.end()):
-                name = self._vocabulary.names[match[0]]
-                if name.levels == "count":
-                    return [(name, "")], "counted"
+            found = self._vocabulary.at(self._text, at, at + 40)
+            if found and found.name.levels not in ("money", "rate") and _AFTER_ENDS.match(self._text, found.end):
+                return [(found.name, "")], "counted"
         return [], ""
 
     def _opens(self, start: int, since: int, *, is_count: bool) -> tuple[bool, str]:
@@ -222,7 +238,8 @@ class Subjects:
         if not rest:
             return True, place
         if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):
-            if rest.endswith(told["place"]) and not any(name in told["place"] for name in self._own):
+            is_place = rest.endswith(told["place"]) and not _NO_PLACE.search(rest)
+            if is_place and not any(name in told["place"] for name in self._own):
                 return True, told["place"].removeprefix("其中")
         if any(rest.endswith(name) for name in self._own):
             return True, ""

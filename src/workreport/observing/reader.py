@@ -24,17 +24,26 @@ from workreport.reading.record import Reading
 from workreport.reading.scanner import finished, read_clean
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
-_AVERAGE = re.compile(r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速")
+_AVERAGE = re.compile(
+    r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速"
+)
+_YEAR_ON_YEAR = re.compile("[比较]上年|同比|[比较]去年|[比较]前一年")
 _SUM = re.compile(r"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)")
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
     r"创建|拆除|整治|打通|开通|办理|争取|取消|下放|脱贫|安置|查处|举办|荣获|组织|淘汰|关闭|化解|造林|绿化"
 )
-_FROM = re.compile(rf"[由从自](?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][九〇零][〇零一二三四五六七八九]{{2}})年[底末]?|(?P<last>上年|去年)|[^，。；0-9]{{0,12}}?)的?[^，。；0-9]{{0,3}}$")
-_TO = re.compile(r"(?:年?的?|多|以上|左右)?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今]年的?)?(?:近|约|了|超过?)?")
+_FROM = re.compile(
+    r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
+)
+_TO = re.compile(
+    r"(?:年?的?|多|以上|左右)?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今]年的?)?(?:近|约|了|超过?)?"
+)
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
-_NO_SUBJECT = re.compile(r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*")
+_NO_SUBJECT = re.compile(
+    r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
+)
 _CLAUSE = re.compile(r"[^，。；：、\n（(]*$")
 _STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
 _BASES = (
@@ -50,10 +59,9 @@ _REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:
 _YEARLY = frozenset(["年", "连增", "连丰", "连涨", "连升", "连调", "连冠", "连快", "连优", "年期"])
 _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
+_OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
 _BEGINNING = 1500
 _LONGEST = 1000  # characters of a sentence that are looked back over
-
-
 
 
 @dataclass(slots=True)
@@ -62,6 +70,7 @@ class _Made:
 
     draft: Draft
     named: Named
+    measure: str
     when: "_When"
     comparator: str
     basis: str
@@ -143,22 +152,27 @@ class _Reader:
         in_row = self._is_row and self._name_of_row(run[0])
         self._expect(gap, since, goes_on=names[0][0].inherited or not names[0][0].indicator)
         for draft, several in zip(run, names, strict=True):
-            when = self._when(draft, subject, gap, is_named=bool(several[0].indicator))
+            is_yearly = several[0].indicator != "" and draft.base in _OF_A_YEAR
+            when = self._when(draft, subject, gap, is_yearly=is_yearly)
             if in_row:
                 several, when = [in_row[0]], in_row[1] or when
             stretch = (
                 when.status == "target"
                 and self._last is not None
                 and since > self._sentence
-                and (self._last.kind, self._last.base) == (draft.kind, draft.base)
+                and self._last.base == draft.base
                 and _STRETCH.search(gap) is not None
                 and (several[0].inherited or not several[0].indicator)
             )
             hedge = comparator(text, draft)[0] if draft.comparator == "range" else draft.comparator
             basis = next((name for name, rule in _BASES if rule.search(gap)), "") if draft.kind == "growth" else ""
+            # 由增长 6% 、力争 8%, 年均递增率为 7.7%: what grows is told by the figure before, or by 年均.
+            goes_on = stretch and self._last is not None and self._last.kind == "growth"
+            is_growth = draft.kind == "share" and draft.base == "percent" and (goes_on or when.is_average)
+            measure = "growth" if is_growth else draft.kind
             for named in several:
                 sure = "A" if named.indicator and not named.inherited and when.near else "B"
-                yield _Made(draft, named, when, hedge, basis, stretch, subject.passage, sure)
+                yield _Made(draft, named, measure, when, hedge, basis, stretch, subject.passage, sure)
             self._last, self._of_last = draft, several[0]
 
     # --- the sentence -------------------------------------------------------------------------------------------------
@@ -193,7 +207,7 @@ class _Reader:
 
     # --- when ---------------------------------------------------------------------------------------------------------
 
-    def _when(self, draft: Draft, subject: Subject, gap: str, *, is_named: bool) -> _When:
+    def _when(self, draft: Draft, subject: Subject, gap: str, *, is_yearly: bool) -> _When:
         text, calendar = self._text, self._calendar
         period, near = subject.period, False
         for start, end, named in self._expressions:
@@ -202,8 +216,10 @@ class _Reader:
             period, near = named, True
         reported = calendar.reported
         if period is None or reported is None:
-            return _When(None, _AVERAGE.search(gap) is not None, "target" if subject.passage == PLAN else "actual", near)
-        is_average = _AVERAGE.search(gap) is not None and draft.kind in ("growth", "level", "points")
+            return _When(
+                None, _AVERAGE.search(gap) is not None, "target" if subject.passage == PLAN else "actual", near
+            )
+        is_average = _AVERAGE.search(gap) is not None
         is_ahead = period.last > reported
         base = _FROM.search(gap)
         if base and self._leads_to(draft):
@@ -213,7 +229,7 @@ class _Reader:
         in_clause = clause[0] if clause else ""
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
             return _When(Period(reported, reported), False, "actual", False)
-        period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_named=is_named)
+        period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
         if is_ahead:
             return _When(period, is_average, "target", near)
         is_expected = self._all_expected or self._expected or draft.start >= self._expected_from
@@ -234,7 +250,7 @@ class _Reader:
         return Period(year, year)
 
     def _narrowed(
-        self, period: Period, draft: Draft, subject: Subject, gap: str, *, is_average: bool, is_named: bool
+        self, period: Period, draft: Draft, subject: Subject, gap: str, *, is_average: bool, is_yearly: bool
     ) -> Period:
         """The years of a figure out of those that its sentence or passage speaks of."""
         first, last = period
@@ -250,13 +266,13 @@ class _Reader:
             return of_passage if of_passage and of_passage.first != of_passage.last else Period(last - 4, last)
         if draft.kind == "streak" and draft.value is not None and 1 < draft.value < 60 and draft.core in _YEARLY:
             return Period(last - int(draft.value) + 1, last)
-        if first == last:
-            return period
+        if first == last or _YEAR_ON_YEAR.search(gap):
+            return Period(last, last)
         summed = _SUM.search(gap) is not None
         if last > reported:
-            return period if summed or (not is_named and _DEED.search(gap)) else Period(last, last)
+            return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
-        deed = not is_named and _DEED.search(gap) is not None
+        deed = not is_yearly and _DEED.search(gap) is not None
         return period if summed or lasting or deed else Period(last, last)
 
     # --- tables -------------------------------------------------------------------------------------------------------
@@ -275,8 +291,8 @@ class _Reader:
         """What a cell of a table is of: by the first cell of its row, and by the head of its column."""
         line = self._text[self._sentence : draft.start].lstrip("|")
         cells = line.split("|")
-        match = self._vocabulary.rule.match(cells[0])
-        name = self._vocabulary.names[match[0]] if match and _REST_OF_CELL.fullmatch(cells[0], match.end()) else None
+        found = self._vocabulary.at(cells[0], 0, len(cells[0]))
+        name = found.name if found and _REST_OF_CELL.fullmatch(cells[0], found.end) else None
         known = name is not None and fits(name, draft.kind, draft.base)
         named = Named(name.indicator, name.variant, rule="row") if name and known else Named(rule="row")
         head = self._heads[len(cells) - 1] if len(cells) <= len(self._heads) else ""
@@ -313,7 +329,20 @@ class _Reader:
                     Observation(
                         *(start, end, text[match.start() : match.end()], "", "growth", None, None, None, None, ""),
                         *(comparator, match["above"] or "同步", direction, named.place, named.indicator, named.variant),
-                        *("growth", period.last, period.last, False, "target", "", "", False, level, PLAN, "B", "relative"),
+                        *(
+                            "growth",
+                            period.last,
+                            period.last,
+                            False,
+                            "target",
+                            "",
+                            "",
+                            False,
+                            level,
+                            PLAN,
+                            "B",
+                            "relative",
+                        ),
                     )
                 )
         return goals
@@ -325,8 +354,14 @@ def _mark_conflicts(made: Sequence[_Made]) -> None:
     for each in made:
         named, draft = each.named, each.draft
         exact = draft.comparator == "eq" and draft.value is not None
-        if named.indicator and exact and not each.stretch and not named.relative_to and draft.direction_word not in _INCREMENTS:
-            key = (named.indicator, named.variant, named.place, named.whole, draft.kind, draft.base, each.basis)
+        if (
+            named.indicator
+            and exact
+            and not each.stretch
+            and not named.relative_to
+            and draft.direction_word not in _INCREMENTS
+        ):
+            key = (named.indicator, named.variant, named.place, named.whole, each.measure, draft.base, each.basis)
             alike[key + tuple(each.when)[:3]].append(each)
     for several in alike.values():
         if len({(each.draft.value or 0) * each.draft.factor for each in several}) > 1:
@@ -354,7 +389,7 @@ def _observation(made: _Made, reading: Reading) -> Observation:
         named.place,
         named.indicator,
         named.variant,
-        reading.kind,
+        made.measure,
         first,
         last,
         when.is_average,

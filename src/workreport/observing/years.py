@@ -29,7 +29,9 @@ _EXPRESSION = re.compile(
     r"|(?<![比较])(?P<this>今年|本年)"
     r"|(?P<next>明年|来年))"
 )
-_AS_FIRST_WORDS = re.compile(r"[#*“\"（(—]*(?:到|在|截至|刚刚过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*")
+_AS_FIRST_WORDS = re.compile(
+    r"[#*“\"（(—]*(?:到|在|截至|刚刚过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
+)
 _LOOKING_BACK = re.compile(r"回顾|总结|成绩|成就|过去|[主要]*工作情况|完成情况|来的工作")
 _LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|工作重点|要求|展望|思路|规划|主要工作$|重点工作$")
 _HEADING_END = re.compile(f".*(?:{_LOOKING_BACK.pattern}|{_LOOKING_AHEAD.pattern})")
@@ -46,7 +48,9 @@ _DAY = re.compile(rf"({_YEAR})年({_NUMBER})月(?:{_NUMBER})日")
 # The day of delivery stands in brackets or after a dash below the title, or before 在…会议上.
 _DELIVERED = re.compile(rf"(?:[（(—―─–-]|\n){_DAY.pattern}|{_DAY.pattern}[^，。；\n]{{0,3}}在")
 _REPORTED = re.compile(rf"({_YEAR})年?(?:的)?(?:政府|主要)?工作(?:的)?(?:主要)?(?:回顾|总结|情况)")
-_PLANNED = re.compile(rf"\n[#*]*[一二三四五]、({_YEAR})年[^，。；\n]{{0,20}}(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)")
+_PLANNED = re.compile(
+    rf"\n[#*]*[一二三四五]、({_YEAR})年[^，。；\n]{{0,20}}(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)"
+)
 
 
 class Period(NamedTuple):
