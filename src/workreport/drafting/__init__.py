@@ -1,7 +1,5 @@
 """The tables of another report, drafted: every numeral with a proposed role, every figure with a proposed observation.
 
-periods    for when a figure is, and whether it is a result or a target
-names      which known indicator a figure is of
 rows       the rows of a report's tables, from its text
 units      what a unit is worth that the tables lack
 folder     the new folder and what it adds to the tables all reports share, put in place all at once

@@ -19,8 +19,8 @@ from workreport import files
 from workreport import text as texts
 from workreport.drafting import proposals, units
 from workreport.drafting.document import Document, describe
-from workreport.drafting.names import Names
 from workreport.errors import InputError
+from workreport.observing import Vocabulary
 from workreport.tables import Package, cells, check, read_package, reported_year
 from workreport.tables.package import DESCRIPTOR
 
@@ -63,7 +63,7 @@ def new(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
     document = describe(source, text)
     delivered = document.row["delivered"]
     known = set(cells(package, "units")["unit"])
-    draft = proposals.draft(text, _names(package), known, int(delivered[:4]), reported_year(delivered))
+    draft = proposals.draft(text, _vocabulary(package), known, reported_year(delivered) + 1)
     hashes = {"text_sha256": text.sha256, "canonical_sha256": text.canonical_sha256}
     contents = {
         f"{source}/{kind}.csv": _csv(
@@ -85,20 +85,10 @@ def new(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
     return Drafted(data_dir / source, *counts, draft.units)
 
 
-def _names(package: Package) -> Names:
-    """Every name of every indicator, and the base unit that its levels are in."""
-    indicators, aliases, units = (cells(package, table) for table in ("indicators", "aliases", "units"))
-    names = dict(zip(aliases["alias"], aliases["indicator"], strict=True))
-    for column in ("label_zh", "name_zh"):
-        names |= dict(zip(indicators[column], indicators["indicator"], strict=True))
-    bases = dict(zip(units["unit"], units["base_unit"], strict=True))
-    base_units = {
-        str(row.indicator): bases[row.unit]
-        for report in package.reports
-        for row in cells(package, f"{report}-observations").itertuples()
-        if row.measure == "level" and row.unit
-    }
-    return Names(names, base_units)
+def _vocabulary(package: Package) -> Vocabulary:
+    """The names of the indicators of these tables."""
+    rows = (cells(package, table).to_dict("records") for table in ("indicators", "aliases"))
+    return Vocabulary(*([{str(key): str(cell) for key, cell in row.items()} for row in each] for each in rows))
 
 
 # --- contents ---------------------------------------------------------------------------------------------------------

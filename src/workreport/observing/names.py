@@ -30,7 +30,7 @@ _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _RANK = re.compile(f"{_WORDS['rank_in']}第?前?$")
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
-_CLAUSE_START = re.compile(r"[^，。；：、！？（(\n“”\"|]*$")
+_CLAUSE_START = re.compile(r"[^，。；：、！？,;:（(\n“”\"|—]*$")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
 _ALL_ALIKE = re.compile("均|都|双双|各|同步|分别")
 _PAIRS = [
@@ -110,16 +110,12 @@ class Subjects:
             self._carried = subjects if any(each) else []
         elif subjects:
             self._carried = subjects
-        named = []
-        for subject in each:
-            named.append(
-                [
-                    Named(name.indicator, name.variant, place, whole, relative, rule, inherited)
-                    for name, place in subject
-                ]
-                or [Named(whole=whole, relative_to=relative)]
-            )
-        return named
+        told_of = (whole, relative, rule, inherited)
+        nothing = Named(whole=whole, relative_to=relative)
+        return [
+            [Named(name.indicator, name.variant, place, *told_of) for name, place in subject] or [nothing]
+            for subject in each
+        ]
 
     def before(self, at: int, sentence: int) -> list[Named]:
         """What a goal without a number at ``at`` is of."""

@@ -8,7 +8,8 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from workreport.observing import page
@@ -23,6 +24,7 @@ from workreport.reading.lexer import NUMERAL
 from workreport.reading.record import Reading
 from workreport.reading.scanner import finished, read_clean
 
+_MEMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _AVERAGE = re.compile(
     r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速"
@@ -109,6 +111,12 @@ def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
     for draft in drafts:
         if not draft.is_figure:
             continue
+        if draft.rule == "ratio" and draft.base == "":
+            if run:
+                yield run
+            yield _members(draft)
+            run = []
+            continue
         if run and not (
             draft.start - run[-1].stop <= 4
             and draft.base == run[-1].base
@@ -119,6 +127,26 @@ def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
         run.append(draft)
     if run:
         yield run
+
+
+def _members(ratio: Draft) -> list[Draft]:
+    """Each member of 25.4∶39.8∶34.8: the parts of a whole, in percent where they add up to a hundred."""
+    found = list(_MEMBER.finditer(ratio.token))
+    values = [Decimal(member[0]) for member in found]
+    base = "percent" if abs(sum(values) - 100) < 1 else ""
+    return [
+        replace(
+            ratio,
+            start=ratio.start + member.start(),
+            end=ratio.start + member.end(),
+            stop=ratio.start + member.end() if member is not found[-1] else ratio.stop,
+            token=member[0],
+            value=value,
+            kind="share",
+            **{"unit": "", "core": "", "base": base, "factor": Decimal(1), "rule": "ratio-member"},
+        )
+        for member, value in zip(found, values, strict=True)
+    ]
 
 
 class _Reader:
@@ -208,9 +236,9 @@ class _Reader:
     # --- when ---------------------------------------------------------------------------------------------------------
 
     def _when(self, draft: Draft, subject: Subject, gap: str, *, is_yearly: bool) -> _When:
-        text, calendar = self._text, self._calendar
+        calendar = self._calendar
         period, near = subject.period, False
-        for start, end, named in self._expressions:
+        for start, _, named in self._expressions:
             if start >= draft.start:
                 break
             period, near = named, True
@@ -322,29 +350,17 @@ class _Reader:
                 continue
             level = match["level"] or f"{match['level2']}{match['rest']}"
             direction = "flat" if match["level"] else "down" if match["above"] == "低于" else "up"
-            comparator = "eq" if match["level"] else _RELATION[match["above"]]
+            hedge = "eq" if match["level"] else _RELATION[match["above"]]
             start, end = cleaned.given(match.start()), cleaned.given(match.end() - 1) + 1
-            for named in names:
-                goals.append(
-                    Observation(
-                        *(start, end, text[match.start() : match.end()], "", "growth", None, None, None, None, ""),
-                        *(comparator, match["above"] or "同步", direction, named.place, named.indicator, named.variant),
-                        *(
-                            "growth",
-                            period.last,
-                            period.last,
-                            False,
-                            "target",
-                            "",
-                            "",
-                            False,
-                            level,
-                            PLAN,
-                            "B",
-                            "relative",
-                        ),
-                    )
+            years = (period.last, period.last, False, "target")
+            goals += [
+                Observation(
+                    *(start, end, text[match.start() : match.end()], "", "growth", None, None, None, None, ""),
+                    *(hedge, match["above"] or "同步", direction, named.place, named.indicator, named.variant),
+                    *("growth", *years, "", "", False, level, PLAN, "B", "relative"),  # type: ignore[arg-type]
                 )
+                for named in names
+            ]
         return goals
 
 

@@ -21,6 +21,9 @@ _NOUGHT = re.compile(
 )
 _HAS_NOUGHT = re.compile(f"[一二三四五六七八九][{_NOUGHTS}]")
 
+# 6·3% and 300w 元: a middle dot for the point, w for 万. A day's name (6·18) has no unit behind it.
+_DOT = re.compile("(?<=[0-9])[·•‧∙](?=[0-9]{1,4}(?:[%‰万亿千元吨亩倍人户家米岁]|个?百分点|公里|公顷|平方))")
+_W = re.compile("(?<=[0-9])[wW](?=[元人户亩吨])")
 _OTHER_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(r"[\s*\u200b-\u200f\u2060\ufeff\u00ad]+")
 _ENDS_PARAGRAPH = frozenset("。！？；：!?;:|")
@@ -53,6 +56,7 @@ def clean(text: str) -> Clean:
         text = _HAS_OTHER.sub(lambda match: _FORM[match[0]], text)
     if _HAS_NOUGHT.search(text):
         text = _NOUGHT.sub("〇", text)
+    text = _W.sub("万", _DOT.sub(".", text))
     rows = layout.rows(text)
     pieces: list[str] = []
     starts, shifts = [0], [0]
