@@ -18,7 +18,8 @@ _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding
 
 def _any(listed: str) -> str:
     """An expression for a run of any of the words of a list. It never gives back what it took, so that it takes no time to fail."""
-    return f"(?>{'|'.join(sorted(set(listed.split()), key=lambda word: (-len(word), word)))})*+"
+    longest_first = sorted(set(listed.split()), key=lambda word: (word[0] == "[" and word[-1] == "]", -len(word), word))
+    return f"(?>{'|'.join(longest_first)})*+"
 
 
 _BETWEEN = re.compile(_any(_WORDS["between"]))

@@ -133,7 +133,7 @@ def _members(ratio: Draft) -> list[Draft]:
     """Each member of 25.4∶39.8∶34.8: the parts of a whole, in percent where they add up to a hundred."""
     found = list(_MEMBER.finditer(ratio.token))
     values = [Decimal(member[0]) for member in found]
-    base = "percent" if abs(sum(values) - 100) < 1 else ""
+    base = "percent" if abs(sum(values, -Decimal(100))) < 1 else ""
     return [
         replace(
             ratio,
@@ -143,7 +143,11 @@ def _members(ratio: Draft) -> list[Draft]:
             token=member[0],
             value=value,
             kind="share",
-            **{"unit": "", "core": "", "base": base, "factor": Decimal(1), "rule": "ratio-member"},
+            unit="",
+            core="",
+            base=base,
+            factor=Decimal(1),
+            rule="ratio-member",
         )
         for member, value in zip(found, values, strict=True)
     ]
@@ -181,7 +185,7 @@ class _Reader:
         self._expect(gap, since, goes_on=names[0][0].inherited or not names[0][0].indicator)
         for draft, several in zip(run, names, strict=True):
             is_yearly = several[0].indicator != "" and draft.base in _OF_A_YEAR
-            when = self._when(draft, subject, gap, is_yearly=is_yearly)
+            when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly)
             if in_row:
                 several, when = [in_row[0]], in_row[1] or when
             stretch = (
@@ -235,7 +239,7 @@ class _Reader:
 
     # --- when ---------------------------------------------------------------------------------------------------------
 
-    def _when(self, draft: Draft, subject: Subject, gap: str, *, is_yearly: bool) -> _When:
+    def _when(self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool) -> _When:
         calendar = self._calendar
         period, near = subject.period, False
         for start, _, named in self._expressions:
@@ -250,7 +254,7 @@ class _Reader:
         is_average = _AVERAGE.search(gap) is not None
         is_ahead = period.last > reported
         base = _FROM.search(gap)
-        if base and self._leads_to(draft):
+        if base and self._leads_to(end_of_run):
             self._came_from = self._base_year(base, period)
             return _When(self._came_from, False, "actual", base["year"] is not None or near)
         clause = _CLAUSE.search(gap)

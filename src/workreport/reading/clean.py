@@ -30,6 +30,10 @@ _ENDS_PARAGRAPH = frozenset("。！？；：!?;:|")
 _OPENS_PARAGRAPH = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}(?:[、]|\.(?![0-9]))|[|#>●•①-⑳-]|——|第.{1,3}[章节编篇]"
 )
+# A line that has a heading's mark, no sentence's, and stops short, is no piece of a wrapped paragraph.
+_HEADING = re.compile(
+    r"[\s#*]*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])[^，。；：！？\n]{2,24}\n"
+)
 _DIGITS = frozenset("0123456789")
 _CELL = re.compile(r"[-0-9.,%\s]*")
 _OPENS_UNIT = frozenset("年月日万亿千百个元%‰多余人户吨公斤亩岁家倍项件")
@@ -100,6 +104,8 @@ def _kept(text: str, start: int, end: int) -> str:
             return "" if _in_prose(text, start) else " "
         return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalnum() else ""
     if before in _ENDS_PARAGRAPH or _OPENS_PARAGRAPH.match(text, end):
+        return "\n"
+    if _HEADING.match(text, text.rfind("\n", max(0, start - _REACH), start) + 1, start + 1):
         return "\n"
     if breaks > 1:
         # Some copies set each number in a paragraph of its own.
