@@ -48,6 +48,10 @@ _AFTER_ENDS = re.compile(
     "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工"
 )
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
+_OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
+_APIECE = re.compile("分别|各|依次")
+# What joins a word to a name without a verb: 来自某地的财政收入 is a part of it.
+_JOINS = "的和与及新经济地区年月日中"
 _COMMA = re.compile("[、和与及]|以及")
 _REACH = 72
 _MOVES = re.compile("[到至为达比]|完成|实现|突破|超过|增加|减少|多|少|净增")
@@ -78,6 +82,7 @@ class Subjects:
         """``own`` are the names of the report's own area, ``own_area`` what it calls all of it: 全市."""
         self._text, self._vocabulary, self._own, self._own_area = text, vocabulary, own, own_area
         self._carried: list[tuple[Name, str]] = []  # what the run before was of, and of which place
+        self._recent: list[tuple[Name, str]] = []  # what the figures of the sentence were of
         self._until = 0  # where that run ended
         self._last: Draft | None = None
 
@@ -86,12 +91,12 @@ class Subjects:
         text, first = self._text, run[0]
         since = max(sentence, self._until, first.start - _REACH)
         if self._until < sentence:
-            self._carried = []
+            self._carried, self._recent = [], []
         until = first.start
         gap = text[since:until]
         whole = relative = ""
         goes_on = self._until == since and bool(self._carried)
-        if first.kind == "share" and "占" in gap and (told := _SHARE.search(gap)):
+        if first.kind in ("share", "points") and "占" in gap and (told := _SHARE.search(gap)):
             if not self._names_over(since, since + told.start(), until):
                 whole, until = told["whole"], since + told.start()
         elif first.kind == "rank" and (told := _RANK.search(gap)):
@@ -107,6 +112,8 @@ class Subjects:
             subjects, rule = self._after(first)
         self._until, self._last = run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
+        if rule in ("name", "pair", "list") and any(each):
+            self._recent += subjects
         if not _STEP.match(text, run[-1].stop):
             self._carried = subjects if any(each) else []
         elif subjects:
@@ -121,7 +128,7 @@ class Subjects:
     def before(self, at: int, sentence: int) -> list[Named]:
         """What a goal without a number at ``at`` is of."""
         since = max(sentence, at - _REACH)
-        subjects, rule = self._subjects(since, at, 1)
+        subjects, rule = self._subjects(since, at, 1, alike=True)
         return [Named(name.indicator, name.variant, place, rule=rule) for name, place in subjects]
 
     def _dealt(self, run: Sequence[Draft], subjects: list[tuple[Name, str]], gap: str) -> list[list[tuple[Name, str]]]:
@@ -143,32 +150,46 @@ class Subjects:
             found.start < at < found.end for found in self._vocabulary.find(self._text, max(since, at - 20), until)
         )
 
-    def _subjects(self, since: int, until: int, count: int) -> tuple[list[tuple[Name, str]], str]:
+    def _subjects(
+        self, since: int, until: int, count: int, *, alike: bool = False
+    ) -> tuple[list[tuple[Name, str]], str]:
         """The names that stand before a run of ``count`` figures, and the rule; the rule alone where what stands there is not known."""
         text = self._text
         if _PAIR_HINT.search(text, since, until):
             for rule, names in _PAIRS:
                 for match in rule.finditer(text, since, until):
-                    if _BETWEEN.fullmatch(text, match.end(), until):
+                    deals = count == len(names) or _ALL_ALIKE.search(text, match.end(), until)
+                    if deals and _BETWEEN.fullmatch(text, match.end(), until):
                         opens, place = self._opens(match.start(), since, is_count=False)
                         if opens:
                             return [(self._known(*each), place) for each in names], "pair"
+        if (
+            count > 1
+            and (apiece := _APIECE.search(text, since, until))
+            and _BETWEEN.fullmatch(text, apiece.start(), until)
+        ):
+            by_items = self._items(apiece.start(), since, count)
+            if by_items:
+                return by_items, "list"
         found = self._vocabulary.find(text, since, until)
         if not found:
             return [], ""
         last = found[-1]
+        if (
+            since == self._until
+            and _OF_COUNT.fullmatch(text, since, last.start)
+            and _AND.fullmatch(text, last.end, until)
+        ):
+            return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
         if not _BETWEEN.fullmatch(text, last.end, until):
             return [], "other-name"
         chain = [last]
-        if count > 1 or _ALL_ALIKE.search(text, last.end, until):
+        if count > 1 or alike or _ALL_ALIKE.search(text, last.end, until):
             for each in reversed(found[:-1]):
                 if each.end != chain[0].start and not _AND.fullmatch(text, each.end, chain[0].start):
                     break
                 chain.insert(0, each)
             if len(chain) != count and count > 1:
-                by_items = self._items(last.end, since, count)
-                if by_items:
-                    return by_items, "list"
                 chain = [last]
         name = chain[0].name
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
@@ -191,13 +212,15 @@ class Subjects:
             found = self._vocabulary.find(text, begin, stop)
             whole = found and found[-1].end == stop and self._opens(found[-1].start, begin, is_count=False)[0]
             listed.append((found[-1].name if whole else Name("", "", ""), ""))
-        return listed
+        return listed if any(name.indicator for name, _ in listed) else []
 
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
         """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
         last, first = self._last, run[0]
-        if last is None or len(run) not in (1, len(self._carried)):
+        if last is None or not self._carried:
             return []
+        if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
+            return self._recent[-len(run) :] if len(self._recent) >= len(run) and first.kind != "level" else []
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
             return []
         if first.kind == "level" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
@@ -240,7 +263,7 @@ class Subjects:
                 return True, told["place"].removeprefix("其中")
         if any(rest.endswith(name) for name in self._own):
             return True, ""
-        if not opens or _SECTOR.search(rest):
+        if not opens.strip(_JOINS) or _SECTOR.search(rest):
             return False, ""
         return True, place
 

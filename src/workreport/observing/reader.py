@@ -33,7 +33,7 @@ _YEAR_ON_YEAR = re.compile("[比较]上年|同比|[比较]去年|[比较]前一�
 _SUM = re.compile(r"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)")
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
-    r"创建|拆除|整治|打通|开通|办理|争取|取消|下放|脱贫|安置|查处|举办|荣获|组织|淘汰|关闭|化解|造林|绿化"
+    r"创建|组建|建立|设立|承接|推出|修建|选派|拆除|整治|打通|开通|办理|争取|取消|下放|脱贫|安置|查处|举办|荣获|组织|淘汰|关闭|化解|造林|绿化"
 )
 _FROM = re.compile(
     r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
@@ -275,6 +275,8 @@ class _Reader:
     def _base_year(self, base: re.Match[str], period: Period) -> Period:
         if base["year"]:
             year = number(base["year"])
+        elif self._came_from and self._came_from.last < period.last:
+            return self._came_from
         elif period.last > (self._calendar.reported or period.last):
             year = int(self._calendar.reported or period.last)
         else:
@@ -288,10 +290,10 @@ class _Reader:
         first, last = period
         reported = int(self._calendar.reported or last)
         if is_average:
-            if first != last:
-                return period
             if self._came_from and self._came_from.last < last:
                 return Period(self._came_from.last + 1, last)
+            if first != last:
+                return period
             if last > reported:
                 return Period(reported + 1, last)
             of_passage = subject.period

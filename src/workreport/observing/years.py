@@ -23,16 +23,17 @@ _EXPRESSION = re.compile(
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
     r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本?届政府任期|(?<![今])[五5]年累计|近[五5]年)"
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
-    r"|[“\"]?(?P<plan>[一二三四五六七八九十]{1,2})五[”\"]?(?:时期|期间|末|规划|计划|以来)(?!纲要)"
+    r"|(?<![比较与从由自是])(?<![比较与从由自是][“\"])[“\"]?(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普，、。和和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
     r"|(?<![比较与])(?P<last>去年|上年)(?!同期|末|底)"
     r"|(?<![比较])(?P<this>今年|本年)"
     r"|(?P<next>明年|来年))"
 )
+_OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
 _AS_FIRST_WORDS = re.compile(
     r"[#*“\"（(—]*(?:到|在|截至|刚刚过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
 )
-_LOOKING_BACK = re.compile(r"回顾|总结|成绩|成就|过去|[主要]*工作情况|完成情况|来的工作")
+_LOOKING_BACK = re.compile(r"回顾|(?:胜利|全面|圆满|如期)完成|总结|成绩|成就|过去|[主要]*工作情况|完成情况|来的工作")
 _LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|工作重点|要求|展望|思路|规划|主要工作$|重点工作$")
 _HEADING_END = re.compile(f".*(?:{_LOOKING_BACK.pattern}|{_LOOKING_AHEAD.pattern})")
 _CHAPTER = re.compile(r"#*(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,2}、|[IVⅠⅡⅢ]+[、.])")
@@ -47,7 +48,9 @@ _BEGINNING = 1500
 _DAY = re.compile(rf"({_YEAR})年({_NUMBER})月(?:{_NUMBER})日")
 # The day of delivery stands in brackets or after a dash below the title, or before 在…会议上.
 _DELIVERED = re.compile(rf"(?:[（(—―─–-]|\n){_DAY.pattern}|{_DAY.pattern}[^，。；\n]{{0,3}}在")
-_REPORTED = re.compile(rf"({_YEAR})年?(?:的)?(?:政府|主要)?工作(?:的)?(?:主要)?(?:回顾|总结|情况)")
+_REPORTED = re.compile(
+    rf"({_YEAR})年?(?:[及和、与][^，。；\n]{{0,12}}|的)?(?:政府|主要)?工作(?:的)?(?:主要)?(?:回顾|总结|情况)"
+)
 _PLANNED = re.compile(
     rf"\n[#*]*[一二三四五]、({_YEAR})年[^，。；\n]{{0,20}}(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)"
 )
@@ -99,9 +102,7 @@ class Calendar:
             year = number(match[kind])
             return Period(year, year)
         if kind == "plan":
-            plan = int(value(match[kind])) if match[kind] not in ("二十五",) else 25
-            if plan < 3:
-                return None
+            plan = int(value(match[kind]))
             first = _FIRST_PLAN + 5 * (plan - 3)
             return Period(first + 4, first + 4) if match[0].endswith("末") else Period(first, first + 4)
         if self.reported is None or self.delivered is None:
@@ -154,9 +155,15 @@ class Calendar:
                 assert opening is not None
                 match = _EXPRESSION.match(text, opening.end())
                 if match is None and look is None and not chapter:
-                    match = _EXPRESSION.search(text, start, min(end, start + _OPENING))
+                    # 城市面貌三年来 tells of its own paragraph alone.
+                    aside = _EXPRESSION.search(text, start, min(end, start + _OPENING))
+                    told = self._period(aside) if aside and aside.lastgroup != "plan" else None
+                    if told:
+                        yield Subject(start, passage, told)
+                        yield Subject(end + 1, passage, of_passage)
                 period = self._period(match) if match else None
-                if period is not None and match is not None:
+                if period is not None and match is not None and not _OF_A_PLAN.match(text, match.end() - 2):
+                    of_passage = period
                     if period.last > self.reported:
                         passage = PLAN
                     elif match.lastgroup in ("behind", "done") and passage == PLAN and of_passage.last <= self.reported:
