@@ -15,6 +15,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -59,20 +60,17 @@ def pairs(folder: Path) -> list[Pair]:
     return found
 
 
-def wanted_keys() -> dict[str, str]:
-    """The key that each wanted one has been given since, or is itself."""
-    if not WANTED.exists():
-        return {}
+@cache
+def wanted_keys() -> Mapping[str, str]:
+    """The key that each wanted one has been given since: of the same name, or the one that wanted-keys.csv says."""
     with WANTED.open(encoding="utf-8", newline="") as file:
-        return {row["wanted"]: row["indicator"] for row in csv.DictReader(file)}
-
-
-_WANTED = wanted_keys()
+        given = {row["wanted"]: row["indicator"] for row in csv.DictReader(file)}
+    return {name.indicator: name.indicator for name in load().names.values()} | given
 
 
 def key(row: Gold) -> str:
     """The key of an annotated figure; empty where it has none."""
-    return row["indicator"] or _WANTED.get(row["wanted"], "")
+    return row["indicator"] or wanted_keys().get(row["wanted"], "")
 
 
 def _number(cell: str) -> float | None:
