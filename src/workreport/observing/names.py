@@ -25,6 +25,7 @@ def _any(listed: str) -> str:
 _BETWEEN = re.compile(_any(_WORDS["between"]))
 _OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTALL)
 _OPENS_COUNT = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'])})", re.DOTALL)
+_LEADING = re.compile(f"其中|^{_any(_WORDS['opens'])}")
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
@@ -45,7 +46,7 @@ _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
 _NO_PLACE = re.compile("(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$")
 _AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?)?")
 _AFTER_ENDS = re.compile(
-    "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工"
+    "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
 )
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
@@ -203,6 +204,8 @@ class Subjects:
     def _items(self, end: int, since: int, count: int) -> list[tuple[Name, str]]:
         """甲、乙 and 丙 分别 before as many figures: each item is known or not, and the known ones keep their places."""
         text = self._text
+        while text[end - 1] == "，":  # 甲、乙指标，分别
+            end -= 1
         start = max(since, *(text.rfind(mark, since, end) + 1 for mark in "，。；：\n"))
         bounds = [start, *(at for each in _COMMA.finditer(text, start, end) for at in each.span()), end]
         if len(bounds) != 2 * count:
@@ -210,7 +213,8 @@ class Subjects:
         listed: list[tuple[Name, str]] = []
         for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
             found = self._vocabulary.find(text, begin, stop)
-            whole = found and found[-1].end == stop and self._opens(found[-1].start, begin, is_count=False)[0]
+            ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
+            whole = ends and self._opens(found[-1].start, begin, is_count=False)[0]
             listed.append((found[-1].name if whole else Name("", "", ""), ""))
         return listed if any(name.indicator for name, _ in listed) else []
 
@@ -220,12 +224,12 @@ class Subjects:
         if last is None or not self._carried:
             return []
         if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
-            return self._recent[-len(run) :] if len(self._recent) >= len(run) and first.kind != "level" else []
+            return self._recent[-len(run) :] if len(self._recent) >= len(run) and first.base == "percent" else []
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
             return []
-        if first.kind == "level" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
+        if first.kind == "level" and first.core != "倍" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
             return []
-        if first.kind == "level" and last.kind == "level" and last.base != first.base:
+        if first.kind == "level" and first.core != "倍" and last.kind == "level" and last.base != first.base:
             return []
         if (
             first.kind == last.kind == "growth"
@@ -260,7 +264,7 @@ class Subjects:
         if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):
             is_place = rest.endswith(told["place"]) and not _NO_PLACE.search(rest)
             if is_place and not any(name in told["place"] for name in self._own):
-                return True, told["place"].removeprefix("其中")
+                return True, _LEADING.sub("", told["place"])
         if any(rest.endswith(name) for name in self._own):
             return True, ""
         if not opens.strip(_JOINS) or _SECTOR.search(rest):

@@ -53,7 +53,7 @@ _BASES = (
     ("constant", re.compile("可比价|不变价|实际增长|可比增长|扣除价格")),
     ("current", re.compile("名义|现价|当年价")),
 )
-_FACT = re.compile("已|目前|现有|现已|达成了|已经")
+_FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
 _OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第)")
 _AREA = re.compile("[全我][省市区县州盟旗]")
 _HEAD = re.compile("[0-9]{4}年|目标|预期|计划|完成")
@@ -72,6 +72,7 @@ class _Made:
 
     draft: Draft
     named: Named
+    printed_short: bool
     measure: str
     when: "_When"
     comparator: str
@@ -111,7 +112,7 @@ def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
     for draft in drafts:
         if not draft.is_figure:
             continue
-        if draft.rule == "ratio" and draft.base == "":
+        if draft.rule == "ratio" and (draft.base == "" or _makes_a_whole(draft)):
             if run:
                 yield run
             yield _members(draft)
@@ -127,6 +128,11 @@ def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
         run.append(draft)
     if run:
         yield run
+
+
+def _makes_a_whole(ratio: Draft) -> bool:
+    """Whether two members are the parts of a whole, as 4∶6 are: of ten or of a hundred."""
+    return sum(Decimal(each) for each in _MEMBER.findall(ratio.token)) in (10, 100)
 
 
 def _members(ratio: Draft) -> list[Draft]:
@@ -171,6 +177,7 @@ class _Reader:
         self._last: Draft | None = None
         self._of_last: Named = NOTHING
         self._came_from: Period | None = None
+        self._summed = False
 
     def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
         """The observations of a run of figures."""
@@ -202,9 +209,12 @@ class _Reader:
             goes_on = stretch and self._last is not None and self._last.kind == "growth"
             is_growth = draft.kind == "share" and draft.base == "percent" and (goes_on or when.is_average)
             measure = "growth" if is_growth else draft.kind
+            is_index = several[0].variant in ("consumer", "retail") and measure == "share" and (draft.value or 0) > 50
+            measure = "level" if is_index else measure  # 价格指数 101%
             for named in several:
                 sure = "A" if named.indicator and not named.inherited and when.near else "B"
-                yield _Made(draft, named, measure, when, hedge, basis, stretch, subject.passage, sure)
+                short = not text.startswith("名次", draft.end)
+                yield _Made(draft, named, short, measure, when, hedge, basis, stretch, subject.passage, sure)
             self._last, self._of_last = draft, several[0]
 
     # --- the sentence -------------------------------------------------------------------------------------------------
@@ -216,7 +226,7 @@ class _Reader:
         self._end = end.start() if end else len(text)
         self._expressions = self._calendar.expressions(text, self._sentence, self._end)
         self._all_expected = self._expected = False
-        self._came_from = None
+        self._came_from, self._summed = None, False
         line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
@@ -302,7 +312,9 @@ class _Reader:
             return Period(last - int(draft.value) + 1, last)
         if first == last or _YEAR_ON_YEAR.search(gap):
             return Period(last, last)
-        summed = _SUM.search(gap) is not None
+        # 累计完成投资 5 亿元、消费 3 亿元: the sum goes on with its list.
+        self._summed = _SUM.search(gap) is not None or (self._summed and gap[:1] == "、")
+        summed = self._summed
         if last > reported:
             return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
@@ -398,7 +410,8 @@ def _observation(made: _Made, reading: Reading) -> Observation:
         reading.start,
         reading.end,
         reading.token,
-        reading.unit,
+        # The scanner tells a place in a ranking from persons by its unit; as printed it is the same.
+        "名" if reading.unit == "名次" and made.printed_short else reading.unit,
         reading.kind,
         reading.value,
         reading.value_high,

@@ -179,11 +179,12 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
     day = _DELIVERED.search(beginning)
     if day:
         delivered = number(day[1] or day[3])
-        reported = delivered - (value(day[2] or day[4]) < _JULY)
+        reported = delivered - _is_before_july(day)
     heading = _REPORTED.search(text, 0, _BEGINNING * 2)
     if heading:
         reported = number(heading[1])
-        delivered = delivered if delivered in (reported, reported + 1) else reported + 1
+        fits = delivered is not None and day is not None and delivered - _is_before_july(day) == reported
+        delivered = delivered if fits else reported + 1
     if reported is None and (plan := _PLANNED.search(text)):
         reported = number(plan[1]) - 1
     if reported is None and planned is not None:
@@ -192,6 +193,10 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         years = Counter(number(each) for each in re.findall(rf"({_YEAR})年", text[: 20 * _BEGINNING]))
         reported = years.most_common(1)[0][0] if years else None
     return (delivered or reported + 1 if reported else None), reported
+
+
+def _is_before_july(day: re.Match[str]) -> bool:
+    return value(day[2] or day[4]) < _JULY
 
 
 def number(year: str) -> int:
