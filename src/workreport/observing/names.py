@@ -40,11 +40,12 @@ _PAIRS = [
     for rule, names in _WORDS["pairs"].items()
 ]
 _PAIR_HINT = re.compile("城[镇市乡农居]|三次?产业")
-_OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
+OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
 _NO_PLACE = re.compile("(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$")
 _AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?)?")
+_SHARED = re.compile("[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")  # 新购 80 辆、更新 407 辆公交车
 _AFTER_ENDS = re.compile(
     "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
 )
@@ -194,7 +195,7 @@ class Subjects:
                 chain = [last]
         name = chain[0].name
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
-        if not opens and name.indicator not in _OF_ANYTHING:
+        if not opens and name.indicator not in OF_ANYTHING:
             return [], "other-name"
         return [(each.name, place) for each in chain], "list" if len(chain) > 1 else "name"
 
@@ -245,7 +246,11 @@ class Subjects:
         """The thing counted, behind its number: 1200 家高新技术企业."""
         begin = _AFTER.match(self._text, draft.stop)
         assert begin is not None  # it matches the empty string
-        for at in {draft.stop, begin.end()}:
+        places = [draft.stop, begin.end()]
+        shared = _SHARED.match(self._text, draft.stop)
+        if shared and draft.unit and self._text.startswith(draft.unit, shared.end()):
+            places.append(shared.end() + len(draft.unit))
+        for at in places:
             found = self._vocabulary.at(self._text, at, at + 40)
             if found and found.name.levels not in ("money", "rate") and _AFTER_ENDS.match(self._text, found.end):
                 return [(found.name, "")], "counted"

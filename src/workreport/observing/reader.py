@@ -61,6 +61,8 @@ _REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:
 _YEARLY = frozenset(["年", "连增", "连丰", "连涨", "连升", "连调", "连冠", "连快", "连优", "年期"])
 _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
+# Of things that are counted there may be several lots; these are told of the whole.
+_HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
 _OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
 _BEGINNING = 1500
 _LONGEST = 1000  # characters of a sentence that are looked back over

@@ -36,6 +36,11 @@ _AS_FIRST_WORDS = re.compile(
 _LOOKING_BACK = re.compile(r"回顾|(?:胜利|全面|圆满|如期)完成|总结|成绩|成就|过去|[主要]*工作情况|完成情况|来的工作")
 _LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|工作重点|要求|展望|思路|规划|主要工作$|重点工作$")
 _HEADING_END = re.compile(f".*(?:{_LOOKING_BACK.pattern}|{_LOOKING_AHEAD.pattern})")
+# What a chapter speaks of soon after a heading that does not say whether it looks back or ahead.
+_PLANS = re.compile(
+    "今年(?:政府|全[省市县区州]|我[省市县区州])?(?:的)?(?:政府)?工作|主要?预期目标|今年工作的?总体?要求"
+)
+_PEEK = 500
 _CHAPTER = re.compile(r"#*(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,2}、|[IVⅠⅡⅢ]+[、.])")
 _SECTION = re.compile(r"#*[（(][一二三四五六七八九十]{1,2}[)）]|[0-9]{1,2}[.、]")
 _HEAD = 40  # characters that a heading may have; one that runs on into a sentence ends at its first mark
@@ -43,6 +48,7 @@ _TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
 _OPENING = 12  # characters of a paragraph within which an expression tells what all of it is about, and what follows
 _FIRST_PLAN = 1966  # the third; the two before it and the years between them do not fall into the row of fives
 _JULY = 7
+_SEVERAL = 2
 
 _BEGINNING = 1500
 _DAY = re.compile(rf"({_YEAR})年({_NUMBER})月(?:{_NUMBER})日")
@@ -144,7 +150,7 @@ class Calendar:
                 if (back and not ahead) or (named and not ahead and not forth):
                     passage, of_passage = REVIEW, own if own in named or not named else named[0]
                     yield Subject(start, passage, of_passage)
-                elif forth or ahead:
+                elif forth or ahead or (chapter and passage == REVIEW and _PLANS.search(text, start, start + _PEEK)):
                     passage, of_passage = PLAN, ahead[0] if ahead else next_year
                     yield Subject(start, passage, of_passage)
             if not is_line and not _DAY.search(head[0]):
@@ -185,6 +191,8 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         reported = number(heading[1])
         fits = delivered is not None and day is not None and delivered - _is_before_july(day) == reported
         delivered = delivered if fits else reported + 1
+    if delivered is not None and delivered == reported and text.count("明年") < _SEVERAL:
+        delivered = reported + 1  # dated in the December before, and spoken as of the next year
     if reported is None and (plan := _PLANNED.search(text)):
         reported = number(plan[1]) - 1
     if reported is None and planned is not None:
