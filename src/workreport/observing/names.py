@@ -25,7 +25,7 @@ def _any(listed: str) -> str:
 _BETWEEN = re.compile(_any(_WORDS["between"]))
 _OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTALL)
 _OPENS_COUNT = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'])})", re.DOTALL)
-_LEADING = re.compile(f"其中|^{_any(_WORDS['opens'])}")
+_LEADING = re.compile("^(?:其中|力争|确保|争取|预计|推动|支持|全市)+")
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")

@@ -29,6 +29,7 @@ _EXPRESSION = re.compile(
     r"|(?<![比较])(?P<this>今年|本年)"
     r"|(?P<next>明年|来年))"
 )
+_WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
 _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
 _AS_FIRST_WORDS = re.compile(
     r"[#*“\"（(—]*(?:到|在|截至|刚刚过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
@@ -167,6 +168,8 @@ class Calendar:
                     if told:
                         yield Subject(start, passage, told)
                         yield Subject(end + 1, passage, of_passage)
+                if passage == REVIEW and _WHOLE_YEAR.match(text, opening.end()):
+                    yield Subject(start, passage, own)
                 period = self._period(match) if match else None
                 if period is not None and match is not None and not _OF_A_PLAN.match(text, match.end() - 2):
                     of_passage = period

@@ -49,8 +49,8 @@ def take(text: str, draft: Draft, unit: Unit) -> None:
         and not text.startswith(("半年", "半径", "半成"), draft.stop)
     )
     if unit.core == "个" and draft.value is not None and (half := _HALF_MORE.match(text, draft.end)):
-        draft.unit = draft.core = half[0]  # 两个半小时
-        draft.base, draft.factor = UNITS["个" + half[1]]
+        draft.unit = draft.core = "个" + half[1]  # 两个半小时
+        draft.base, draft.factor = UNITS[draft.core]
         draft.value, draft.stop = draft.value + _HALF, half.end()
     if unit.core == "元" == unit.printed and draft.value is not None and (change := _CHANGE.match(text, draft.stop)):
         # 十元三角八分
