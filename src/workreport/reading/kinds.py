@@ -14,6 +14,7 @@ FIGURES = frozenset({"level", "growth", "share", "points", "rank", "streak", "du
 
 # 做好以下 4 个方面, 。以上 7 项: what the speech is about to count, or has just counted.
 _THINGS = frozenset("个项条种件")
+_ABOUT_TO = re.compile("(?:以下|下列|如下|做好|抓好|突出|注重|从|在)$")
 _JUST_SAID = frozenset({"以上", "上述", "以下", "下列"})
 _ENDS = frozenset("，。；：、！？）)\n ”|]》’,.;:!?/")
 
@@ -44,7 +45,7 @@ def figure_kind(
         in_a_row = draft.core.startswith("连") or _STREAK_BEFORE.search(text, draft.start - 2, draft.start)
         return ("streak", "in-a-row") if in_a_row else ("level", "count")
     if arabic and draft.core in _THINGS:
-        if COUNTED_WAYS.match(text, draft.end):
+        if COUNTED_WAYS.match(text, draft.end) and _ABOUT_TO.search(text, max(0, draft.start - 6), draft.start):
             return "reference", "counted-in-speech"
         if text[draft.start - 2 : draft.start] in _JUST_SAID and text[draft.start - 3 : draft.start - 2] in _ENDS:
             return "reference", "said-before"
