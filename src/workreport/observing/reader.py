@@ -5,11 +5,12 @@ to its length.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from workreport.observing import page
@@ -254,10 +255,8 @@ class _Reader:
     def _when(self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool) -> _When:
         calendar = self._calendar
         period, near = subject.period, False
-        for start, _, named in self._expressions:
-            if start >= draft.start:
-                break
-            period, near = named, True
+        if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
+            period, near = self._expressions[before - 1][2], True
         reported = calendar.reported
         if period is None or reported is None:
             return _When(
