@@ -86,7 +86,7 @@ def unchanged(data, **cells):
     row |= {"observation": "11", "offset": "", "indicator": "fdi", "period": "2023", "status": "target"}
     row |= {"direction": "flat", "value": "0"} | cells
     small.write(data, CONTEXT, [*small.read(data, CONTEXT), list(row.values())])
-    small.write(data, "aliases.csv", [*small.read(data, "aliases.csv"), ["出口", "fdi"]])
+    small.write(data, "aliases.csv", [*small.read(data, "aliases.csv"), ["出口", "fdi", ""]])
 
 
 def test_what_is_unchanged_stands_in_words_beside_the_name(data):

@@ -489,12 +489,10 @@ def test_no_checkout_is_needed(monkeypatch, tmp_path):
     """Where there is none, the names come with the package."""
     from workreport.observing import vocabulary as module
 
-    packaged = tmp_path / "workreport"
-    (packaged / "data").mkdir(parents=True)
     for table in ("indicators", "aliases"):
-        (packaged / "data" / f"{table}.csv").write_bytes((PROJECT / "data" / f"{table}.csv").read_bytes())
+        (tmp_path / f"{table}.csv").write_bytes((PROJECT / "data" / f"{table}.csv").read_bytes())
     monkeypatch.setenv("WORKREPORT_PROJECT", str(tmp_path / "nowhere"))
-    monkeypatch.setattr(module.resources, "files", lambda name: tmp_path / name)
+    monkeypatch.setattr(module.project, "starter_dir", lambda: tmp_path)
     assert [each.indicator for each in observe(REVIEW + "地区生产总值增长6%。", module.load())] == ["gdp"]
 
 
