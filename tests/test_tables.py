@@ -166,7 +166,7 @@ def test_a_missing_file_is_named(data):
     [
         ("平".encode(), b"\xff", "not-utf8", 8),
         ("平".encode(), b"\0", "nul-byte", 8),
-        (b"8\n", b"8\r\n", "line-ending", 9),
+        (b"mu\n", b"mu\r\n", "line-ending", 9),
         (b"unit,base", b"\xef\xbb\xbfunit,base", "byte-order-mark", 1),
     ],
 )
