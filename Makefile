@@ -27,9 +27,11 @@ bench: environment ## how fast a build is beside papermill one by one, and where
 	@$(BIN)/python evaluation/bench_build.py $(ROUNDS)
 
 CORPUS ?= ../shared/corpus
-evaluate: environment ## how well the scanner reads, by kind, beside other tools (pip install -e '.[peers]')
+REPORTS ?= ../shared/gov
+evaluate: environment ## how well numerals and whole observations are read, beside other tools (pip install -e '.[peers]')
 	@WORKREPORT_SOURCES="$${WORKREPORT_SOURCES-../shared/report}" WORKREPORT_CORPUS="$(CORPUS)" \
 	    $(BIN)/python evaluation/evaluate.py
+	@WORKREPORT_REPORTS="$(REPORTS)" $(BIN)/python evaluation/score_observations.py
 
 bench-scan: environment ## how fast the scanner is over a folder of texts: make bench-scan CORPUS=folder
 	@$(BIN)/python evaluation/bench.py "$(CORPUS)"

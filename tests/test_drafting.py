@@ -11,11 +11,9 @@ import pytest
 import small_report as small
 from workreport import audit, drafting, tables
 from workreport import text as texts
-from workreport.drafting import periods, units
+from workreport.drafting import units
 from workreport.drafting.document import describe
-from workreport.drafting.names import Names
 from workreport.errors import InputError
-from workreport.reading import scan
 from workreport.reading.numerals import find_numerals
 
 SOURCE = "qingshi-2023"
@@ -158,8 +156,9 @@ def test_the_draft_of_a_report_agrees_with_its_tables_where_words_tell(data):
         if row[column] != draft[offset][column]
     }
     assert differ == set()
-    when = [(row["period"], row["status"]) == (draft[o]["period"], draft[o]["status"]) for o, row in curated.items()]
-    assert sum(when) >= 0.85 * len(when)
+    # The curated rows have the span of five years where the reader gives a level its last year.
+    when = [row["period"][-4:] == draft[o]["period"][-4:] for o, row in curated.items()]
+    assert sum(when) >= 0.95 * len(when)
 
 
 # --- what becomes of it -----------------------------------------------------------------------------------------------
@@ -196,10 +195,10 @@ def test_an_item_taken_off_the_list_is_missed(drafted, ask):
     assert "not-on-reading-list" in {each.code for each in audit.run(drafted, SOURCE).findings}
 
 
-def test_a_rate_whose_direction_no_word_says_has_a_reader_s(drafted):
+def test_a_rate_whose_direction_a_noun_says_has_it(drafted):
     decide(drafted)
     number = observed(drafted, "居民消费价格涨幅")["observation"]
-    for direction, expected in (("", {"direction-missing"}), ("up", set())):
+    for direction, expected in (("", {"direction-lost", "direction-missing"}), ("up", set())):
         small.edit(drafted, f"{SOURCE}/observations.csv", number, "direction", direction)
         codes = {each.code for each in audit.run(drafted, SOURCE, TEXT).findings if each.row == number}
         assert {code for code in codes if code.startswith("direction-")} == expected
@@ -496,68 +495,17 @@ def test_every_base_unit_of_the_lexicon_may_stand_in_the_tables():
     assert {base for base, _ in units.UNITS.values()} <= set(base_unit["constraints"]["enum"])
 
 
-def test_an_alias_is_no_name_that_the_indicators_have_already():
+def test_an_alias_repeats_a_name_of_its_indicator_only_for_its_variant_or_where_there_is_no_other():
     indicators = rows(PROJECT / "data", "indicators.csv")
-    names = {row[column] for row in indicators for column in ("name_zh", "label_zh")}
+    names = {(row["indicator"], row[column]) for row in indicators for column in ("name_zh", "label_zh")}
     aliases = rows(PROJECT / "data", "aliases.csv")
-    assert names & {row["alias"] for row in aliases} == set()
+    listed = [row["indicator"] for row in aliases]
+    plain = [row for row in aliases if (row["indicator"], row["alias"]) in names and not row["variant"]]
+    assert [row["alias"] for row in plain if listed.count(row["indicator"]) > 1] == []
     assert {row["indicator"] for row in aliases} <= {row["indicator"] for row in indicators}
 
 
-# --- guesses ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("2021年产值达5亿元", ("2021", "actual")),
-        ("全年产值预计达5亿元", ("2022", "estimate")),
-        ("比2019年增产5亿元", ("2022", "actual")),
-        ("自2016年以来增加5亿元", ("2022", "actual")),
-        ("2016—2020年投资5亿元", ("2016-2020", "actual")),
-        ("“十三五”时期投资5亿元", ("2016-2020", "actual")),
-        ("“十四五”末达到5亿元", ("2025", "target")),
-        ("五年来投资5亿元", ("2018-2022", "actual")),
-        ("今后五年投资5亿元", ("2023-2027", "target")),
-        ("去年投资5亿元", ("2022", "actual")),
-        ("今年投资5亿元", ("2023", "target")),
-        ("比去年增加5亿元", ("2022", "actual")),
-        ("一九八一年产值5亿元", ("1981", "actual")),
-        ("明年投资5亿元", ("2024", "target")),
-    ],
-)
-def test_a_period_is_guessed_from_the_words_before(words, expected):
-    text = texts.read(words)
-    assert periods.guess(text, 2023, 2022)(text.canonical.index("5亿")) == expected
-
-
-def test_a_heading_tells_the_period_of_what_stands_under_it():
-    text = texts.read("2022年工作回顾\n产值5亿元。\n2023年工作安排\n投资6亿元。\n2027年的事到2027年为止，再说7亿元。")
-    when = periods.guess(text, 2023, 2022)
-    assert [when(text.canonical.index(number)) for number in ("5亿", "6亿", "7亿")] == [
-        *(("2022", "actual"), ("2023", "target"), ("2027", "target")),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("地区生产总值达42亿元", "gdp"),
-        ("全市地区生产总值预计突破42亿元", "gdp"),
-        ("增长4%。市地区生产总值42亿元", "gdp"),
-        ("长安地区生产总值42亿元", ""),
-        ("人均地区生产总值42亿元", ""),
-        ("地区生产总值能耗42亿元", ""),
-        ("地区生产总值42吨", ""),  # its levels are in CNY
-        ("地区生产总值的大头来自42亿元", ""),
-        ("地区生产总值稳步上涨。投资42亿元", ""),
-        ("投资42亿元", ""),
-    ],
-)
-def test_an_indicator_is_guessed_only_where_its_whole_name_leads_to_the_figure(words, expected):
-    reading = scan(words)[-1]
-    names = Names({"地区生产总值": "gdp"}, {"gdp": "CNY"})
-    assert names.guess(words, words.index("42"), reading, []) == expected
+# --- units ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
 }
 # playwright is there under another name, in versions of its own.
-NOT_ON_CONDA_FORGE = {"axe-playwright-python", "budoux", "playwright"}
+NOT_ON_CONDA_FORGE = {"axe-playwright-python", "budoux", "opencc", "playwright"}
 
 
 # fonttools imports it to write WOFF2.

@@ -206,9 +206,9 @@ def test_a_draft_that_nobody_touched_is_drawn_as_it_was(data: Path) -> None:
 def test_what_the_reader_has_learned_comes_into_the_draft(data: Path) -> None:
     retail = at("零售总额突破")
     assert observation(data, retail)["indicator"] == ""
-    indicator = rows(data, "indicators.csv")[1]["indicator"]
+    indicator = "livelihood-spending"  # as retail sales, in money
     with (data / "aliases.csv").open("a", encoding="utf-8") as file:
-        file.write(f"社会消费品零售总额,{indicator}\n")
+        file.write(f"社会消费品零售总额,{indicator},\n")
     again(data)
     assert observation(data, retail)["indicator"] == indicator
     assert retail not in questions.places(item(data, at("一般公共预算收入")))
@@ -246,7 +246,7 @@ def test_what_a_person_did_outlives_a_reader_that_reads_it_otherwise(data: Path)
     small.edit(data, OBSERVATIONS, observation(data, kept)["observation"], "comparator", "eq")
     indicator = rows(data, "indicators.csv")[1]["indicator"]
     with (data / "aliases.csv").open("a", encoding="utf-8") as file:
-        file.write(f"社会消费品零售总额,{indicator}\n粮食总产量,{indicator}\n")
+        file.write(f"社会消费品零售总额,{indicator},\n粮食总产量,{indicator},\n")
     again(data)
     assert (observation(data, kept)["indicator"], observation(data, kept)["comparator"]) == ("", "eq")
     assert observation(data, other)["indicator"] == indicator
@@ -293,7 +293,7 @@ def test_what_its_reader_added_goes_with_it_and_what_others_use_stays(tmp_path: 
         new = indicators[0] | {"indicator": key, "name_zh": key, "name_en": key, "label_zh": key, "label_en": key}
         small.write(data, "indicators.csv", [*small.read(data, "indicators.csv"), list(new.values())])
     with (data / "aliases.csv").open("a", encoding="utf-8") as file:
-        file.write("零售额,retail\n")
+        file.write("零售额,retail,\n")
     small.edit(data, OBSERVATIONS, observation(data, at("零售总额突破"))["observation"], "indicator", "retail")
     small.edit(data, small.OBSERVATIONS, "1", "indicator", "grain")  # of the other report
     drafting.drop(data, SOURCE)

@@ -58,7 +58,7 @@ def test_many_files_come_in_the_order_given(tmp_path: Path) -> None:
     side_by_side = list(corpus.scan_files(paths, "csv", jobs=2))
     assert [scanned.path for scanned in side_by_side] == [str(path) for path in paths]
     assert side_by_side == list(corpus.scan_files(paths, "csv", jobs=1))
-    assert [scanned.figures for scanned in side_by_side] == [1] * 7
+    assert [scanned.rows for scanned in side_by_side] == [1] * 7
 
 
 def test_a_bad_file_is_named_and_the_others_are_scanned(text: Path, run: Run, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_cell_at_odds_with_what_it_is_held_to_is_named(data, table, row, colum
 
 
 def test_an_alias_is_not_the_name_of_another_indicator(data):
-    small.write(data, "aliases.csv", [*small.read(data, "aliases.csv"), ["指标12", "beds"]])
+    small.write(data, "aliases.csv", [*small.read(data, "aliases.csv"), ["指标12", "beds", ""]])
     assert found(data) == {("name-twice", "aliases.csv", "指标12")}
 
 
@@ -114,7 +114,7 @@ def test_a_silence_that_is_dropped_is_named(pinned):
 
 
 def test_a_new_row_is_no_fault_but_told(pinned, run):
-    small.write(pinned, "aliases.csv", [*small.read(pinned, "aliases.csv"), ["新名", "beds"]])
+    small.write(pinned, "aliases.csv", [*small.read(pinned, "aliases.csv"), ["新名", "beds", ""]])
     code, out, _ = run("audit", "--report", small.REPORT)
     assert (code, "gives one: 1 (such as aliases.csv:新名)" in " ".join(out.split())) == (0, True)
 

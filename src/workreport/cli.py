@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 from rich.console import Console
@@ -19,6 +19,9 @@ from typer.exceptions import TyperException
 
 from workreport import documents, files, project
 from workreport.errors import InputError, one_line
+
+if TYPE_CHECKING:
+    from workreport.corpus import Table
 
 # The layers below are imported where they are used, because each takes a good part of a second, which the others' calls
 # should not wait for.
@@ -151,17 +154,52 @@ def scan(
         for path in paths:
             Console().print(reading.explain(reading.scan(corpus.read_text(path))))
         return OK
+    return _write_table("scan", corpus.SCAN, paths, format.value, out, jobs)
+
+
+@app.command()
+def draft(
+    file: Annotated[list[Path] | None, typer.Argument(help="Reports in Chinese.")] = None,
+    files_from: Annotated[
+        Path | None, typer.Option(help="A file that names more of them, a line each; - is the standard input.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the table here, when all are read, and print nothing.")
+    ] = None,
+    format: Annotated[ScanFormat, typer.Option(help="How to write the table.")] = ScanFormat.csv,
+    only_indicators: Annotated[str, typer.Option(help="Keep these indicators only, such as gdp,exports.")] = "",
+    context: Annotated[
+        bool, typer.Option("--context", help="Add the sentence of each figure, for your own eyes.")
+    ] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Files read at a time; as many as cores.")] = None,
+) -> int:
+    """Draft observations of any reports: a row for each figure, what it measures, whose, for when, a result or a target."""
+    from workreport import corpus
+
+    paths = [*(file or []), *(_listed(files_from) if files_from else [])]
+    if not paths:
+        raise InputError("draft needs a report: name a file, or --files-from a list of them")
+    only = corpus.known_indicators(only_indicators)
+    return _write_table("draft", corpus.draft(only, context=context), paths, format.value, out, jobs)
+
+
+def _write_table(
+    command: str, table: "Table", paths: Sequence[Path], format: str, out: Path | None, jobs: int | None
+) -> int:
+    """Read what ``table`` asks for out of each file and write it; name the files that could not be read."""
+    from workreport import corpus
+
     errors: list[str] = []
-    with corpus.sink(format.value, out, sys.stdout) as write, Console(stderr=True).status("scanning") as status:
-        for count, scanned in enumerate(corpus.scan_files(paths, format.value, jobs), start=1):
-            status.update(f"scanned {count} of {len(paths)} files, {len(errors)} could not be read")
+    with corpus.sink(format, out, sys.stdout, table.types) as write, Console(stderr=True).status("reading") as status:
+        for count, scanned in enumerate(corpus.scan_files(paths, format, jobs, table), start=1):
+            status.update(f"read {count} of {len(paths)} files, {len(errors)} could not be read")
             if scanned.error:
                 errors.append(scanned.error)
             else:
                 write(scanned.part)
         status.stop()
         for error in errors:
-            print(one_line(f"workreport scan: {error}"), file=sys.stderr)
+            print(one_line(f"workreport {command}: {error}"), file=sys.stderr)
         if len(errors) == len(paths):
             raise typer.Exit(UNUSABLE)  # and not return, which would put a table of nothing in its place
     return FAULTS if errors else OK

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workreport import observing
+from workreport.observing import Observation, Vocabulary
 from workreport.reading import Reading, scan
 from workreport.text import Text
 
@@ -28,7 +30,7 @@ class Readings:
 
 def read(text: Text) -> Readings:
     """The scanner's readings of ``text``. It is given each paragraph on a line, because markers stand where one begins."""
-    given = "\n".join(text.canonical[paragraph.start : paragraph.end] for paragraph in text.paragraphs)
+    given = _given(text)
     by_offset: dict[int, Reading] = {}
     before: dict[int, tuple[str, Reading | None]] = {}
     last: Reading | None = None
@@ -40,6 +42,23 @@ def read(text: Text) -> Readings:
         by_offset |= dict.fromkeys(range(at - breaks, reading.end - breaks), reading)
         last = reading
     return Readings(text.canonical, by_offset, before)
+
+
+def observe(text: Text, vocabulary: Vocabulary, planned: int) -> dict[int, Observation]:
+    """The observations of ``text`` by the offset where each begins; of several on one figure the first."""
+    given = _given(text)
+    found: dict[int, Observation] = {}
+    at = breaks = 0
+    for each in observing.observe(given, vocabulary, planned):
+        breaks += given.count("\n", at, each.start)
+        at = each.start
+        found.setdefault(at - breaks, each)
+    return found
+
+
+def _given(text: Text) -> str:
+    """The canonical text with each paragraph on a line, because markers and headings stand where one begins."""
+    return "\n".join(text.canonical[paragraph.start : paragraph.end] for paragraph in text.paragraphs)
 
 
 def may_be_date(canonical: str, end: int) -> bool:

@@ -13,9 +13,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from workreport import offsets
+from workreport.audit import periods
 from workreport.audit.ledger import Ledger, Sheet
 from workreport.audit.readings import Place, heed, read_rows
-from workreport.drafting import periods
 from workreport.offsets import Readings
 from workreport.reading.numerals import ARABIC_TOKEN, DIGITS, find_numerals, value, worth
 from workreport.tables import Finding, reported_year

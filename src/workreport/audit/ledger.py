@@ -127,10 +127,13 @@ class Ledger:
 
     @cached_property
     def used(self) -> Mapping[str, set[str]]:
-        """Indicators and units that rows of any document stand on: what one report does not use, another may."""
+        """Indicators and units that rows of any document stand on: what one report does not use, another may. An indicator that
+        has a name in aliases.csv is there for the figures of reports that have no tables."""
         every = [self.observations.cells, *self.others.values(), self.context.cells]
+        named = set(cells(self.package, "aliases")["indicator"])
         return {
-            "indicators": {name for each in every for column in ("indicator", "whole") for name in each[column]},
+            "indicators": named
+            | {name for each in every for column in ("indicator", "whole") for name in each[column]},
             "units": {unit for each in every for unit in each["unit"]},
         }
 

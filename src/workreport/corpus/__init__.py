@@ -1,6 +1,7 @@
 """Many texts scanned: on all cores of one machine, or in the partitions of a Dask collection.
 
 records     a text file, and its readings as the records that others' scripts rely on
+tables      what may be read of every text: its readings (``SCAN``), or its observations (``draft``)
 frames      records as a frame of stable columns and types: what a partition of Dask is turned into
 formats     CSV, JSONL and Parquet, each as its parts come
 scanning    file by file, over all cores, each file's readings as soon as its turn comes
@@ -13,13 +14,18 @@ from workreport.corpus.formats import FORMATS, sink
 from workreport.corpus.frames import META, scan_paths, scan_texts
 from workreport.corpus.records import CONTRACT, HEADER, read_text
 from workreport.corpus.scanning import Scanned, scan_files
+from workreport.corpus.tables import SCAN, Table, draft, known_indicators
 
 __all__ = [
     "CONTRACT",
     "FORMATS",
     "HEADER",
     "META",
+    "SCAN",
     "Scanned",
+    "Table",
+    "draft",
+    "known_indicators",
     "read_text",
     "scan_files",
     "scan_paths",

@@ -1,4 +1,4 @@
-"""Readings written as CSV, JSONL or Parquet, part by part as they come.
+"""Records written as CSV, JSONL or Parquet, part by part as they come.
 
 A part is what one file gives; it is made in the process that scanned the file and only put down in the one that writes. What is
 written to a file is put in its place when it is whole, so that nothing is ever half-written.
@@ -8,40 +8,42 @@ import csv
 import importlib.util
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
 from workreport import files
-from workreport.corpus.records import HEADER, TYPES, floats, records
+from workreport.corpus.records import floats
+from workreport.corpus.tables import SCAN, Record
 from workreport.errors import InputError
-from workreport.reading import Readings
 
 FORMATS = ("csv", "jsonl", "parquet")
 
 _ROWS = 50_000  # of a row group at the least: a few megabytes in memory, and enough for a column to compress well
 
 
-def part(readings: Readings, file: str, format: str) -> Any:
-    """The readings of a file in ``format``: text of lines, or an Arrow table."""
-    return {"csv": _csv, "jsonl": _jsonl, "parquet": _arrow}[format](readings, file)
+def part(records: Iterable[Record], types: Mapping[str, str], format: str) -> Any:
+    """The records of a file in ``format``: text of lines, or an Arrow table. ``types`` are those of the table's columns."""
+    return _arrow(records, types) if format == "parquet" else {"csv": _csv, "jsonl": _jsonl}[format](records)
 
 
 @contextmanager
-def sink(format: str, out: Path | None, stdout: IO[str]) -> Iterator[Callable[[Any], object]]:
+def sink(
+    format: str, out: Path | None, stdout: IO[str], types: Mapping[str, str] = SCAN.types
+) -> Iterator[Callable[[Any], object]]:
     """A function that writes the parts of ``format``: to ``out``, which appears when all is written, or else to ``stdout``.
 
     Raises InputError where the file cannot be written, or where Parquet has no file or no library to be written with.
     """
-    header = ",".join(HEADER) + "\n" if format == "csv" else ""
+    header = ",".join(types) + "\n" if format == "csv" else ""
     if format == "parquet":
         if out is None:
             raise InputError("--format parquet needs --out FILE: it is no text to be printed")
         if importlib.util.find_spec("pyarrow") is None:
             raise InputError("--format parquet needs pyarrow: pip install 'workreport[parquet]'")
-        with files.staged(out) as path, _parquet(path) as write:
+        with files.staged(out) as path, _parquet(path, types) as write:
             yield write
     elif out is None:
         stdout.write(header)
@@ -52,10 +54,10 @@ def sink(format: str, out: Path | None, stdout: IO[str]) -> Iterator[Callable[[A
             yield file.write
 
 
-def _csv(readings: Readings, file: str) -> str:
+def _csv(records: Iterable[Record]) -> str:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    for record in records(readings, file):
+    for record in records:
         writer.writerow([_plain(cell) for cell in record.values()])
     return lines.getvalue()
 
@@ -70,25 +72,31 @@ def _plain(cell: object) -> str:
     return "" if cell is None else files.inert(str(cell))
 
 
-def _jsonl(readings: Readings, file: str) -> str:
-    return "".join(json.dumps(floats(record), ensure_ascii=False) + "\n" for record in records(readings, file))
+def _jsonl(records: Iterable[Record]) -> str:
+    return "".join(json.dumps(floats(record), ensure_ascii=False) + "\n" for record in records)
 
 
 # --- Parquet ----------------------------------------------------------------------------------------------------------
 
 
-def _schema() -> Any:
+def _schema(types: Mapping[str, str]) -> Any:
     import pyarrow as pa
 
-    kinds = {"int64": pa.int64(), "bool": pa.bool_(), "float64": pa.float64(), "string": pa.string()}
-    return pa.schema([(column, kinds[TYPES[column]]) for column in HEADER])
+    kinds = {
+        "Int64": pa.int64(),
+        "int64": pa.int64(),
+        "bool": pa.bool_(),
+        "float64": pa.float64(),
+        "string": pa.string(),
+    }
+    return pa.schema([(column, kinds[type_]) for column, type_ in types.items()])
 
 
-def _arrow(readings: Readings, file: str) -> Any:
+def _arrow(records: Iterable[Record], types: Mapping[str, str]) -> Any:
     import pyarrow as pa
 
-    rows = [{name: _sayable(cell) for name, cell in floats(record).items()} for record in records(readings, file)]
-    return pa.Table.from_pylist(rows, schema=_schema())
+    rows = [{name: _sayable(cell) for name, cell in floats(record).items()} for record in records]
+    return pa.Table.from_pylist(rows, schema=_schema(types))
 
 
 def _sayable(cell: object) -> object:
@@ -97,14 +105,14 @@ def _sayable(cell: object) -> object:
 
 
 @contextmanager
-def _parquet(path: Path) -> Iterator[Callable[[Any], object]]:
+def _parquet(path: Path, types: Mapping[str, str]) -> Iterator[Callable[[Any], object]]:
     """A Parquet file written row group by row group, whatever the size of the parts."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     waiting: list[Any] = []
 
-    with pq.ParquetWriter(path, _schema(), compression="zstd") as writer:
+    with pq.ParquetWriter(path, _schema(types), compression="zstd") as writer:
 
         def flush() -> None:
             if waiting:

@@ -16,8 +16,8 @@ from typing import Any
 
 from workreport.corpus.formats import part
 from workreport.corpus.records import read_text
+from workreport.corpus.tables import SCAN, Table
 from workreport.errors import InputError
-from workreport.reading import scan
 
 _TOGETHER = 8  # files handed to a process at once: handing over costs about as much as scanning a short text
 _AHEAD = 4  # times as many handings as processes are under way
@@ -25,28 +25,27 @@ _AHEAD = 4  # times as many handings as processes are under way
 
 @dataclass(frozen=True)
 class Scanned:
-    """One file, with its readings as a part of the format asked for, or the reason why there are none."""
+    """One file, with its records as a part of the format asked for, and how many they are; or the reason why there are none."""
 
     path: str
     part: Any
-    numerals: int
-    figures: int
+    rows: int
     error: str = ""
 
 
-def scan_files(paths: Sequence[Path], format: str, jobs: int | None = None) -> Iterator[Scanned]:
-    """Scan each file; yields them in the order given, whichever is done first.
+def scan_files(paths: Sequence[Path], format: str, jobs: int | None = None, table: Table = SCAN) -> Iterator[Scanned]:
+    """Read what ``table`` asks for out of each file; yields them in the order given, whichever is done first.
 
     ``format`` is one of ``formats.FORMATS``; ``jobs`` processes work side by side (as many as cores unless told). A single
     file, or a single job, is scanned in this process.
     """
     workers = min(jobs or os.cpu_count() or 1, len(paths))
     if workers < 2:
-        yield from (_scan_file(path, format) for path in paths)
+        yield from (_scan_file(path, format, table) for path in paths)
         return
     together = max(1, min(_TOGETHER, len(paths) // (4 * workers)))
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        work = partial(_scan_several, format=format)
+        work = partial(_scan_several, format=format, table=table)
         tasks = (paths[i : i + together] for i in range(0, len(paths), together))
         for several in _in_order(pool, work, tasks, _AHEAD * workers):
             yield from several
@@ -67,14 +66,13 @@ def _in_order(pool: ProcessPoolExecutor, work: Any, tasks: Iterable[Any], ahead:
             future.cancel()
 
 
-def _scan_several(paths: Sequence[Path], format: str) -> list[Scanned]:
-    return [_scan_file(path, format) for path in paths]
+def _scan_several(paths: Sequence[Path], format: str, table: Table) -> list[Scanned]:
+    return [_scan_file(path, format, table) for path in paths]
 
 
-def _scan_file(path: Path, format: str) -> Scanned:
+def _scan_file(path: Path, format: str, table: Table) -> Scanned:
     try:
-        readings = scan(read_text(path))
+        records = list(table.read(read_text(path), str(path)))
     except InputError as error:
-        return Scanned(str(path), None, 0, 0, str(error))
-    figures = sum(reading.is_figure for reading in readings)
-    return Scanned(str(path), part(readings, str(path), format), len(readings), figures)
+        return Scanned(str(path), None, 0, str(error))
+    return Scanned(str(path), part(records, table.types, format), len(records))

@@ -1,7 +1,5 @@
 """The tables of another report, drafted: every numeral with a proposed role, every figure with a proposed observation.
 
-periods    for when a figure is, and whether it is a result or a target
-names      which known indicator a figure is of
 proposals  the rows of a report's tables, from its text
 questions  what of them a person is asked, like with like
 units      what a unit is worth that the tables lack

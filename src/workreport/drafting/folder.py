@@ -14,9 +14,9 @@ from workreport import files
 from workreport import text as texts
 from workreport.drafting import proposals, questions, record, redraw, shared, units
 from workreport.drafting.document import describe
-from workreport.drafting.names import Names
 from workreport.drafting.proposals import Rows
 from workreport.errors import InputError
+from workreport.observing import Vocabulary
 from workreport.tables import Package, cells, check, read_package, reported_year
 from workreport.tables.package import DESCRIPTOR
 
@@ -165,16 +165,13 @@ def drop(data_dir: Path, source: str) -> list[str]:
 
 
 def _draft(package: Package, text: texts.Text, delivered: str, known: set[str]) -> Rows:
-    return proposals.draft(text, _names(package), known, int(delivered[:4]), reported_year(delivered))
+    return proposals.draft(text, _vocabulary(package), known, reported_year(delivered) + 1)
 
 
-def _names(package: Package) -> Names:
-    """Every name of every indicator, and the base unit that its levels are in."""
-    indicators, aliases = (cells(package, table) for table in ("indicators", "aliases"))
-    names = dict(zip(aliases["alias"], aliases["indicator"], strict=True))
-    for column in ("label_zh", "name_zh"):
-        names |= dict(zip(indicators[column], indicators["indicator"], strict=True))
-    return Names(names, shared.base_units(package))
+def _vocabulary(package: Package) -> Vocabulary:
+    """The names of the indicators of these tables."""
+    rows = (cells(package, table).to_dict("records") for table in ("indicators", "aliases"))
+    return Vocabulary(*([{str(key): str(cell) for key, cell in row.items()} for row in each] for each in rows))
 
 
 def _draft_of(data_dir: Path, source: str) -> tuple[Package, record.Record]:

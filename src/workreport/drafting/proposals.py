@@ -8,9 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workreport import offsets
-from workreport.drafting import periods
-from workreport.drafting.names import Names
 from workreport.drafting.units import is_known
+from workreport.observing import Observation, Vocabulary
 from workreport.reading import Reading
 from workreport.reading.numerals import ARABIC_TOKEN, Numeral, find_numerals, worth
 from workreport.text import Text
@@ -32,35 +31,31 @@ class Rows:
     units: list[str]
 
 
-def draft(text: Text, names: Names, units: Collection[str], delivered: int, reported: int) -> Rows:
-    """The rows for ``text``.
-
-    ``units`` are the keys of units.csv; ``delivered`` is the year the report was read in, ``reported`` the one it looks back on.
-    """
+def draft(text: Text, vocabulary: Vocabulary, units: Collection[str], planned: int) -> Rows:
+    """The rows for ``text``; ``units`` are the keys of units.csv, ``planned`` the year that the report plans."""
     found = find_numerals(text.canonical)
     by_offset = offsets.read(text).by_offset
     held = [by_offset.get(numeral.offset) for numeral in found]
     roles = [_role(text.canonical, numeral, reading) for numeral, reading in zip(found, held, strict=True)]
-    when = periods.guess(text, delivered, reported)
+    observed = offsets.observe(text, vocabulary, planned)
+    appendix = text.sections[-1].start if _is_appendix(text) else len(text.canonical)
 
     observations: list[Row] = []
     tops: set[int] = set()  # the numerals that are the upper end of a range, whose observation stands on the lower
-    before: list[tuple[int, int, Reading]] = []
+    standing: set[int] = set()
     for i, (numeral, reading) in enumerate(zip(found, held, strict=True)):
-        if roles[i] != "figure" or reading is None or (before and reading is before[-1][2]):
+        if roles[i] != "figure" or reading is None or id(reading) in standing:
             continue
         row = _observation(numeral, found[i + 1 : i + 2], reading)
         if row:
             row["observation"] = str(len(observations) + 1)
-            row["period"], row["status"] = when(numeral.offset)
-            row["indicator"] = names.guess(text.canonical, numeral.offset, reading, before)
+            row |= _meaning(observed.get(numeral.offset), planned - 1, in_appendix=numeral.offset >= appendix)
             observations.append(row)
             if row["value_high"]:
                 tops.add(i + 1)
-            before.append((numeral.offset, numeral.offset + len(numeral.token) + len(reading.unit), reading))
+            standing.add(id(reading))
 
     claimed = {row["offset"] for row in observations}
-    standing = {id(reading) for _, _, reading in before}
     numerals, asked = [], []
     for i, (numeral, reading) in enumerate(zip(found, held, strict=True)):
         offset = str(numeral.offset)
@@ -74,9 +69,10 @@ def draft(text: Text, names: Names, units: Collection[str], delivered: int, repo
         if role != "list-marker" and i not in tops:
             is_doubtful = is_lost or reading is None or reading.suspect != ""
             ask = "suspect" if is_doubtful else "figure" if role == "figure" else "no-figure"
-            asked.append(
-                {"ask": ask, "subject": numeral.token, "offset": offset, "rule": reading.rule if reading else ""}
-            )
+            rule = reading.rule if reading else ""
+            read = observed.get(numeral.offset)
+            asked.append({"ask": ask, "subject": numeral.token, "offset": offset, "rule": rule})
+            asked[-1]["confidence"] = read.confidence if read else ""
     passages = _passages(text)
     lacking = sorted({row["unit"] for row in observations} - set(units) - {""})
     subjects = [("document", "sources.csv"), *(("unit", unit) for unit in lacking)]
@@ -117,6 +113,28 @@ def _observation(numeral: Numeral, following: list[Numeral], reading: Reading) -
         "value_high": high,
         "unit": reading.unit,
     }
+
+
+def _meaning(observed: Observation | None, reported: int, *, in_appendix: bool) -> Row:
+    """What a figure is of, for when, and whether it is a result or a goal, as far as the reader of observations can tell."""
+    if in_appendix:  # the numbers of a glossary are those of its definitions
+        return {"period": str(reported), "status": "definition", "indicator": ""}
+    if observed is None or observed.first_year is None:
+        return {"period": str(reported), "status": "actual", "indicator": ""}
+    first, last = observed.first_year, observed.last_year
+    # A figure of another place, or of a part of this one, has no indicator in the tables of this one.
+    indicator = "" if observed.place else observed.indicator
+    return {
+        "period": str(last) if first == last else f"{first}-{last}",
+        "status": observed.status,
+        "indicator": indicator,
+        "measure": observed.measure,
+    }
+
+
+def _is_appendix(text: Text) -> bool:
+    last = text.sections[-1]
+    return last.number > 0 and text.canonical.startswith("附", last.start)
 
 
 def _passages(text: Text) -> list[Row]:

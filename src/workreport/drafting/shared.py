@@ -178,18 +178,3 @@ def begun(folder: Path) -> dict[str, bytes]:
         "resources": own,
     }
     return contents | {DESCRIPTOR: (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8")}
-
-
-def base_units(package: Package) -> dict[str, str]:
-    """The base unit that the levels of each indicator are in, as far as reports have any; those the package came with too."""
-    known: dict[str, str] = {}
-    for each in (_starter(), package):
-        units = cells(each, "units")
-        bases = dict(zip(units["unit"], units["base_unit"], strict=True))
-        known |= {
-            str(row.indicator): bases[row.unit]
-            for report in each.reports
-            for row in cells(each, f"{report}-observations").itertuples()
-            if row.measure == "level" and row.unit and row.indicator
-        }
-    return known

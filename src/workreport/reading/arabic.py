@@ -16,8 +16,11 @@ _GLUED = re.compile(r"(?:\.[0-9]+)+")
 # The length is bounded, because digits that are not taken as one number are looked at again: 11 11 11 …
 _SPACED = re.compile(r"(?: [0-9.]{1,12}){1,12}")
 _RATIO = re.compile(r"(?:[∶:：比][0-9]+(?:\.[0-9]+)?)+")
+# $1.$2 is what a page should have filled in.
+_GAP_BEHIND = frozenset(".$")
+_IN_LETTERS = re.compile("/[0-9]{1,2}[A-Za-z]")
 _RATIO_MARK = re.compile("[∶:：比]")
-_SLASHED = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/.])")
+_SLASHED = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/.A-Za-z])")
 _MINUS_AFTER = frozenset("、，,（(：:长为至达是率降\n减|")
 
 
@@ -32,6 +35,10 @@ def read_arabic(context: Context, start: int, end: int) -> Draft:
             return broken
         end = draft.end
         after = text[end : end + 1]
+    before = text[start - 1 : start]
+    if after == "$" or (before == "$" and (after in _GAP_BEHIND or text[start - 2 : start - 1] == ".")):
+        draft.stop = unit_after(text, end, draft.token).end
+        return draft.broken("a gap that nobody filled in", "placeholder")
     draft.value = number(draft.token)
     named = arabic_name(text, start, end, context.quoted)
     if named:
@@ -39,7 +46,13 @@ def read_arabic(context: Context, start: int, end: int) -> Draft:
         while draft.stop < len(text) and text[draft.stop] in "十百千万亿":
             draft.stop += 1
         return draft.named(named.kind, named.rule)
-    before = text[start - 1 : start]
+    if after == "/" and _IN_LETTERS.match(text, end):
+        return draft.named("name", "latin-name")  # 4/5G
+    if draft.token[0] == "0" and draft.token[1:2].isdigit():
+        unit = unit_after(text, end, draft.token)
+        if unit.core:
+            draft.stop = unit.end
+            return draft.broken("a digit is missing before it", "lost-digit")
     if draft.value is not None and (
         (before == "-" and (start == 1 or text[start - 2] in _MINUS_AFTER))
         or (before == "负" and text[start - 2 : start - 1] in _MINUS_AFTER - {"减", "降"})
@@ -60,6 +73,10 @@ def read_arabic(context: Context, start: int, end: int) -> Draft:
         if ratio and before in "午晨晚日":
             draft.stop = ratio.end()
             return draft.named("date", "time-of-day")
+        if ratio and ratio[0][0] in ":：" and text[ratio.end() : ratio.end() + 1] == "%":
+            draft.end, draft.token = ratio.end(), draft.token + ratio[0]
+            draft.stop = ratio.end() + 1
+            return draft.broken("a colon where a point belongs", "colon-for-point")
         if ratio:
             return _ratio(context, draft, ratio)
     if after and after in "亿万千" and draft.value is not None and draft.value == draft.value.to_integral_value():

@@ -7,7 +7,9 @@ from .draft import Context, Draft
 from .figures import figure, take
 from .idioms import name_in_words, word_with_unit
 from .lexer import NUMERAL, PERCENT, Unit, number, pair, swallowed, unit_after
+from .lexicon import UNITS
 from .magnitudes import without_what_it_names
+from .numerals import DIGITS
 from .ranges import take_upper_end, take_upper_fraction
 
 _PARTS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
@@ -27,6 +29,11 @@ def read_chinese(context: Context, start: int, end: int) -> Draft:
         draft.end, draft.token, draft.value = end + 1, "一半", Decimal("0.5")
         take(text, draft, PERCENT)
         return figure(context, draft, arabic=False, rule="fraction")
+    if both := _in_both_scripts(text, start, end):
+        draft.end, draft.value, unit = both
+        draft.token = text[start : draft.end]
+        take(text, draft, unit)
+        return figure(context, draft, arabic=True)
     apart = _pair_apart(text, start, end)
     if apart:
         draft.end = draft.stop = apart
@@ -67,6 +74,26 @@ def _counted(context: Context, draft: Draft) -> Draft:
     if said:
         return Draft(draft.start, end, end, token).named(*said)
     return figure(context, draft, arabic=False)
+
+
+_DIGITS_BEHIND = re.compile("([0-9]{1,4})(万?)")
+_CHANGE = re.compile("([一二三四五六七八九])角([一二三四五六七八九])分")
+
+
+def _in_both_scripts(text: str, start: int, end: int) -> tuple[int, Decimal, Unit] | None:
+    """十亿 3000 万元, and 三角八分, as one number: where it ends, its value, and its unit."""
+    if change := _CHANGE.match(text, start):
+        value = Decimal(DIGITS[change[1]]) + Decimal(DIGITS[change[2]]) / 10
+        return change.end(), value, Unit("角", "角", *UNITS["角"], "", change.end())
+    behind = _DIGITS_BEHIND.match(text, end) if text[end - 1] in "万亿" else None
+    whole = number(text[start:end]) if behind else None
+    if behind is None or whole is None or (text[end - 1] == "万") == bool(behind[2]):
+        return None
+    unit = unit_after(text, behind.end(1), behind[1])
+    if not unit.core:
+        return None
+    scale = 4 * len(behind[2])
+    return behind.end(1), whole.scaleb(-scale) + Decimal(behind[1]), unit
 
 
 _NEXT = re.compile("、[二三四五六七八九][十百千万亿]*(?!两)")

@@ -21,11 +21,18 @@ _NOUGHT = re.compile(
 )
 _HAS_NOUGHT = re.compile(f"[一二三四五六七八九][{_NOUGHTS}]")
 
+# 6·3% and 300w 元: a middle dot for the point, w for 万. A day's name (6·18) has no unit behind it.
+_DOT = re.compile("(?<=[0-9])[·•‧∙](?=[0-9]{1,4}(?:[%‰万亿千元吨亩倍人户家米岁]|个?百分点|公里|公顷|平方))")
+_W = re.compile("(?<=[0-9])[wW](?=[元人户亩吨])")
 _OTHER_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(r"[\s*\u200b-\u200f\u2060\ufeff\u00ad]+")
 _ENDS_PARAGRAPH = frozenset("。！？；：!?;:|")
 _OPENS_PARAGRAPH = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}(?:[、]|\.(?![0-9]))|[|#>●•①-⑳-]|——|第.{1,3}[章节编篇]"
+)
+# A line that has a heading's mark, no sentence's, and stops short, is no piece of a wrapped paragraph.
+_HEADING = re.compile(
+    r"[\s#*]*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])[^，。；：！？\n]{2,24}\n"
 )
 _DIGITS = frozenset("0123456789")
 _CELL = re.compile(r"[-0-9.,%\s]*")
@@ -53,6 +60,7 @@ def clean(text: str) -> Clean:
         text = _HAS_OTHER.sub(lambda match: _FORM[match[0]], text)
     if _HAS_NOUGHT.search(text):
         text = _NOUGHT.sub("〇", text)
+    text = _W.sub("万", _DOT.sub(".", text))
     rows = layout.rows(text)
     pieces: list[str] = []
     starts, shifts = [0], [0]
@@ -96,6 +104,8 @@ def _kept(text: str, start: int, end: int) -> str:
             return "" if _in_prose(text, start) else " "
         return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalnum() else ""
     if before in _ENDS_PARAGRAPH or _OPENS_PARAGRAPH.match(text, end):
+        return "\n"
+    if _HEADING.match(text, text.rfind("\n", max(0, start - _REACH), start) + 1, start + 1):
         return "\n"
     if breaks > 1:
         # Some copies set each number in a paragraph of its own.

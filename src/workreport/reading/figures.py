@@ -16,12 +16,18 @@ from .draft import Context, Draft
 from .hedges import hedge_after, hedge_before, hedge_of_share
 from .kinds import FIGURES, figure_kind
 from .lexer import Unit
+from .lexicon import UNITS
+from .numerals import DIGITS
 from .ranges import starts_from
 
 # 5、6 个, 8% 和 9%, 8% 左右和 9%: what stands between two members of a list.
 LISTED = re.compile(r"(?:左右|以上|以下|以内|多|余)?(?:[、，和与及或]|以及|或者|:)-?")
-_HALVED = frozenset({"年", "斤", "倍", "亩", "里", "公里", "天", "小时"})
+_HALVED = frozenset({"米", "吨", "丈", "尺", "年", "斤", "倍", "亩", "里", "公里", "天", "小时"})
 _HALF = Decimal("0.5")
+_HALF_MORE = re.compile("个半(小时|月|钟头)")
+_CHANGE = re.compile("([一二三四五六七八九])角(?:([一二三四五六七八九])分)?")
+# Of lengths and areas these tell a change (水位升高 0.5 米), the others a deed (提升道路 3 公里).
+_OF_SIZES = frozenset({"提高", "扩大", "升高", "上升", "缩小"})
 # Counted things, of which 提升 and 扩大 tell a deed.
 _DEEDS = frozenset({"item", "", "person", "m2", "m", "household"})
 _TOTAL = re.compile("带动|达|总|累计|为|占|共|完成|建成|认定|突破|实现")
@@ -37,7 +43,19 @@ def take(text: str, draft: Draft, unit: Unit) -> None:
     """Give ``draft`` its unit, and what stands inside or behind it: 多, 余, 半."""
     draft.unit, draft.core, draft.base, draft.factor = unit.printed, unit.core, unit.base, unit.factor
     draft.stop = max(unit.end, draft.end)
-    halved = unit.core in _HALVED and text.startswith("半", draft.stop) and not text.startswith("半年", draft.stop)
+    halved = (
+        unit.core in _HALVED
+        and text.startswith("半", draft.stop)
+        and not text.startswith(("半年", "半径", "半成"), draft.stop)
+    )
+    if unit.core == "个" and draft.value is not None and (half := _HALF_MORE.match(text, draft.end)):
+        draft.unit = draft.core = "个" + half[1]  # 两个半小时
+        draft.base, draft.factor = UNITS[draft.core]
+        draft.value, draft.stop = draft.value + _HALF, half.end()
+    if unit.core == "元" == unit.printed and draft.value is not None and (change := _CHANGE.match(text, draft.stop)):
+        # 十元三角八分
+        draft.value += Decimal(DIGITS[change[1]]) / 10 + Decimal(DIGITS[change[2] or "零"]) / 100
+        draft.stop = change.end()
     if halved and draft.value is not None:
         draft.value += _HALF  # 两年半, 十三斤半
         draft.stop += 1
@@ -89,7 +107,8 @@ def _direction(
         now, then = (draft.value or 0) * draft.factor, (last.value or 0) * last.factor
         means, word = ("up" if now > then else "down" if now < then else "flat"), "从…到"
     rate = draft.base in ("percent", "percentage-point")
-    if (word in NOT_OF_THINGS and draft.base in _DEEDS) or (word in OF_RATES and not rate):
+    of_size = draft.base in ("m", "m2") and word in _OF_SIZES and way.close
+    if (word in NOT_OF_THINGS and draft.base in _DEEDS and not of_size) or (word in OF_RATES and not rate):
         means = word = ""  # 新建提升 3 个 are deeds
     if not means and last is not None and _goes_on(text, last, draft):
         means, word = last.direction, last.direction_word
@@ -102,7 +121,9 @@ def comparator(text: str, draft: Draft) -> tuple[str, str]:
     after, after_word = hedge_after(text, draft.stop)
     if before_word == "近" and draft.core in ("年", "个月", "天", "月", "周"):
         before = ""
-    if not before and draft.kind == "share":
+    if text[draft.start - 1 : draft.start] == "前" and draft.base == "percent":
+        return "top_n", "前"
+    if not before and (draft.kind == "share" or draft.core == "倍"):
         before, before_word = hedge_of_share(text, draft.start)
     if draft.kind == "rank":
         at_first = text[draft.start - 1 : draft.start] == "前"
@@ -122,7 +143,7 @@ def _goes_on(text: str, last: Draft, draft: Draft) -> bool:
 
 
 def _is_clause_before(text: str, last: Draft, draft: Draft) -> bool:
-    return len(CLAUSE_END.findall(text, last.stop, draft.start)) == 1
+    return len(CLAUSE_END.findall(text, last.stop, draft.start)) <= 1
 
 
 def _is_to(text: str, last: Draft, draft: Draft) -> bool:

@@ -33,7 +33,7 @@ _ANAPHORA = re.compile(
     rf"(?:[这那该每]|(?<!尤)其|(?<![目以之此日当先从年月天会战事面眼])前|(?<![今以之此然先前年月天会战背落随])后|{_LAST}"
     r"|其他|其它|上述|以上|任何|其余|下面|如下|以下|另外|所有|哪)$"
 )
-_COUNTED_WAYS = re.compile(
+COUNTED_WAYS = re.compile(
     r"(?:个|大|条|项|种)?(?:方面|问题|关系|环节上|意义|意思|原因|特点|阶段|时期|层次|关口|字|坚持|必须|更加|不|要|转变|统一|结合|并举|为主|面向)"
 )
 _GREAT = re.compile(
@@ -212,7 +212,7 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
     if before == "前" and (core in ("位", "名", "强") or after in ("，", "。", "；", "、", "的", "")):
         return None
     if after == "大":
-        return None if not _COUNTED_WAYS.match(text, end) else ("reference", "counted-in-speech")
+        return None if not COUNTED_WAYS.match(text, end) else ("reference", "counted-in-speech")
     if core in ("强",) or text.startswith("连", end):
         return None
     if not core and unit.more and not unit.printed:
@@ -228,7 +228,7 @@ def word_with_unit(text: str, start: int, end: int, unit: Unit, ranged: bool) ->
     if core == "个" and text.startswith("“", unit.end):
         return "slogan", "counted-slogan"
     if core in ("个", "项", "条", "大", "种", "件"):
-        if _COUNTED_WAYS.match(text, end):
+        if COUNTED_WAYS.match(text, end):
             return "reference", "counted-in-speech"
         if _ANAPHORA.search(text, start - 2, start):
             return "reference", "said-before"

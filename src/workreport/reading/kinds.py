@@ -5,12 +5,17 @@ from decimal import Decimal
 
 from .directions import Direction, names_growth, takes_up_growth
 from .draft import Draft
+from .idioms import COUNTED_WAYS
 from .lexicon import DURATIONS, WORDS, alternatives
 from .magnitudes import give_unit
 from .names import YEAR
 
 FIGURES = frozenset({"level", "growth", "share", "points", "rank", "streak", "duration"})
 
+# 做好以下 4 个方面, 。以上 7 项: what the speech is about to count, or has just counted.
+_THINGS = frozenset("个项条种件")
+_ABOUT_TO = re.compile("(?:以下|下列|如下|做好|抓好|突出|注重|从|在)$")
+_JUST_SAID = frozenset({"以上", "上述", "以下", "下列"})
 _ENDS = frozenset("，。；：、！？）)\n ”|]》’,.;:!?/")
 
 
@@ -39,6 +44,11 @@ def figure_kind(
     if draft.base == "time":
         in_a_row = draft.core.startswith("连") or _STREAK_BEFORE.search(text, draft.start - 2, draft.start)
         return ("streak", "in-a-row") if in_a_row else ("level", "count")
+    if arabic and draft.core in _THINGS:
+        if COUNTED_WAYS.match(text, draft.end) and _ABOUT_TO.search(text, max(0, draft.start - 6), draft.start):
+            return "reference", "counted-in-speech"
+        if text[draft.start - 2 : draft.start] in _JUST_SAID and text[draft.start - 3 : draft.start - 2] in _ENDS:
+            return "reference", "said-before"
     if draft.core:
         return "level", "unit" if draft.base else "count"
     if draft.unit:
@@ -67,12 +77,16 @@ def _percentage(text: str, draft: Draft, way: Direction, last: Draft | None, lis
         return ("growth", "growth-in-clause") if way.means != "flat" else ("share", "percent")
     if names_growth(text, draft.start):
         return "growth", "rate-of-growth"
+    if last is not None and last.kind == "growth" and _AND_MORE.fullmatch(text, last.stop, draft.start):
+        return "growth", "taken-up"
     if listed is not None and listed.base == "percent":
         return listed.kind, "list"
     if takes_up_growth(text, draft.start, last.stop if last is not None and last.kind == "growth" else -1):
         return "growth", "taken-up"
     return "share", "percent"
 
+
+_AND_MORE = re.compile("(?:左右|以上)?[、，]?(?:并|且)?(?:力争|冲刺|争取|奋力|努力)(?:实现|达到|完成|冲刺|增长)?")
 
 # --- places ---------------------------------------------------------------------------------------------------------------
 
@@ -212,6 +226,8 @@ def _unitless(text: str, draft: Draft, way: Direction, listed: Draft | None, *, 
         return "date", "span-of-years"
     if arabic and len(token) == 4 and YEAR.fullmatch(token):
         return "date", "bare-year"
+    if "." in token and text[draft.start - 1 : draft.start] in ("", "\n") and after and _NOUN.match(after):
+        return "marker", "section-number"
     if not arabic and (draft.value is None or draft.value < 20):
         return "other", "no-unit"
     if ends and (_INDEX.search(text, draft.start - 10, draft.start) or (listed is not None and listed.rule == "index")):

@@ -101,6 +101,10 @@ _PAIR = re.compile(
 )
 
 
+# 100 万两千人
+_MIXED_WORDS = re.compile(
+    r"([0-9]+)([亿万])(?=[一二三四五六七八九两][千百])((?:[一二三四五六七八九两][千百十]?)+)(?=[人元户吨亩个家件名公])"
+)
 _HUNDREDS = re.compile(r"([0-9]{1,2})千([0-9])百(万?)")
 
 
@@ -109,6 +113,9 @@ def mixed(text: str, start: int) -> tuple[int, Decimal] | None:
     match = _HUNDREDS.match(text, start)
     if match:
         return match.end(), (Decimal(match[1]) * 1000 + Decimal(match[2]) * 100).scaleb(4 * len(match[3]))
+    if match := _MIXED_WORDS.match(text, start):
+        words = number(match[3])
+        return None if words is None else (match.end(), Decimal(match[1]).scaleb(POWERS[match[2]]) + words)
     match = _MIXED.match(text, start)
     if not match:
         return None

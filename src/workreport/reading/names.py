@@ -124,6 +124,13 @@ def _marker(text: str, start: int, end: int, before: str, after: str, year: bool
 def _date(text: str, end: int, before: str, after: str, token: str, year: bool) -> Named | None:
     if not after:
         return None
+    if (
+        after == "年"
+        and len(token) == 2
+        and before in "\n。；"
+        and text[end + 1 : end + 2] in tuple("全上下末底初我度")
+    ):
+        return Named("date", "year", end)  # 21 年全市
     day = len(token) <= 2 and token.isdigit() and int(token) <= 31
     if day and (after == "月" or (after in "日号" and before == "月")):
         return Named("date", "month-or-day", end)
@@ -167,6 +174,8 @@ _RANKED = re.compile(
 _FOREMOST = re.compile(r"(?:放在|摆在|摆到|放到|始终是|作为)第$")
 _FIRST_DUTY = re.compile("位(?:的|工作|任务|要求)")
 _WIDE = re.compile(r"(?:全国|全省|全市|全区|全球|世界|全州|全县|全自治区|城市|地级市|地市|中部|西部|东部)第$")
+# 投资潜力第 3、城镇化质量第 4: the list of places goes on.
+_LISTED_PLACE = re.compile(r"第[0-9]{1,3}[位名]?[、，][^，。；：、第]{2,16}第$")
 _SESSION = re.compile(r"[届]|次|[条款章节编]|号")
 _PLAN = re.compile(r"个(?:五年|[0-9十]+年)?(?:计划|规划|百年)")
 
@@ -185,7 +194,11 @@ def ordinal(text: str, start: int, end: int) -> Named | None:
     if after == "个" and _PLAN.match(text, end):
         return Named("name", "plan", end)
     ends = after == "" or after in "，。；、）)和与（\n的大"
-    if ends and (_RANKED.search(text, start - 20, start) or _WIDE.search(text, start - 5, start)):
+    if ends and (
+        _RANKED.search(text, start - 20, start)
+        or _WIDE.search(text, start - 5, start)
+        or _LISTED_PLACE.search(text, max(0, start - 24), start)
+    ):
         return None
     if after and after in "，、：:" and text[start - 2 : start - 1] in "\n。；：":
         return Named("marker", "ordinal-marker", end)

@@ -23,11 +23,12 @@ def scan(text: str) -> Readings:
     Never raises for any string; takes time in proportion to its length.
     """
     cleaned = clean(text)
-    drafts = _read(cleaned.text)
-    return Readings(text, [_finished(draft, cleaned) for draft in drafts])
+    drafts = read_clean(cleaned.text)
+    return Readings(text, [finished(draft, cleaned) for draft in drafts])
 
 
-def _read(text: str) -> list[Draft]:
+def read_clean(text: str) -> list[Draft]:
+    """The numerals of clean text as drafts, whose positions count in it: for readers of what stands around them."""
     context = Context(text)
     quotes = names.quotes(text)
     drafts: list[Draft] = []
@@ -52,7 +53,8 @@ def _read(text: str) -> list[Draft]:
     return drafts
 
 
-def _finished(draft: Draft, cleaned: Clean) -> Reading:
+def finished(draft: Draft, cleaned: Clean) -> Reading:
+    """The reading that a draft has come to, its positions in the text as given."""
     value, high, factor = draft.value, draft.high, draft.factor
     figure = draft.is_figure
     in_base = figure and (draft.base != "" or draft.rule != "ratio")  # 8.1∶46.2∶45.7 is no one number

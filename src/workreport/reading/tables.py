@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from .draft import Draft
+from .hedges import hedge_after
 from .lexer import Unit, unit_after
 
 _ROW = re.compile(r"[^|\n]*\|[^\n]*")
@@ -15,6 +16,7 @@ _REACH = 2000
 _IN_BRACKETS = re.compile(r"[（(](?:单位[:：]?)?([^（()）]{1,12})[）)]$")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位")
 _GROWTH = re.compile(r"增长|增速|增幅|涨幅|±|比上年")
+_HEDGE = re.compile("(?:以内|以下|以上|左右|上下)?")
 _UP = re.compile(r"增长(?!率)")
 _RULES = frozenset({"no-unit", "count-of-noun", "bare-year", "number"})
 
@@ -39,7 +41,7 @@ def units_of_tables(text: str, drafts: list[Draft]) -> None:
             if draft.start > caption.end() + _REACH:
                 break
             if _is_open(draft) and (text[draft.end : draft.end + 1] in "|\n" or text[draft.start - 1] in "|\n"):
-                _take(draft, unit, "")
+                _take(text, draft, unit, "")
 
 
 def _by_rows(text: str, drafts: list[Draft]) -> None:
@@ -67,7 +69,7 @@ def _by_rows(text: str, drafts: list[Draft]) -> None:
             head_unit, head = heads[column] if column < len(heads) else (None, "")
             unit = head_unit or own
             if unit is not None:
-                _take(number, unit, head if head_unit else head + cells[0].text)
+                _take(text, number, unit, head if head_unit else head + cells[0].text)
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[_Cell]:
@@ -83,7 +85,8 @@ def _number(cell: _Cell, drafts: list[Draft]) -> Draft | None:
     """The number that fills the cell, if one does."""
     at = bisect_left(drafts, cell.start, key=attrgetter("start"))
     draft = drafts[at] if at < len(drafts) else None
-    return draft if draft and draft.start == cell.start and draft.end == cell.end else None
+    fills = draft and draft.start == cell.start and _HEDGE.fullmatch(cell.text, draft.end - cell.start)
+    return draft if fills else None
 
 
 def _is_open(draft: Draft) -> bool:
@@ -103,10 +106,12 @@ def _whole_unit(printed: str) -> Unit | None:
     return unit if unit.core and unit.end == len(printed) else None
 
 
-def _take(draft: Draft, unit: Unit, head: str) -> None:
+def _take(text: str, draft: Draft, unit: Unit, head: str) -> None:
     draft.unit, draft.core, draft.base, draft.factor = unit.printed, unit.core, unit.base, unit.factor
     growth = unit.base == "percent" and _GROWTH.search(head) is not None
     draft.kind = "growth" if growth else {"percent": "share", "percentage-point": "points"}.get(unit.base, "level")
     if growth and _UP.search(head):
         draft.direction, draft.direction_word = "up", "增长"
-    draft.is_figure, draft.rule, draft.comparator, draft.suspect = True, "unit-of-table", "eq", ""
+    draft.is_figure, draft.rule, draft.suspect = True, "unit-of-table", ""
+    word, draft.comparator_word = hedge_after(text, draft.end)
+    draft.comparator = word or "eq"

@@ -1,0 +1,282 @@
+"""What a figure is of: the name before it with only connecting words between, the list it stands in, or what it goes on with.
+
+Positions count in clean text. A name has to be the whole name of what is counted: 人均生产总值 and 工业企业增加值 are no 生产总值
+and no 增加值, so what stands before a name is looked at as closely as what stands behind it.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from workreport.observing.vocabulary import Name, Vocabulary, fits
+from workreport.reading.draft import Draft
+
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+def _any(listed: str) -> str:
+    """An expression for a run of any of the words of a list. It never gives back what it took, so that it takes no time to fail."""
+    longest_first = sorted(set(listed.split()), key=lambda word: (word[0] == "[" and word[-1] == "]", -len(word), word))
+    return f"(?>{'|'.join(longest_first)})*+"
+
+
+_BETWEEN = re.compile(_any(_WORDS["between"]))
+_OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTALL)
+_OPENS_COUNT = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'])})", re.DOTALL)
+_LEADING = re.compile("^(?:其中|力争|确保|争取|预计|推动|支持|全市)+")
+_SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
+_PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
+_WHOLE_PLACE = re.compile("全[国省市县区州]")
+_SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
+_RANK = re.compile(f"{_WORDS['rank_in']}第?前?$")
+_RELATIVE = re.compile(f"{_WORDS['relative']}$")
+_CLAUSE_START = re.compile(r"[^，。；：、！？,;:（(\n“”\"|—]*$")
+_AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
+_ALL_ALIKE = re.compile("均|都|双双|各|同步|分别")
+_PAIRS = [
+    (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()])
+    for rule, names in _WORDS["pairs"].items()
+]
+_PAIR_HINT = re.compile("城[镇市乡农居]|三次?产业")
+OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
+# 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
+_STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
+_NO_PLACE = re.compile("(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$")
+_AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?)?")
+_SHARED = re.compile("[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")  # 新购 80 辆、更新 407 辆公交车
+_AFTER_ENDS = re.compile(
+    "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
+)
+WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
+_OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
+_APIECE = re.compile("分别|各|依次")
+# What joins a word to a name without a verb: 来自某地的财政收入 is a part of it.
+_JOINS = "的和与及新经济地区年月日中"
+_COMMA = re.compile("[、和与及]|以及")
+_REACH = 72
+_MOVES = re.compile("[到至为达比]|完成|实现|突破|超过|增加|减少|多|少|净增")
+
+
+class Named(NamedTuple):
+    """What a figure is of, and how that was found; ``indicator`` is empty where no name is known.
+
+    inherited    whether the name stands at an earlier figure, and this one goes on with it
+    """
+
+    indicator: str = ""
+    variant: str = ""
+    place: str = ""
+    whole: str = ""
+    relative_to: str = ""
+    rule: str = ""
+    inherited: bool = False
+
+
+NOTHING = Named()
+
+
+class Subjects:
+    """Names the figures of a text in its order, run by run: a run is a list of figures, such as 8%、9% 和 7%."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, own: frozenset[str], own_area: str) -> None:
+        """``own`` are the names of the report's own area, ``own_area`` what it calls all of it: 全市."""
+        self._text, self._vocabulary, self._own, self._own_area = text, vocabulary, own, own_area
+        self._carried: list[tuple[Name, str]] = []  # what the run before was of, and of which place
+        self._recent: list[tuple[Name, str]] = []  # what the figures of the sentence were of
+        self._until = 0  # where that run ended
+        self._last: Draft | None = None
+
+    def of(self, run: Sequence[Draft], sentence: int) -> list[list[Named]]:
+        """What each figure of ``run`` is of; ``sentence`` is where the sentence begins. More than one where names share a figure."""
+        text, first = self._text, run[0]
+        since = max(sentence, self._until, first.start - _REACH)
+        if self._until < sentence:
+            self._carried, self._recent = [], []
+        until = first.start
+        gap = text[since:until]
+        whole = relative = ""
+        goes_on = self._until == since and bool(self._carried)
+        if first.kind in ("share", "points") and "占" in gap and (told := _SHARE.search(gap)):
+            if not self._names_over(since, since + told.start(), until):
+                whole, until = told["whole"], since + told.start()
+        elif first.kind == "rank" and (told := _RANK.search(gap)):
+            whole, until = told["whole"], since + told.start()
+        elif first.kind in ("points", "growth", "share", "level") and (told := _RELATIVE.search(gap)) and told["level"]:
+            relative, until = told["level"], since + told.start()
+        gap = text[since:until]
+        subjects, rule = self._subjects(since, until, len(run))
+        inherited = False
+        if not subjects and not rule and goes_on and _BETWEEN.fullmatch(gap):
+            subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
+        if not subjects and rule != "other-name" and len(run) == 1 and first.kind == "level":
+            subjects, rule = self._after(first)
+        self._until, self._last = run[-1].stop, run[-1]
+        each = self._dealt(run, subjects, gap)
+        if rule in ("name", "pair", "list") and any(each):
+            self._recent += subjects
+        if not _STEP.match(text, run[-1].stop):
+            self._carried = subjects if any(each) else []
+        elif subjects:
+            self._carried = subjects
+        told_of = (whole, relative, rule, inherited)
+        nothing = Named(whole=whole, relative_to=relative)
+        return [
+            [Named(name.indicator, name.variant, place, *told_of) for name, place in subject] or [nothing]
+            for subject in each
+        ]
+
+    def before(self, at: int, sentence: int) -> list[Named]:
+        """What a goal without a number at ``at`` is of."""
+        since = max(sentence, at - _REACH)
+        subjects, rule = self._subjects(since, at, 1, alike=True)
+        return [Named(name.indicator, name.variant, place, rule=rule) for name, place in subjects]
+
+    def _dealt(self, run: Sequence[Draft], subjects: list[tuple[Name, str]], gap: str) -> list[list[tuple[Name, str]]]:
+        """The subjects dealt to the figures: one each, or all of them to a figure that they share."""
+        if len(subjects) == len(run):
+            dealt = [[subject] for subject in subjects]
+        elif len(run) == 1 and len(subjects) > 1 and _ALL_ALIKE.search(gap):
+            dealt = [subjects]
+        else:
+            dealt = [[] for _ in run]
+        return [
+            [(name, place) for name, place in each if name.indicator and fits(name, draft.kind, draft.base)]
+            for each, draft in zip(dealt, run, strict=True)
+        ]
+
+    def _names_over(self, since: int, at: int, until: int) -> bool:
+        """Whether a known name reaches over the position: 研发投入占生产总值比重."""
+        return any(
+            found.start < at < found.end for found in self._vocabulary.find(self._text, max(since, at - 20), until)
+        )
+
+    def _subjects(
+        self, since: int, until: int, count: int, *, alike: bool = False
+    ) -> tuple[list[tuple[Name, str]], str]:
+        """The names that stand before a run of ``count`` figures, and the rule; the rule alone where what stands there is not known."""
+        text = self._text
+        if _PAIR_HINT.search(text, since, until):
+            for rule, names in _PAIRS:
+                for match in rule.finditer(text, since, until):
+                    deals = count == len(names) or _ALL_ALIKE.search(text, match.end(), until)
+                    if deals and _BETWEEN.fullmatch(text, match.end(), until):
+                        opens, place = self._opens(match.start(), since, is_count=False)
+                        if opens:
+                            return [(self._known(*each), place) for each in names], "pair"
+        if (
+            count > 1
+            and (apiece := _APIECE.search(text, since, until))
+            and _BETWEEN.fullmatch(text, apiece.start(), until)
+        ):
+            by_items = self._items(apiece.start(), since, count)
+            if by_items:
+                return by_items, "list"
+        found = self._vocabulary.find(text, since, until)
+        if not found:
+            return [], ""
+        last = found[-1]
+        if (
+            since == self._until
+            and _OF_COUNT.fullmatch(text, since, last.start)
+            and _AND.fullmatch(text, last.end, until)
+        ):
+            return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
+        if not _BETWEEN.fullmatch(text, last.end, until):
+            return [], "other-name"
+        chain = [last]
+        if count > 1 or alike or _ALL_ALIKE.search(text, last.end, until):
+            for each in reversed(found[:-1]):
+                if each.end != chain[0].start and not _AND.fullmatch(text, each.end, chain[0].start):
+                    break
+                chain.insert(0, each)
+            if len(chain) != count and count > 1:
+                chain = [last]
+        name = chain[0].name
+        opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
+        if not opens and name.indicator not in OF_ANYTHING:
+            return [], "other-name"
+        return [(each.name, place) for each in chain], "list" if len(chain) > 1 else "name"
+
+    def _known(self, indicator: str, variant: str) -> Name:
+        return Name(indicator, variant, "rate" if "unemployment" in indicator else "money")
+
+    def _items(self, end: int, since: int, count: int) -> list[tuple[Name, str]]:
+        """甲、乙 and 丙 分别 before as many figures: each item is known or not, and the known ones keep their places."""
+        text = self._text
+        while text[end - 1] == "，":  # 甲、乙指标，分别
+            end -= 1
+        start = max(since, *(text.rfind(mark, since, end) + 1 for mark in "，。；：\n"))
+        bounds = [start, *(at for each in _COMMA.finditer(text, start, end) for at in each.span()), end]
+        if len(bounds) != 2 * count:
+            return []
+        listed: list[tuple[Name, str]] = []
+        for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
+            found = self._vocabulary.find(text, begin, stop)
+            ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
+            whole = ends and self._opens(found[-1].start, begin, is_count=False)[0]
+            listed.append((found[-1].name if whole else Name("", "", ""), ""))
+        return listed if any(name.indicator for name, _ in listed) else []
+
+    def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
+        """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
+        last, first = self._last, run[0]
+        if last is None or not self._carried:
+            return []
+        if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
+            return self._recent[-len(run) :] if len(self._recent) >= len(run) and first.base == "percent" else []
+        if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
+            return []
+        if first.kind == "level" and first.core != "倍" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
+            return []
+        if first.kind == "level" and first.core != "倍" and last.kind == "level" and last.base != first.base:
+            return []
+        if (
+            first.kind == last.kind == "growth"
+            and not _MOVES.search(gap)
+            and "年均" not in gap
+            and "、" not in gap[:3]
+            and "其中" in gap
+        ):
+            return []
+        return self._carried
+
+    def _after(self, draft: Draft) -> tuple[list[tuple[Name, str]], str]:
+        """The thing counted, behind its number: 1200 家高新技术企业."""
+        begin = _AFTER.match(self._text, draft.stop)
+        assert begin is not None  # it matches the empty string
+        places = [draft.stop, begin.end()]
+        shared = _SHARED.match(self._text, draft.stop)
+        if shared and draft.unit and self._text.startswith(draft.unit, shared.end()):
+            places.append(shared.end() + len(draft.unit))
+        for at in places:
+            found = self._vocabulary.at(self._text, at, at + 40)
+            if found and found.name.levels not in ("money", "rate") and _AFTER_ENDS.match(self._text, found.end):
+                return [(found.name, "")], "counted"
+        return [], ""
+
+    def _opens(self, start: int, since: int, *, is_count: bool) -> tuple[bool, str]:
+        """Whether the name at ``start`` is whole, by what stands before it in its clause, and of which other place it is."""
+        clause = _CLAUSE_START.search(self._text, max(since, start - 40), start)
+        assert clause is not None  # it matches the empty string
+        match = (_OPENS_COUNT if is_count else _OPENS).fullmatch(clause[0])
+        assert match is not None
+        rest, opens = match["rest"], match["opens"]
+        place = next((all_[0] for all_ in _WHOLE_PLACE.finditer(opens) if self._is_wider(all_[0])), "")
+        if not rest:
+            return True, place
+        if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):
+            is_place = rest.endswith(told["place"]) and not _NO_PLACE.search(rest)
+            if is_place and not any(name in told["place"] for name in self._own):
+                return True, _LEADING.sub("", told["place"])
+        if any(rest.endswith(name) for name in self._own):
+            return True, ""
+        if not opens.strip(_JOINS) or _SECTOR.search(rest):
+            return False, ""
+        return True, place
+
+    def _is_wider(self, area: str) -> bool:
+        """Whether 全国 or 全省 is wider than the report's own area."""
+        order = "国省市区州县"
+        return area != self._own_area and order.index(area[1]) < order.index(self._own_area[1:2] or "国")

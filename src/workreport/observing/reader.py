@@ -1,0 +1,440 @@
+"""``observe``: every figure of a text as a whole observation, in the order of the text.
+
+One pass goes over the figures sentence by sentence. It looks no further than a sentence, so that a text takes time in proportion
+to its length.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
+
+from workreport.observing import page
+from workreport.observing.names import NOTHING, WITHOUT_NUMBER, Named, Subjects
+from workreport.observing.observation import Observation
+from workreport.observing.vocabulary import Vocabulary, fits
+from workreport.observing.years import PLAN, Calendar, Period, Subject, number
+from workreport.reading.clean import Clean, clean
+from workreport.reading.draft import Draft
+from workreport.reading.figures import LISTED, comparator
+from workreport.reading.lexer import NUMERAL
+from workreport.reading.record import Reading
+from workreport.reading.scanner import finished, read_clean
+
+_MEMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_AVERAGE = re.compile(
+    r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速"
+)
+_YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]前一年")
+_SUM = re.compile(r"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)")
+_DEED = re.compile(
+    r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
+    r"创建|组建|建立|设立|承接|推出|修建|选派|拆除|整治|打通|开通|办理|争取|取消|下放|脱贫|安置|查处|举办|荣获|组织|淘汰|关闭|化解|造林|绿化"
+)
+_FROM = re.compile(
+    r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
+)
+_TO = re.compile(
+    r"(?:年?的?|多|以上|左右)?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今]年的?)?(?:近|约|了|超过?)?"
+)
+_EXPECTED = re.compile("预计")
+_FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
+_NO_SUBJECT = re.compile(
+    r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
+)
+_CLAUSE = re.compile(r"[^，。；：、\n（(]*$")
+_STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
+_BASES = (
+    ("same-scope", re.compile("同口径|可比口径|同比口径|剔除|扣除[^价]")),
+    ("constant", re.compile("可比价|不变价|实际增长|可比增长|扣除价格")),
+    ("current", re.compile("名义|现价|当年价")),
+)
+_FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
+_OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第)")
+_AREA = re.compile("[全我][省市区县州盟旗]")
+_HEAD = re.compile("[0-9]{4}年|目标|预期|计划|完成")
+_REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:[（(][^）)]*[）)])?")
+_YEARLY = frozenset(["年", "连增", "连丰", "连涨", "连升", "连调", "连冠", "连快", "连优", "年期"])
+_INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
+_RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
+# Of things that are counted there may be several lots; these are told of the whole.
+_HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
+_OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
+_BEGINNING = 1500
+_LONGEST = 1000  # characters of a sentence that are looked back over
+
+
+@dataclass(slots=True)
+class _Made:
+    """An observation in the making."""
+
+    draft: Draft
+    named: Named
+    printed_short: bool
+    measure: str
+    when: "_When"
+    comparator: str
+    basis: str
+    stretch: bool
+    passage: str
+    confidence: str
+
+
+class _When(NamedTuple):
+    """The years of a figure, whether it is a yearly average of them, and its status; ``near`` where its own sentence says when."""
+
+    period: Period | None
+    is_average: bool
+    status: str
+    near: bool
+
+
+def observe(text: str, vocabulary: Vocabulary, planned: int | None = None) -> list[Observation]:
+    """Every figure of ``text`` as an observation, in the order of the text.
+
+    ``planned`` is the year that the report plans, where that is known from elsewhere; what the text itself says counts first.
+    Never raises for any string; takes time in proportion to its length.
+    """
+    cleaned = clean(page.prepared(text))
+    reader = _Reader(cleaned.text, vocabulary, Calendar(cleaned.text, planned))
+    made = [each for run in _runs(cleaned.text, read_clean(cleaned.text)) for each in reader.read(run)]
+    _mark_conflicts(made)
+    observations = [_observation(each, finished(each.draft, cleaned)) for each in made]
+    observations += reader.goals_without_number(cleaned)
+    return sorted(observations, key=lambda each: each.start)
+
+
+def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """The figures in lists: 8%、9% 和 7% are one run, as are 26120 元、9340 元."""
+    run: list[Draft] = []
+    for draft in drafts:
+        if not draft.is_figure:
+            continue
+        if draft.rule == "ratio" and (draft.base == "" or _makes_a_whole(draft)):
+            if run:
+                yield run
+            yield _members(draft)
+            run = []
+            continue
+        if run and not (
+            draft.start - run[-1].stop <= 4
+            and draft.base == run[-1].base
+            and LISTED.fullmatch(text, run[-1].stop, draft.start)
+        ):
+            yield run
+            run = []
+        run.append(draft)
+    if run:
+        yield run
+
+
+def _makes_a_whole(ratio: Draft) -> bool:
+    """Whether two members are the parts of a whole, as 4∶6 are: of ten or of a hundred."""
+    return sum(Decimal(each) for each in _MEMBER.findall(ratio.token)) in (10, 100)
+
+
+def _members(ratio: Draft) -> list[Draft]:
+    """Each member of 25.4∶39.8∶34.8: the parts of a whole, in percent where they add up to a hundred."""
+    found = list(_MEMBER.finditer(ratio.token))
+    values = [Decimal(member[0]) for member in found]
+    base = "percent" if abs(sum(values, -Decimal(100))) < 1 else ""
+    return [
+        replace(
+            ratio,
+            start=ratio.start + member.start(),
+            end=ratio.start + member.end(),
+            stop=ratio.start + member.end() if member is not found[-1] else ratio.stop,
+            token=member[0],
+            value=value,
+            kind="share",
+            unit="",
+            core="",
+            base=base,
+            factor=Decimal(1),
+            rule="ratio-member",
+        )
+        for member, value in zip(found, values, strict=True)
+    ]
+
+
+class _Reader:
+    """Reads a text run by run; what it remembers is of the sentence at hand."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, calendar: Calendar) -> None:
+        self._text, self._vocabulary, self._calendar = text, vocabulary, calendar
+        areas = Counter(_AREA.findall(text))
+        area = max(areas, key=areas.__getitem__) if areas else ""
+        own = frozenset(match[1] for match in _OWN.finditer(text, 0, _BEGINNING))
+        self._subjects = Subjects(text, vocabulary, own, f"全{area[1:]}")
+        self._starts = [subject.start for subject in calendar.subjects]
+        self._sentence, self._end = 0, -1
+        self._expressions: list[tuple[int, int, Period]] = []
+        self._all_expected = self._expected = False
+        self._expected_from = min((match.start() for match in _FROM_HERE_ON.finditer(text)), default=len(text))
+        self._heads: list[str] = []
+        self._last: Draft | None = None
+        self._of_last: Named = NOTHING
+        self._came_from: Period | None = None
+        self._summed = False
+
+    def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
+        """The observations of a run of figures."""
+        text, start = self._text, run[0].start
+        if start >= self._end:
+            self._begin_sentence(start)
+        since = max(self._sentence, self._last.stop if self._last else 0)
+        gap = text[since:start]
+        subject = self._subject(start)
+        names = self._subjects.of(run, self._sentence)
+        in_row = self._is_row and self._name_of_row(run[0])
+        self._expect(gap, since, goes_on=names[0][0].inherited or not names[0][0].indicator)
+        for draft, several in zip(run, names, strict=True):
+            is_yearly = several[0].indicator != "" and draft.base in _OF_A_YEAR
+            when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly)
+            if in_row:
+                several, when = [in_row[0]], in_row[1] or when
+            stretch = (
+                when.status == "target"
+                and self._last is not None
+                and since > self._sentence
+                and self._last.base == draft.base
+                and _STRETCH.search(gap) is not None
+                and (several[0].inherited or not several[0].indicator)
+            )
+            hedge = comparator(text, draft)[0] if draft.comparator == "range" else draft.comparator
+            basis = next((name for name, rule in _BASES if rule.search(gap)), "") if draft.kind == "growth" else ""
+            # 由增长 6% 、力争 8%, 年均递增率为 7.7%: what grows is told by the figure before, or by 年均.
+            goes_on = stretch and self._last is not None and self._last.kind == "growth"
+            is_growth = draft.kind == "share" and draft.base == "percent" and (goes_on or when.is_average)
+            measure = "growth" if is_growth else draft.kind
+            is_index = several[0].variant in ("consumer", "retail") and measure == "share" and (draft.value or 0) > 50
+            measure = "level" if is_index else measure  # 价格指数 101%
+            for named in several:
+                sure = "A" if named.indicator and not named.inherited and when.near else "B"
+                short = not text.startswith("名次", draft.end)
+                yield _Made(draft, named, short, measure, when, hedge, basis, stretch, subject.passage, sure)
+            self._last, self._of_last = draft, several[0]
+
+    # --- the sentence -------------------------------------------------------------------------------------------------
+
+    def _begin_sentence(self, start: int) -> None:
+        text = self._text
+        self._sentence = max(text.rfind(mark, max(0, start - _LONGEST), start) for mark in "。！？\n") + 1
+        end = _SENTENCE_END.search(text, start)
+        self._end = end.start() if end else len(text)
+        self._expressions = self._calendar.expressions(text, self._sentence, self._end)
+        self._all_expected = self._expected = False
+        self._came_from, self._summed = None, False
+        line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
+        self._is_row = "|" in text[line : self._end]
+        if self._is_row:
+            self._sentence = line
+            self._read_head(line)
+
+    def _subject(self, at: int) -> Subject:
+        return self._calendar.subjects[max(0, bisect_right(self._starts, at) - 1)]
+
+    def _expect(self, gap: str, since: int, *, goes_on: bool) -> None:
+        """Remember 预计: before all of a list it holds for the list, behind a subject for that subject's figures alone."""
+        if not goes_on:
+            self._expected = False
+        for match in _EXPECTED.finditer(gap):
+            before = _CLAUSE.search(self._text, max(self._sentence, since + match.start() - 40), since + match.start())
+            if before is None or _NO_SUBJECT.fullmatch(before[0]):
+                self._all_expected = True
+            else:
+                self._expected = True
+
+    # --- when ---------------------------------------------------------------------------------------------------------
+
+    def _when(self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool) -> _When:
+        calendar = self._calendar
+        period, near = subject.period, False
+        if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
+            period, near = self._expressions[before - 1][2], True
+        reported = calendar.reported
+        if period is None or reported is None:
+            return _When(
+                None, _AVERAGE.search(gap) is not None, "target" if subject.passage == PLAN else "actual", near
+            )
+        is_average = _AVERAGE.search(gap) is not None
+        is_ahead = period.last > reported
+        base = _FROM.search(gap)
+        if base and self._leads_to(end_of_run):
+            self._came_from = self._base_year(base, period)
+            return _When(self._came_from, False, "actual", base["year"] is not None or near)
+        clause = _CLAUSE.search(gap)
+        in_clause = clause[0] if clause else ""
+        if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
+            return _When(Period(reported, reported), False, "actual", False)
+        period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
+        if is_ahead:
+            return _When(period, is_average, "target", near)
+        is_expected = self._all_expected or self._expected or draft.start >= self._expected_from
+        return _When(period, is_average, "estimate" if is_expected and period.last == reported else "actual", near)
+
+    def _leads_to(self, draft: Draft) -> bool:
+        """Whether the figure is where something started: 由 1204 亿元增加到 …"""
+        behind = _TO.match(self._text, draft.stop)
+        return behind is not None and NUMERAL.match(self._text, behind.end()) is not None
+
+    def _base_year(self, base: re.Match[str], period: Period) -> Period:
+        if base["year"]:
+            year = number(base["year"])
+        elif self._came_from and self._came_from.last < period.last:
+            return self._came_from
+        elif period.last > (self._calendar.reported or period.last):
+            year = int(self._calendar.reported or period.last)
+        else:
+            year = period.first - 1
+        return Period(year, year)
+
+    def _narrowed(
+        self, period: Period, draft: Draft, subject: Subject, gap: str, *, is_average: bool, is_yearly: bool
+    ) -> Period:
+        """The years of a figure out of those that its sentence or passage speaks of."""
+        first, last = period
+        reported = int(self._calendar.reported or last)
+        if is_average:
+            if self._came_from and self._came_from.last < last:
+                return Period(self._came_from.last + 1, last)
+            if first != last:
+                return period
+            if last > reported:
+                return Period(reported + 1, last)
+            of_passage = subject.period
+            return of_passage if of_passage and of_passage.first != of_passage.last else Period(last - 4, last)
+        if draft.kind == "streak" and draft.value is not None and 1 < draft.value < 60 and draft.core in _YEARLY:
+            return Period(last - int(draft.value) + 1, last)
+        if first == last or _YEAR_ON_YEAR.search(gap):
+            return Period(last, last)
+        # 累计完成投资 5 亿元、消费 3 亿元: the sum goes on with its list.
+        self._summed = _SUM.search(gap) is not None or (self._summed and gap[:1] == "、")
+        summed = self._summed
+        if last > reported:
+            return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
+        lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
+        deed = not is_yearly and _DEED.search(gap) is not None
+        return period if summed or lasting or deed else Period(last, last)
+
+    # --- tables -------------------------------------------------------------------------------------------------------
+
+    def _read_head(self, line: int) -> None:
+        """Remember the heads of the columns: the nearest row above whose cells have a year or 目标 in them."""
+        above = self._text[max(0, line - 2 * _LONGEST) : line].rstrip("\n").split("\n")
+        for row in reversed(above):
+            if "|" not in row:
+                break
+            if _HEAD.search(row):
+                self._heads = row.strip("|").split("|")
+                return
+
+    def _name_of_row(self, draft: Draft) -> tuple[Named, _When | None] | None:
+        """What a cell of a table is of: by the first cell of its row, and by the head of its column."""
+        line = self._text[self._sentence : draft.start].lstrip("|")
+        cells = line.split("|")
+        found = self._vocabulary.at(cells[0], 0, len(cells[0]))
+        name = found.name if found and _REST_OF_CELL.fullmatch(cells[0], found.end) else None
+        known = name is not None and fits(name, draft.kind, draft.base)
+        named = Named(name.indicator, name.variant, rule="row") if name and known else Named(rule="row")
+        head = self._heads[len(cells) - 1] if len(cells) <= len(self._heads) else ""
+        years = self._calendar.expressions(head, 0, len(head))
+        if not years:
+            return named, None
+        is_goal = "目标" in head or "计划" in head or "预期" in head
+        status = "target" if is_goal else "estimate" if "预计" in head else "actual"
+        return named, _When(years[-1][2], False, status, True)
+
+    # --- goals without a number ---------------------------------------------------------------------------------------
+
+    def goals_without_number(self, cleaned: Clean) -> list[Observation]:
+        """Goals of a plan that are told against another level alone: 居民收入与经济增长同步."""
+        goals = []
+        text, reported = self._text, self._calendar.reported
+        for match in WITHOUT_NUMBER.finditer(text):
+            subject = self._subject(match.start())
+            if subject.passage != PLAN or subject.period is None or reported is None:
+                continue
+            sentence = max(text.rfind(mark, max(0, match.start() - _LONGEST), match.start()) for mark in "。！？\n") + 1
+            period = subject.period
+            for _, end, each in self._calendar.expressions(text, sentence, match.start()):
+                period = each if end <= match.start() else period
+            names = self._subjects.before(match.start(), sentence)
+            if not names or period.last <= reported:
+                continue
+            level = match["level"] or f"{match['level2']}{match['rest']}"
+            direction = "flat" if match["level"] else "down" if match["above"] == "低于" else "up"
+            hedge = "eq" if match["level"] else _RELATION[match["above"]]
+            start, end = cleaned.given(match.start()), cleaned.given(match.end() - 1) + 1
+            years = (period.last, period.last, False, "target")
+            goals += [
+                Observation(
+                    *(start, end, text[match.start() : match.end()], "", "growth", None, None, None, None, ""),
+                    *(hedge, match["above"] or "同步", direction, named.place, named.indicator, named.variant),
+                    *("growth", *years, "", "", False, level, PLAN, "B", "relative"),  # type: ignore[arg-type]
+                )
+                for named in names
+            ]
+        return goals
+
+
+def _mark_conflicts(made: Sequence[_Made]) -> None:
+    """Two values for one indicator, measure, years and status: both are in doubt."""
+    alike: defaultdict[tuple[object, ...], list[_Made]] = defaultdict(list)
+    for each in made:
+        named, draft = each.named, each.draft
+        exact = draft.comparator == "eq" and draft.value is not None
+        if (
+            named.indicator
+            and exact
+            and not each.stretch
+            and not named.relative_to
+            and draft.direction_word not in _INCREMENTS
+        ):
+            key = (named.indicator, named.variant, named.place, named.whole, each.measure, draft.base, each.basis)
+            alike[key + tuple(each.when)[:3]].append(each)
+    for several in alike.values():
+        if len({(each.draft.value or 0) * each.draft.factor for each in several}) > 1:
+            for each in several:
+                each.confidence = "C"
+
+
+def _observation(made: _Made, reading: Reading) -> Observation:
+    named, when = made.named, made.when
+    first, last = when.period or (None, None)
+    return Observation(
+        reading.start,
+        reading.end,
+        reading.token,
+        # The scanner tells a place in a ranking from persons by its unit; as printed it is the same.
+        "名" if reading.unit == "名次" and made.printed_short else reading.unit,
+        reading.kind,
+        reading.value,
+        reading.value_high,
+        reading.base_value,
+        reading.base_high,
+        reading.base_unit,
+        made.comparator,
+        reading.comparator_word,
+        reading.direction,
+        named.place,
+        named.indicator,
+        named.variant,
+        made.measure,
+        first,
+        last,
+        when.is_average,
+        when.status,
+        named.whole,
+        made.basis,
+        made.stretch,
+        named.relative_to,
+        made.passage,
+        made.confidence,
+        named.rule or reading.rule,
+    )

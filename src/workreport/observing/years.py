@@ -1,0 +1,215 @@
+"""For when a figure is: the years that a report looks back on and plans, its passages, and the expressions of time in it.
+
+Positions count in clean text (``workreport.reading.clean``).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workreport.reading.numerals import value
+
+REVIEW, PLAN = "review", "plan"
+
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})"
+_NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+# A year that a figure is held against, or that something began in, is not the year of the figure.
+_EXPRESSION = re.compile(
+    r"(?=[12一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
+    rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
+    rf"|(?<![比较自从由是])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
+    r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
+    r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本?届政府任期|(?<![今])[五5]年累计|近[五5]年)"
+    r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
+    r"|(?<![比较与从由自是])(?<![比较与从由自是][“\"])[“\"]?(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普，、。和和与]))(?!纲要)"
+    r"|(?P<done>过去的?一年|一年来)"
+    r"|(?<![比较与])(?P<last>去年|上年)(?!同期|末|底)"
+    r"|(?<![比较])(?P<this>今年|本年)"
+    r"|(?P<next>明年|来年))"
+)
+_WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
+_OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
+_AS_FIRST_WORDS = re.compile(
+    r"[#*“\"（(—]*(?:到|在|截至|刚刚过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
+)
+_LOOKING_BACK = re.compile(r"回顾|(?:胜利|全面|圆满|如期)完成|总结|成绩|成就|过去|[主要]*工作情况|完成情况|来的工作")
+_LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|工作重点|要求|展望|思路|规划|主要工作$|重点工作$")
+_HEADING_END = re.compile(f".*(?:{_LOOKING_BACK.pattern}|{_LOOKING_AHEAD.pattern})")
+# What a chapter speaks of soon after a heading that does not say whether it looks back or ahead.
+_PLANS = re.compile(
+    "今年(?:政府|全[省市县区州]|我[省市县区州])?(?:的)?(?:政府)?工作|主要?预期目标|今年工作的?总体?要求"
+)
+_PEEK = 500
+_CHAPTER = re.compile(r"#*(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,2}、|[IVⅠⅡⅢ]+[、.])")
+_SECTION = re.compile(r"#*[（(][一二三四五六七八九十]{1,2}[)）]|[0-9]{1,2}[.、]")
+_HEAD = 40  # characters that a heading may have; one that runs on into a sentence ends at its first mark
+_TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
+_OPENING = 12  # characters of a paragraph within which an expression tells what all of it is about, and what follows
+_FIRST_PLAN = 1966  # the third; the two before it and the years between them do not fall into the row of fives
+_JULY = 7
+_SEVERAL = 2
+
+_BEGINNING = 1500
+_DAY = re.compile(rf"({_YEAR})年({_NUMBER})月(?:{_NUMBER})日")
+# The day of delivery stands in brackets or after a dash below the title, or before 在…会议上.
+_DELIVERED = re.compile(rf"(?:[（(—―─–-]|\n){_DAY.pattern}|{_DAY.pattern}[^，。；\n]{{0,3}}在")
+_REPORTED = re.compile(
+    rf"({_YEAR})年?(?:[及和、与][^，。；\n]{{0,12}}|的)?(?:政府|主要)?工作(?:的)?(?:主要)?(?:回顾|总结|情况)"
+)
+_PLANNED = re.compile(
+    rf"\n[#*]*[一二三四五]、({_YEAR})年[^，。；\n]{{0,20}}(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)"
+)
+
+
+class Period(NamedTuple):
+    """A year, or several."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the text is about from ``start`` on: review or plan, and which years; no years where the text does not say."""
+
+    start: int
+    passage: str
+    period: Period | None
+
+
+class Calendar:
+    """The years of a report, and of each place in it.
+
+    delivered   the year in which it was read, reported the one that it looks back on; None where the text does not say
+    subjects    what it is about, from where on, in the order of the text
+    """
+
+    def __init__(self, text: str, planned: int | None = None) -> None:
+        """``planned`` is the year that the report is known to plan, for a text that does not say."""
+        self.delivered, self.reported = _years(text, planned)
+        self.subjects = list(self._subjects(text)) if self.reported else [Subject(0, REVIEW, None)]
+
+    def expressions(self, text: str, start: int, end: int) -> list[tuple[int, int, Period]]:
+        """Each expression of time from ``start`` to ``end``: where it begins and ends, and the years it names."""
+        found = []
+        for match in _EXPRESSION.finditer(text, start, end):
+            period = self._period(match)
+            if period is not None:
+                found.append((match.start(), match.end(), period))
+        return found
+
+    def _period(self, match: re.Match[str]) -> Period | None:
+        kind = str(match.lastgroup)
+        if kind == "years":
+            first, last = (number(each) for each in re.findall(_YEAR, match[kind]))
+            return Period(first, last) if first < last else None
+        if kind == "year":
+            year = number(match[kind])
+            return Period(year, year)
+        if kind == "plan":
+            plan = int(value(match[kind]))
+            first = _FIRST_PLAN + 5 * (plan - 3)
+            return Period(first + 4, first + 4) if match[0].endswith("末") else Period(first, first + 4)
+        if self.reported is None or self.delivered is None:
+            return None
+        if match["several"]:
+            return Period(self.reported - int(value(match["count"] or match["count2"])) + 1, self.reported)
+        return {
+            "ahead": Period(self.reported + 1, self.reported + 5),
+            "behind": Period(self.reported - 4, self.reported),
+            "done": Period(self.reported, self.reported),
+            "last": Period(self.delivered - 1, self.delivered - 1),
+            "this": Period(self.delivered, self.delivered),
+            "next": Period(self.delivered + 1, self.delivered + 1),
+        }[kind]
+
+    def _subjects(self, text: str) -> Iterator[Subject]:
+        """Headings, and paragraphs that open with a time."""
+        assert self.reported is not None
+        own, next_year = Period(self.reported, self.reported), Period(self.reported + 1, self.reported + 1)
+        passage, of_passage = REVIEW, own
+        yield Subject(0, passage, own)
+        start = 0
+        while start < len(text):
+            end = text.find("\n", start)
+            end = end if end >= 0 else len(text)
+            head = _TO_MARK.match(text, start)
+            assert head is not None  # it matches the empty string
+            is_line = head.end() == end
+            chapter = _CHAPTER.match(text, start)
+            section = None if chapter else _SECTION.match(text, start)
+            if _DAY.search(head[0]):
+                pass  # below the title, when the report was delivered
+            elif chapter or is_line:
+                named = [period for _, _, period in self.expressions(text, start, head.end())]
+                ahead = [period for period in named if period.last > self.reported]
+                back, forth = _LOOKING_BACK.search(head[0]), _LOOKING_AHEAD.search(head[0])
+                if is_line and section and not named:
+                    back = forth = None  # （一）实现目标任务 is a matter of the passage that it stands in
+                if (back and not ahead) or (named and not ahead and not forth):
+                    passage, of_passage = REVIEW, own if own in named or not named else named[0]
+                    yield Subject(start, passage, of_passage)
+                elif forth or ahead or (chapter and passage == REVIEW and _PLANS.search(text, start, start + _PEEK)):
+                    passage, of_passage = PLAN, ahead[0] if ahead else next_year
+                    yield Subject(start, passage, of_passage)
+            if not is_line and not _DAY.search(head[0]):
+                # A heading whose line ends in no mark runs on into its first paragraph.
+                look = _HEADING_END.match(text, start, head.end()) if chapter else None
+                begin = look.end() if look else start
+                opening = _AS_FIRST_WORDS.match(text, begin)
+                assert opening is not None
+                match = _EXPRESSION.match(text, opening.end())
+                if match is None and look is None and not chapter:
+                    # 城市面貌三年来 tells of its own paragraph alone.
+                    aside = _EXPRESSION.search(text, start, min(end, start + _OPENING))
+                    told = self._period(aside) if aside and aside.lastgroup != "plan" else None
+                    if told:
+                        yield Subject(start, passage, told)
+                        yield Subject(end + 1, passage, of_passage)
+                if passage == REVIEW and _WHOLE_YEAR.match(text, opening.end()):
+                    yield Subject(start, passage, own)
+                period = self._period(match) if match else None
+                if period is not None and match is not None and not _OF_A_PLAN.match(text, match.end() - 2):
+                    of_passage = period
+                    if period.last > self.reported:
+                        passage = PLAN
+                    elif match.lastgroup in ("behind", "done") and passage == PLAN and of_passage.last <= self.reported:
+                        passage = REVIEW
+                    yield Subject(start, passage, period)
+            start = end + 1
+
+
+def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
+    """The year of delivery and the one reported: by the heading of the review, the day of delivery, the plan, or what is known."""
+    beginning = text[:_BEGINNING]
+    delivered = reported = None
+    day = _DELIVERED.search(beginning)
+    if day:
+        delivered = number(day[1] or day[3])
+        reported = delivered - _is_before_july(day)
+    heading = _REPORTED.search(text, 0, _BEGINNING * 2)
+    if heading:
+        reported = number(heading[1])
+        fits = delivered is not None and day is not None and delivered - _is_before_july(day) == reported
+        delivered = delivered if fits else reported + 1
+    if delivered is not None and delivered == reported and text.count("明年") < _SEVERAL:
+        delivered = reported + 1  # dated in the December before, and spoken as of the next year
+    if reported is None and (plan := _PLANNED.search(text)):
+        reported = number(plan[1]) - 1
+    if reported is None and planned is not None:
+        reported = planned - 1
+    if reported is None:
+        years = Counter(number(each) for each in re.findall(rf"({_YEAR})年", text[: 20 * _BEGINNING]))
+        reported = years.most_common(1)[0][0] if years else None
+    return (delivered or reported + 1 if reported else None), reported
+
+
+def _is_before_july(day: re.Match[str]) -> bool:
+    return value(day[2] or day[4]) < _JULY
+
+
+def number(year: str) -> int:
+    """A year in digits of either script."""
+    return int(year) if year[0] in "12" else int(value(year.replace("零", "〇")))

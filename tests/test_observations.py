@@ -1,0 +1,505 @@
+"""Whole observations: what each figure of a report measures, whose it is, for when, and whether it is a result or a goal.
+
+Every sentence is made up; each stands for a kind of sentence that reports are full of.
+"""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from workreport import cli, corpus
+from workreport.observing import COLUMNS, Vocabulary, load, observe, page
+from workreport.reading import scan
+
+PROJECT = Path(__file__).parents[1]
+TITLE = "石山市政府工作报告\n（2023年1月9日在石山市第三次会议上）\n各位代表：\n"
+REVIEW = TITLE + "一、2022年工作回顾\n"
+FIVE_YEARS = TITLE + "一、过去五年工作回顾\n"
+PLAN = TITLE + "一、2022年工作回顾\n较好完成了任务。\n二、2023年工作安排\n"
+AHEAD = TITLE + "一、2022年工作回顾\n较好完成了任务。\n二、今后五年的奋斗目标\n"
+CONTRACT = [
+    "file",
+    "start",
+    "end",
+    "token",
+    "unit",
+    "kind",
+    "value",
+    "value_high",
+    "base_value",
+    "base_high",
+    "base_unit",
+    "comparator",
+    "comparator_word",
+    "direction",
+    "place",
+    "indicator",
+    "variant",
+    "measure",
+    "first_year",
+    "last_year",
+    "is_average",
+    "status",
+    "whole",
+    "basis",
+    "stretch",
+    "relative_to",
+    "passage",
+    "confidence",
+    "rule",
+]
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return load()
+
+
+def told(text, vocabulary, *columns):
+    """Of each observation: its token, then ``columns``."""
+    return [(each.token, *(getattr(each, column) for column in columns)) for each in observe(text, vocabulary)]
+
+
+def when(each):
+    years = f"{each.first_year}" if each.first_year == each.last_year else f"{each.first_year}-{each.last_year}"
+    return f"{years}{' average' if each.is_average else ''} {each.status}"
+
+
+# --- what it measures -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the name, whole, with only connecting words up to the figure
+        ("地区生产总值达42亿元。", [("42", "gdp")]),
+        ("全市地区生产总值预计突破42亿元。", [("42", "gdp")]),
+        ("增长4%。市地区生产总值42亿元。", [("4", ""), ("42", "gdp")]),
+        ("长安地区生产总值42亿元。", [("42", "")]),
+        ("地区生产总值能耗42亿元。", [("42", "")]),
+        ("地区生产总值42吨。", [("42", "")]),
+        ("地区生产总值的大头来自42亿元。", [("42", "")]),
+        ("地区生产总值稳步上涨。投资42亿元。", [("42", "")]),
+        ("人均地区生产总值8.4万元。", [("8.4", "gdp-per-head")]),
+        # remarks between name and verb
+        (
+            "地区生产总值同比（下同）增长5.3%，规模以上工业增加值增长7.2%。",
+            [("5.3", "gdp"), ("7.2", "above-size-value-added")],
+        ),
+        ("实现地区生产总值741.2亿元，按可比价计算，同比增长6.4%。", [("741.2", "gdp"), ("6.4", "gdp")]),
+        ("进出口总值83亿元，居民消费价格总水平上涨2.1%。", [("83", "imports-and-exports"), ("2.1", "consumer-prices")]),
+        # lists that share a predicate
+        (
+            "城乡居民人均可支配收入分别增长6.2%和7.9%。",
+            [("6.2", "urban-household-income"), ("7.9", "rural-household-income")],
+        ),
+        (
+            "城镇登记失业率和调查失业率分别控制在3.8%和5.1%以内。",
+            [("3.8", "registered-unemployment"), ("5.1", "surveyed-unemployment")],
+        ),
+        (
+            "固定资产投资、社会消费品零售总额、进出口总额分别增长8%、9%和10%。",
+            [("8", "fixed-asset-investment"), ("9", "retail-sales"), ("10", "imports-and-exports")],
+        ),
+        # what is unknown in a list keeps its place
+        ("地区生产总值、邮政业务总量分别增长8%、9%。", [("8", "gdp"), ("9", "")]),
+        (
+            "规模以上工业增加值、固定资产投资指标，分别增长8%、5%。",
+            [("8", "above-size-value-added"), ("5", "fixed-asset-investment")],
+        ),
+        # one figure for several names is a row each
+        (
+            "规模以上工业增加值和固定资产投资均增长7%。",
+            [("7", "above-size-value-added"), ("7", "fixed-asset-investment")],
+        ),
+        # the figures of a list told afterwards
+        (
+            "地区生产总值300亿元，固定资产投资120亿元，分别增长6%和8%。",
+            [("300", "gdp"), ("120", "fixed-asset-investment"), ("6", "gdp"), ("8", "fixed-asset-investment")],
+        ),
+        # shares and the members of a ratio
+        (
+            "三次产业结构为10.2∶45.3∶44.5。",
+            [("10.2", "primary-value-added"), ("45.3", "secondary-value-added"), ("44.5", "tertiary-value-added")],
+        ),
+        # steps that are passed do not break off what is told
+        ("地区生产总值跨越两个千亿元台阶，达到4243亿元。", [("两", ""), ("千亿", ""), ("4243", "gdp")]),
+        # the thing counted behind its number
+        ("新增28家高新技术企业。", [("28", "high-tech-firms")]),
+        ("新购80辆、更新40辆公交车。", [("80", "buses"), ("40", "buses")]),
+        ("办理74件人大代表建议、56件政协提案。", [("74", "people-congress-proposals"), ("56", "cppcc-proposals")]),
+    ],
+)
+def test_a_figure_is_of_what_stands_whole_before_it(sentence, expected, vocabulary):
+    assert told(REVIEW + sentence, vocabulary, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator", "variant"),
+    [
+        ("地方财政收入", "financial-revenue", "local"),
+        ("财政总收入", "financial-revenue", "total"),
+        ("财政收入", "financial-revenue", "unspecified"),
+        ("一般预算收入", "local-revenue", "local"),
+        ("一般公共预算总收入", "total-revenue", "total"),
+        ("城镇居民年人均可支配收入", "urban-household-income", "urban"),
+        ("农民人均纯收入", "rural-net-income", "rural"),
+        ("居民人均可支配收入", "household-income", "all"),
+        ("外贸出口", "exports", ""),
+    ],
+)
+def test_a_name_says_which_variant_is_meant(name, indicator, variant, vocabulary):
+    ((_, *found),) = told(f"{REVIEW}{name}增长5%。", vocabulary, "indicator", "variant")
+    assert found == [indicator, variant]
+
+
+@pytest.mark.parametrize(("name", "variant"), [("居民消费价格指数", "consumer"), ("商品零售价格指数", "retail")])
+def test_a_price_index_with_a_hundred_as_base_is_a_level(name, variant, vocabulary):
+    assert told(f"{REVIEW}{name}为103%。", vocabulary, "variant", "measure") == [("103", variant, "level")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("全市生产总值884亿元，增长6%。", [("884", "", "gdp"), ("6", "", "gdp")]),
+        ("经济开发区生产总值120亿元，增长9%。", [("120", "经济开发区", "gdp"), ("9", "经济开发区", "gdp")]),
+        ("其中农垦系统实现生产总值93亿元。", [("93", "农垦系统", "gdp")]),
+        ("民营企业实现增加值30亿元，规上石化工业增加值增长8%。", [("30", "", ""), ("8", "", "")]),
+        (
+            "全市投资120亿元。全市就业3万人。全国生产总值增长5%。",
+            [("120", "", ""), ("3", "", ""), ("5", "全国", "gdp")],
+        ),
+    ],
+)
+def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected, vocabulary):
+    assert told(REVIEW + sentence, vocabulary, "place", "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "columns", "expected"),
+    [
+        (
+            "民生支出240亿元，占一般公共预算支出的80%。",
+            ("indicator", "whole"),
+            ("livelihood-spending", "一般公共预算支出"),
+        ),
+        ("第三产业继续发展，占生产总值的比重达到57%。", ("indicator", "whole"), ("tertiary-value-added", "生产总值")),
+        ("经济总量居全省第3位。", ("indicator", "whole"), ("gdp", "全省")),
+        ("地方财政收入同口径增长6%。", ("basis",), ("same-scope",)),
+        ("地区生产总值按可比价格计算增长6%。", ("basis",), ("constant",)),
+        ("居民人均可支配收入高于全国平均1.2个百分点。", ("indicator", "relative_to"), ("household-income", "全国平均")),
+    ],
+)
+def test_what_a_figure_is_held_against_is_told(sentence, columns, expected, vocabulary):
+    assert told(REVIEW + sentence, vocabulary, *columns)[-1][1:] == expected
+
+
+# --- for when, and how sure -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "expected"),
+    [
+        (REVIEW, "2021年产值达5亿元。", ["2021 actual"]),
+        (REVIEW, "比2019年增产5亿元。", ["2022 actual"]),
+        (REVIEW, "自2016年以来增加5亿元。", ["2022 actual"]),
+        (REVIEW, "2016—2020年累计投资5亿元。", ["2016-2020 actual"]),
+        (REVIEW, "一九八一年产值5亿元。", ["1981 actual"]),
+        (REVIEW, "去年投资5亿元。", ["2022 actual"]),
+        (PLAN, "投资5亿元。", ["2023 target"]),
+        (PLAN, "明年投资5亿元。", ["2024 target"]),
+        (PLAN, "到2027年，产值达到5亿元。", ["2027 target"]),
+        (PLAN, "“十四五”末达到5亿元。", ["2025 target"]),
+        # what a plan says of the past is no goal
+        (PLAN, "去年投资5亿元。", ["2022 actual"]),
+        # from … to: the first is of the base year
+        (
+            REVIEW,
+            "地区生产总值由2017年的1204亿元增加到1988.6亿元，年均增长7.1%；城镇化率由51.2%提高到60.4%。",
+            ["2017 actual", "2022 actual", "2018-2022 average actual", "2017 actual", "2022 actual"],
+        ),
+        (PLAN, "城镇化率由60%提高到62%。", ["2022 actual", "2023 target"]),
+        # a yearly average is never of one year
+        (REVIEW, "“八五”期间，地区生产总值年均增长17.2%。", ["1991-1995 average actual"]),
+        (FIVE_YEARS, "地区生产总值年均增长7%。", ["2018-2022 average actual"]),
+        (AHEAD, "地区生产总值年均增长7%。", ["2023-2027 average target"]),
+        # in a review of five years a level is of the last, a sum of all
+        (FIVE_YEARS, "地区生产总值达到300亿元，累计完成投资900亿元。", ["2022 actual", "2018-2022 actual"]),
+        (FIVE_YEARS, "地区生产总值300亿元，比上年增长6%。", ["2022 actual", "2022 actual"]),
+        (AHEAD, "地区生产总值突破500亿元，累计新增就业9万人。", ["2027 target", "2023-2027 target"]),
+        # 预计 at the head of a list holds for all of it, behind a subject for that one
+        (
+            REVIEW,
+            "预计实现地区生产总值274亿元，增长7.3%；固定资产投资增长12%。财政收入增长5%。",
+            ["2022 estimate", "2022 estimate", "2022 estimate", "2022 actual"],
+        ),
+        (
+            REVIEW,
+            "地区生产总值增长6.2%，单位生产总值能耗预计下降3.9%，居民消费价格上涨1.8%。",
+            ["2022 actual", "2022 estimate", "2022 actual"],
+        ),
+        (
+            FIVE_YEARS,
+            "经济总量连跨3个千亿元台阶，预计突破8200亿元。",
+            ["2022 actual", "2022 actual", "2022 estimate"],
+        ),
+        (REVIEW, "粮食产量50万吨，连续5年丰收。", ["2022 actual", "2018-2022 actual"]),
+    ],
+)
+def test_a_figure_is_of_the_time_that_its_words_say(head, sentence, expected, vocabulary):
+    assert [when(each) for each in observe(head + sentence, vocabulary)] == expected
+
+
+def test_a_paragraph_that_opens_with_five_years_tells_of_them_and_the_next_heading_ends_it(vocabulary):
+    text = REVIEW + "五年来，全市面貌一新。新建公园20个。\n二、2023年工作安排\n新建公园3个。"
+    assert [when(each) for each in observe(text, vocabulary)] == ["2018-2022 actual", "2023 target"]
+
+
+def test_the_file_s_year_counts_only_where_the_text_says_none(vocabulary):
+    bare = "各位代表：地区生产总值增长6%。"
+    assert [when(each) for each in observe(bare, vocabulary, 2020)] == ["2019 actual"]
+    assert [when(each) for each in observe(REVIEW + "地区生产总值增长6%。", vocabulary, 2020)] == ["2022 actual"]
+    assert [(each.first_year, each.status) for each in observe(bare, vocabulary)] == [(None, "actual")]
+
+
+def test_a_further_goal_is_told_from_the_first(vocabulary):
+    text = PLAN + "地区生产总值增长6%以上、力争7%，固定资产投资力争增长8%。"
+    assert told(text, vocabulary, "indicator", "measure", "stretch") == [
+        ("6", "gdp", "growth", False),
+        ("7", "gdp", "growth", True),
+        ("8", "fixed-asset-investment", "growth", False),
+    ]
+
+
+def test_a_goal_told_against_another_level_is_a_row_without_a_number(vocabulary):
+    rows = observe(PLAN + "居民收入与经济增长同步，农村居民收入增速高于城镇居民。", vocabulary)
+    assert [(each.indicator, each.value, each.comparator, each.relative_to, each.status) for each in rows] == [
+        ("household-income", None, "eq", "经济增长", "target"),
+        ("rural-household-income", None, "gt", "城镇居民", "target"),
+    ]
+
+
+def test_two_values_of_one_thing_are_both_kept_and_both_in_doubt(vocabulary):
+    rows = observe(REVIEW + "地区生产总值增长6%。固定资产投资增长5%。地区生产总值增长6.5%。", vocabulary)
+    assert [(each.token, each.confidence) for each in rows] == [("6", "C"), ("5", "B"), ("6.5", "C")]
+
+
+def test_name_and_year_at_the_figure_make_it_sure(vocabulary):
+    rows = observe(REVIEW + "2022年，地区生产总值300亿元，增长6%。财政收入30亿元。", vocabulary)
+    assert [each.confidence for each in rows] == ["A", "B", "B"]
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+SPEECH = (
+    REVIEW + "2022年是全面落实目标任务的关键之年，全市地区生产总值完成193亿元，增长6.2%，完成地方财政收入18.7亿元。\n"
+)
+
+
+def test_hard_wrapped_lines_change_nothing(vocabulary):
+    body = SPEECH.removeprefix(REVIEW).strip()
+    columns = ("indicator", "first_year", "status")
+    straight = told(SPEECH, vocabulary, *columns)
+    assert [row[1] for row in straight] == ["gdp", "gdp", "financial-revenue"]
+    for width in (9, 17, 28):
+        wrapped = "\n".join(body[at : at + width] for at in range(0, len(body), width))
+        assert told(REVIEW + wrapped, vocabulary, *columns) == straight
+
+
+@pytest.mark.parametrize("between", ["\n\n— 3 —\n\n", "\n第3页\n", "\n- 12 -\n"])
+def test_a_page_number_amid_a_sentence_changes_nothing(between, vocabulary):
+    torn = SPEECH.replace("全市地区", f"全市{between}地区")
+    columns = ("indicator", "first_year", "status")
+    assert told(torn, vocabulary, *columns) == told(SPEECH, vocabulary, *columns)
+
+
+def test_a_running_head_changes_nothing(vocabulary):
+    sentences = ["全市地区生产总值增长6%", "固定资产投资增长5%", "财政收入增长4%", "出口增长3%", "进口增长2%"]
+    head = "\n石山市人民政府文件汇编\n"
+    text = REVIEW + "，".join(sentences) + "。"
+    torn = REVIEW + head.join(each + "，" for each in sentences)[:-1] + "。"
+    assert told(torn, vocabulary, "indicator") == told(text, vocabulary, "indicator")
+
+
+@pytest.mark.parametrize("text", ["一 \n\n— 3 —\n二", SPEECH, "3", "\n\n3\n\n", "頁\n12\n尾", ""])
+def test_a_page_made_ready_is_as_long_as_it_was(text):
+    assert len(page.prepared(text)) == len(text)
+
+
+def test_traditional_characters_read_as_simplified_ones(vocabulary):
+    traditional = REVIEW + "地區生產總值預計增長6.3%，規模以上工業增加值增長7.9%，精簡事項30%。"
+    simplified = REVIEW + "地区生产总值预计增长6.3%，规模以上工业增加值增长7.9%，精简事项30%。"
+    columns = ("indicator", "measure", "direction", "status", "start")
+    assert told(traditional, vocabulary, *columns) == told(simplified, vocabulary, *columns)
+    assert [row[1] for row in told(traditional, vocabulary, "indicator")] == ["gdp", "above-size-value-added", ""]
+
+
+def test_a_table_of_two_years_is_read_by_its_heads(vocabulary):
+    table = (
+        "附：2023年主要预期目标表\n指标名称\t单位\t2022年完成\t2023年预期目标\n生产总值\t亿元\t2931\t增长6%左右\n"
+        "城镇登记失业率\t%\t3.4\t4以内\n"
+    )
+    rows = observe(PLAN + table, vocabulary)
+    assert [(each.token, each.unit, each.indicator, each.comparator, when(each)) for each in rows] == [
+        ("2931", "亿元", "gdp", "eq", "2022 actual"),
+        ("6", "%", "gdp", "approx", "2023 target"),
+        ("3.4", "%", "registered-unemployment", "eq", "2022 actual"),
+        ("4", "%", "registered-unemployment", "le", "2023 target"),
+    ]
+
+
+# --- what the source broke, and other faults of the numerals ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["新增就业$1.$2万人。", "020年政府工作报告。", "增长12：2%。"])
+def test_a_broken_source_is_suspect_and_has_no_value(text):
+    readings = scan(text)
+    assert all(each.suspect and each.value is None and not each.is_figure for each in readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("投资十亿3000万元。", "1030000000", "CNY"),
+        ("惠及100万两千人。", "1002000", "person"),
+        ("用时两个半小时。", "150", "minute"),
+        ("拓宽两米半。", "2.5", "m"),
+        ("人均十元三角八分。", "10.38", "CNY"),
+        ("增长6·3%。", "6.3", "percent"),
+        ("吸引游客300w人次。", "3000000", "person-time"),
+    ],
+)
+def test_a_number_in_two_parts_is_one(text, value, unit):
+    (reading,) = scan(text).figures()
+    assert (f"{reading.base_value.normalize():f}", reading.base_unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("产值≥100万元。", "ge"),
+        ("用时≤5天。", "le"),
+        ("占比＜3%。", "lt"),
+        ("占比＞20%。", "gt"),
+        ("约为上年的1.5倍。", "approx"),
+        ("超过全省平均的两倍。", "gt"),
+        ("综合实力居全国前1%。", "top_n"),
+    ],
+)
+def test_signs_and_hedges_before_a_base_make_bounds(text, comparator):
+    assert [each.comparator for each in scan(text).figures()] == [comparator]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("水位升高0.5米。", "up"),
+        ("平均水深提高2米。", "up"),
+        ("面积扩大12平方公里。", "up"),
+        ("增幅0.4%。", "up"),
+        ("降幅3%。", "down"),
+        ("提升农村公路120公里。", ""),
+    ],
+)
+def test_nouns_of_change_and_sizes_have_a_direction(text, direction):
+    assert [each.direction for each in scan(text).figures()] == [direction]
+
+
+@pytest.mark.parametrize(
+    "text", ["坚决打好三大攻坚战。", "移动4/5G网络。", "要做好以下4个方面工作。", "抓紧办好。以上7个。", "2.2本计划。"]
+)
+def test_what_the_speech_counts_or_calls_so_is_no_figure(text):
+    assert not scan(text).figures()
+
+
+def test_a_list_of_places_is_a_rank_each():
+    readings = scan("居全省投资潜力第3、城镇化质量第4、竞争力第5，科技创新第6。")
+    assert [(each.kind, each.token) for each in readings] == [
+        ("rank", "3"),
+        ("rank", "4"),
+        ("rank", "5"),
+        ("rank", "6"),
+    ]
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+def run(*arguments):
+    return CliRunner().invoke(cli.app, ["draft", *map(str, arguments)])
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "石山" / "2023.txt"
+    path.parent.mkdir()
+    path.write_text(SPEECH, encoding="utf-8")
+    return path
+
+
+def test_the_columns_are_the_contract_s_in_their_order(report):
+    header, *lines = run(report).stdout.splitlines()
+    assert header.split(",") == CONTRACT == ["file", *COLUMNS]
+    assert len(lines) == 3
+
+
+def test_each_format_holds_the_same_rows(report, tmp_path):
+    import pandas as pd
+
+    for format in corpus.FORMATS:
+        assert run(report, "--format", format, "--out", tmp_path / format).exit_code == 0
+    frames = [
+        pd.read_csv(tmp_path / "csv"),
+        pd.read_json(tmp_path / "jsonl", lines=True),
+        pd.read_parquet(tmp_path / "parquet"),
+    ]
+    for column in ("indicator", "value", "first_year", "status"):
+        assert len({tuple(frame[column]) for frame in frames}) == 1
+    json.loads((tmp_path / "jsonl").read_text(encoding="utf-8").splitlines()[0])
+
+
+def test_only_the_indicators_that_are_asked_for_are_kept_and_context_is_a_last_column(report):
+    rows = list(csv.DictReader(run(report, "--only-indicators", "gdp", "--context").stdout.splitlines()))
+    assert {row["indicator"] for row in rows} == {"gdp"}
+    assert list(rows[0])[-1] == "context"
+    assert "生产总值完成193亿元" in rows[0]["context"]
+
+
+def test_an_unknown_indicator_is_refused_in_one_line(report):
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"from workreport import cli; raise SystemExit(cli.main(['draft', {str(report)!r}, '--only-indicators', 'gpd']))",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["workreport: 'gpd' is no key of an indicator: perhaps gdp"]
+
+
+def test_no_checkout_is_needed(monkeypatch, tmp_path):
+    """Where there is none, the names come with the package."""
+    from workreport.observing import vocabulary as module
+
+    for table in ("indicators", "aliases"):
+        (tmp_path / f"{table}.csv").write_bytes((PROJECT / "data" / f"{table}.csv").read_bytes())
+    monkeypatch.setenv("WORKREPORT_PROJECT", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(module.project, "starter_dir", lambda: tmp_path)
+    assert [each.indicator for each in observe(REVIEW + "地区生产总值增长6%。", module.load())] == ["gdp"]
+
+
+def test_the_names_are_an_argument():
+    own = Vocabulary([{"indicator": "tea", "name_zh": "茶叶产量", "label_zh": "茶叶", "price_basis": "none"}], [])
+    assert [each.indicator for each in observe(REVIEW + "茶叶产量5万吨，增长6%。生产总值增长5%。", own)] == [
+        "tea",
+        "tea",
+        "",
+    ]
