@@ -64,11 +64,6 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "reprint": ("read in a reprint", "读自转载件"),
     },
     "verdict": {key: (term(key, "en"), term(key, "zh")) for key in ("met", "missed", "cannot-be-told")},
-    "checked": {
-        "text": ("held to the document's text", "与原文比对"),
-        "copy": ("read in a stored copy", "读自存件"),
-        "reprint": ("read in a reprint", "读自转载件"),
-    },
     "ask": {
         "document": ("is the document's row right", "文件一行是否正确"),
         "unit": ("is the unit's row right", "单位一行是否正确"),
