@@ -23,7 +23,7 @@ from workreport import parameters, tables
 from workreport.analysis.interval import Interval, Row, printed
 from workreport.captions import codes, language, numbers, observation, terms
 from workreport.charts import set_theme
-from workreport.charts.save import CSS_DPI, PNG_DPI, picture_of, save
+from workreport.charts.save import CSS_DPI, picture_of, png_dpi, save
 from workreport.charts.sheet import framed
 from workreport.charts.theme import house_style
 from workreport.errors import InputError
@@ -75,7 +75,7 @@ class Shown:
         plt.close(figure)  # else the notebook would show it a second time
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
-        self.figure.set_dpi(PNG_DPI)
+        self.figure.set_dpi(png_dpi(self.figure))
         canvas = FigureCanvasAgg(self.figure)
         with house_style():
             canvas.draw()

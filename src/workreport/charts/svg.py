@@ -56,6 +56,7 @@ def finished(
             text.set("style", re.sub(rf" ?font-family: '{FAMILY}';", "", style))
             characters |= set("".join(text.itertext()))
     _rename(root, prefix)
+    _hoist(root)
     _unwrap(root)
     _head(root, picture, prefix, characters, has_marks=tips is not None)
     if body is not None:
@@ -75,6 +76,20 @@ def _slim(element: ET.Element) -> None:
         element.text = None
     if element.tail is not None and not element.tail.strip():
         element.tail = "\n"
+
+
+def _hoist(root: ET.Element) -> None:
+    """What all strokes of a group say of their look the group says once: a strip has hundreds."""
+    for group in list(root.iter(f"{{{_SVG}}}g")):
+        strokes = list(group)
+        if len(strokes) < 2 or any(stroke.tag != f"{{{_SVG}}}path" or stroke.get("id") for stroke in strokes):
+            continue
+        for name in ("style", "clip-path"):
+            look = {stroke.get(name) for stroke in strokes}
+            if len(look) == 1 and None not in look and group.get(name) is None:
+                group.set(name, str(look.pop()))
+                for stroke in strokes:
+                    del stroke.attrib[name]
 
 
 def _unwrap(parent: ET.Element) -> None:
