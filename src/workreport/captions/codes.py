@@ -64,6 +64,16 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "reprint": ("read in a reprint", "读自转载件"),
     },
     "verdict": {key: (term(key, "en"), term(key, "zh")) for key in ("met", "missed", "cannot-be-told")},
+    "variant": {
+        "total": ("total", "总"),
+        "local": ("local", "地方"),
+        "unspecified": ("not said which", "未说明"),
+        "urban": ("urban", "城镇"),
+        "rural": ("rural", "农村"),
+        "all": ("all residents", "全体居民"),
+        "consumer": ("consumer prices", "消费价格"),
+        "retail": ("retail prices", "零售价格"),
+    },
     "ask": {
         "document": ("is the document's row right", "文件一行是否正确"),
         "unit": ("is the unit's row right", "单位一行是否正确"),
