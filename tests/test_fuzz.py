@@ -2,6 +2,7 @@
 
 import os
 import random
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -123,7 +124,8 @@ def test_a_row_with_too_few_or_too_many_cells_is_named_with_both_numbers(data, c
 
 # --- a shell that gives little ----------------------------------------------------------------------------------------
 
-CALL = f"{sys.executable} -c 'import sys; from workreport.cli import main; sys.exit(main(sys.argv[1:]))'"
+# A checkout may lie in a folder whose name holds spaces.
+CALL = f"{shlex.quote(sys.executable)} -c 'import sys; from workreport.cli import main; sys.exit(main(sys.argv[1:]))'"
 
 
 def shell(line, data):
@@ -134,11 +136,11 @@ def shell(line, data):
 @pytest.mark.parametrize("call", [f"audit --report {small.REPORT}", "scan report.txt", "--help"])
 def test_a_closed_output_is_told_in_a_line(data, call):
     (data.parent / "report.txt").write_text(small.TEXT, encoding="utf-8")
-    done = shell(f"cd {data.parent}; {CALL} {call} >&-", data)
+    done = shell(f"cd {shlex.quote(str(data.parent))}; {CALL} {call} >&-", data)
     assert (done.returncode, done.stderr.count("\n"), "output is closed" in done.stderr) == (2, 1, True)
 
 
 def test_forty_open_files_are_enough_for_an_audit_and_too_few_for_a_build(data):
     assert shell(f"ulimit -n 40; {CALL} audit --report {small.REPORT}", data).returncode == 0
-    done = shell(f"ulimit -n 40; {CALL} build --out {data.parent / 'out'}", data)
+    done = shell(f"ulimit -n 40; {CALL} build --out {shlex.quote(str(data.parent / 'out'))}", data)
     assert (done.returncode, done.stderr.count("\n"), "ulimit -n" in done.stderr) == (2, 1, True)
