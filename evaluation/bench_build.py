@@ -1,10 +1,9 @@
-"""How fast a build is, beside the same notebooks run by the papermill command one by one, and beside the floor.
+"""How fast a build is, beside the same notebooks run by the papermill command one by one.
 
     python evaluation/bench_build.py [ROUNDS]
 
-The floor is what no way of executing notebooks can save: their cells as one script in one process. A round takes each of the
-three once, so that what else the machine does falls on all; ratios are of one round, and the median round counts. All is
-written to a temporary folder.
+A round takes each of the two once, so that what else the machine does falls on both; ratios are of one round, and the median
+round counts. All is written to a temporary folder.
 """
 
 import os
@@ -25,28 +24,13 @@ BIN = Path(sys.executable).parent
 COMMAND = BIN / "workreport"
 SAMPLES = 0.05  # seconds between two looks at the memory
 
-# Run with the paths of notebooks; a cell's value is shown as in a notebook, where showing a figure costs its encoding.
-SCRIPT = """
-import json, sys
-from pathlib import Path
-
-for lang in ("en", "zh"):
-    for path in map(Path, sys.argv[1:]):
-        names = {"display": repr, "__name__": path.stem}
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            if cell["cell_type"] == "code":
-                exec(compile("".join(cell["source"]), path.name, "exec"), names)
-                if "parameters" in cell["metadata"].get("tags", []):
-                    names["lang"] = lang
-"""
-
 
 def main() -> int:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     notebooks = sorted(project.notebooks_dir().glob("[0-9][0-9]-*.ipynb"))
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         out = Path(folder)
-        took: dict[str, list[float]] = {"loop": [], "build": [], "floor": []}
+        took: dict[str, list[float]] = {"loop": [], "build": []}
         stages: list[dict[str, float]] = []
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds}", file=sys.stderr)
@@ -54,18 +38,15 @@ def main() -> int:
             started = time.monotonic()
             stages.append(stages_of(build_into(out / f"built-{number}")))
             took["build"].append(time.monotonic() - started)
-            took["floor"].append(seconds(lambda: floor(notebooks, out)))
         shared, counted = peak_memory(build_into(out / "watched"))
         runs = 2 * len(notebooks)
         print(f"{len(notebooks)} notebooks in 2 languages, {os.cpu_count()} cores, medians of {rounds} rounds")
         for name, label in {
             "loop": "papermill, one command after the other",
             "build": "workreport build --force, with tables, gallery and site",
-            "floor": "their cells as one script",
         }.items():
             print(f"{statistics.median(took[name]):7.1f} s  {label}")
         print(f"{ratio(took['build'], took['loop']):7.2f}    of the papermill loop (the aim is 0.35)")
-        print(f"{ratio(took['build'], took['floor']):7.2f}    of the floor")
         print("where a build's time goes")
         for stage in stages[0]:
             print(f"{statistics.median(each[stage] for each in stages):7.1f} s  {stage}")
@@ -89,14 +70,9 @@ def papermill_loop(notebooks: list[Path], out: Path) -> None:
     for lang in project.LANGUAGES:
         for path in notebooks:
             shutil.rmtree(out / "loop" / "figures", ignore_errors=True)  # a figure is saved once a run
-            command = [BIN / "papermill", "-k", "python3", "-p", "lang", lang, path, out / "loop" / path.name]
+            edition = path if lang == project.LANGUAGES[0] else path.parent / lang / path.name
+            command = [BIN / "papermill", "-k", "python3", edition, out / "loop" / path.name]
             subprocess.run(command, check=True, env=environment, capture_output=True)
-
-
-def floor(notebooks: list[Path], out: Path) -> None:
-    environment = os.environ | {project.FIGURES_VARIABLE: str(out / "floor"), "MPLBACKEND": "agg"}
-    shutil.rmtree(out / "floor", ignore_errors=True)
-    subprocess.run([sys.executable, "-c", SCRIPT, *notebooks], check=True, env=environment, capture_output=True)
 
 
 def build_into(out: Path) -> list[str | Path]:
