@@ -295,3 +295,15 @@ def test_a_date_is_as_exact_as_it_is_known() -> None:
     dates = ("2021-12-22", "2023-01", "2022")
     assert [terms.day(each, "en") for each in dates] == ["22 December 2021", "January 2023", "2022"]
     assert [terms.day(each, "zh") for each in dates] == ["2021 年 12 月 22 日", "2023 年 1 月", "2022 年"]
+
+
+def test_a_printed_amount_below_a_million_is_not_rounded() -> None:
+    income = {
+        "value": 32570.0,
+        "decimals": 0,
+        "unit": "元",
+        "base_value": 32570.0,
+        "base_unit": "CNY",
+        "comparator": "eq",
+    }
+    assert numbers.quantity(income, "en") == "CN¥32,570"

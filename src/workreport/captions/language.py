@@ -4,19 +4,9 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from workreport.errors import InputError
 from workreport.project import LANGUAGES
-
-
-@dataclass(frozen=True)
-class Caption:
-    """The words of one figure: the finding, what is measured, and the finding for someone who cannot see it."""
-
-    title: str
-    subtitle: str
-    alt: str
 
 
 def check(lang: str) -> str:

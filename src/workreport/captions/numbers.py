@@ -96,7 +96,9 @@ def quantity(row: Any, lang: str) -> str:
         separator = "" if unit in ("", "%") else NBSP
         text = f"{number(row['value'], int(row['decimals']), lang)}{separator}{unit}"
     elif base_unit == "CNY":
-        text = money(row["base_value"], lang, digits=max(1, min(3, significant(row["value"], int(row["decimals"])))))
+        # Below a million the number as printed: 32,570 yuan of income is not 32,600.
+        digits = max(1, min(3, significant(row["value"], int(row["decimals"]))))
+        text = money(row["base_value"], lang, digits=digits if row["base_value"] >= 1e6 else None)
     elif base_unit == "percent":
         text = percent(row["value"], lang, int(row["decimals"]))
     elif base_unit == "m2":
