@@ -44,11 +44,17 @@ OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
 _NO_PLACE = re.compile("(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$")
-_AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?)?")
+_AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?|国家|[省市区县州])?")
+# Units of things: 500 千伏, 35 蒸吨 以下 are sizes of what stands behind them.
+_OF_THINGS = frozenset(["item", "", "person", "person-time", "household", "m2", "m"])
+_BELOW = re.compile("以下|级")
 _SHARED = re.compile("[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")  # 新购 80 辆、更新 407 辆公交车
 _AFTER_ENDS = re.compile(
-    "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
+    "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
 )
+# What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
+_MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|产量|投资)(?:总额)?")
+_CLAUSE_BEGINS = re.compile("(?<=[，。；：、！\\n—”])")
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _APIECE = re.compile("分别|各|依次")
@@ -184,7 +190,10 @@ class Subjects:
         ):
             return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
         if not _BETWEEN.fullmatch(text, last.end, until):
-            return [], "other-name"
+            other = self._vocabulary.reaching_over(text, last, until)
+            if other is None or not _BETWEEN.fullmatch(text, other.end, until):
+                return [], "other-name"
+            last = other
         chain = [last]
         if count > 1 or alike or _ALL_ALIKE.search(text, last.end, until):
             for each in reversed(found[:-1]):
@@ -244,6 +253,8 @@ class Subjects:
 
     def _after(self, draft: Draft) -> tuple[list[tuple[Name, str]], str]:
         """The thing counted, behind its number: 1200 家高新技术企业."""
+        if draft.base not in _OF_THINGS or _BELOW.match(self._text, draft.stop):
+            return [], ""
         begin = _AFTER.match(self._text, draft.stop)
         assert begin is not None  # it matches the empty string
         places = [draft.stop, begin.end()]
@@ -251,9 +262,9 @@ class Subjects:
         if shared and draft.unit and self._text.startswith(draft.unit, shared.end()):
             places.append(shared.end() + len(draft.unit))
         for at in places:
-            found = self._vocabulary.at(self._text, at, at + 40)
-            if found and found.name.levels not in ("money", "rate") and _AFTER_ENDS.match(self._text, found.end):
-                return [(found.name, "")], "counted"
+            for found in self._vocabulary.all_at(self._text, at, at + 40):
+                if found.name.levels not in ("money", "rate") and _AFTER_ENDS.match(self._text, found.end):
+                    return [(found.name, "")], "counted"
         return [], ""
 
     def _opens(self, start: int, since: int, *, is_count: bool) -> tuple[bool, str]:

@@ -5,7 +5,7 @@ It is made of the tables indicators.csv and aliases.csv, which the installed pac
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workreport import files, project
@@ -55,12 +55,15 @@ class Vocabulary:
         for name in sorted(self.names, key=len, reverse=True):
             self._beginning.setdefault(name[:2], []).append(name)
 
-    def at(self, text: str, start: int, end: int) -> Found | None:
-        """The longest name that begins at ``start`` and ends before ``end``."""
+    def all_at(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """The names that begin at ``start`` and end before ``end``, the longest first."""
         for name in self._beginning.get(text[start : start + 2], ()):
             if text.startswith(name, start, end):
-                return Found(start, start + len(name), self.names[name])
-        return None
+                yield Found(start, start + len(name), self.names[name])
+
+    def at(self, text: str, start: int, end: int) -> Found | None:
+        """The longest name that begins at ``start`` and ends before ``end``."""
+        return next(self.all_at(text, start, end), None)
 
     def find(self, text: str, start: int, end: int) -> list[Found]:
         """The names from ``start`` to ``end``, none over another, the first and longest first."""
@@ -71,6 +74,11 @@ class Vocabulary:
                 found.append(name)
             start = name.end if name else start + 1
         return found
+
+    def reaching_over(self, text: str, found: Found, end: int) -> Found | None:
+        """A name that begins within ``found`` and ends behind it: 造林绿化 in 完成造林绿化, where 完成造林 is a name too."""
+        within = (self.at(text, start, end) for start in range(found.start + 1, found.end))
+        return next((name for name in within if name and name.end > found.end), None)
 
 
 def fits(name: Name, kind: str, base: str) -> bool:
