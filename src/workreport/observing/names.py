@@ -24,8 +24,10 @@ def _any(listed: str) -> str:
 
 _BETWEEN = re.compile(_any(_WORDS["between"]))
 _OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTALL)
-_OPENS_COUNT = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'])})", re.DOTALL)
-_LEADING = re.compile("^(?:其中|力争|确保|争取|预计|推动|支持|全市)+")
+_OPENS_COUNT = re.compile(
+    f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'] + _WORDS['ranks'])})", re.DOTALL
+)
+_LEADING = re.compile("^(?:其中|新增|新建|建成|完成|实现|提升|改造|全面|力争|确保|争取|预计|推动|支持|全市)+")
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
@@ -54,8 +56,12 @@ _AFTER_ENDS = re.compile(
 )
 # What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
 _MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|产量|投资)(?:总额)?")
-_CLAUSE_BEGINS = re.compile("(?<=[，。；：、！\\n—”])")
+_CLAUSE_MARK = re.compile("[，。；：、！\n—”]")
+_OPENING = re.compile(_any(_WORDS["opens"]))
+# What stands behind a number that counts a thing of its own.
+_THING = re.compile("(?:以上|左右|多|余)?[一-鿿“](?<![，和与及以左多余])")
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
+_PART = re.compile("(?:以上|左右|多|余)?[^，。；、：0-9]{0,10}")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _APIECE = re.compile("分别|各|依次")
 # What joins a word to a name without a verb: 来自某地的财政收入 is a part of it.
@@ -81,6 +87,7 @@ class Named(NamedTuple):
 
 
 NOTHING = Named()
+_UNKNOWN = (Name("", "", ""), "")
 
 
 class Subjects:
@@ -103,7 +110,6 @@ class Subjects:
         until = first.start
         gap = text[since:until]
         whole = relative = ""
-        goes_on = self._until == since and bool(self._carried)
         if first.kind in ("share", "points") and "占" in gap and (told := _SHARE.search(gap)):
             if not self._names_over(since, since + told.start(), until):
                 whole, until = told["whole"], since + told.start()
@@ -114,14 +120,20 @@ class Subjects:
         gap = text[since:until]
         subjects, rule = self._subjects(since, until, len(run))
         inherited = False
-        if not subjects and not rule and goes_on and _BETWEEN.fullmatch(gap):
+        if not subjects and not rule and self._until == since and _BETWEEN.fullmatch(gap):
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
-        if not subjects and rule != "other-name" and len(run) == 1 and first.kind == "level":
-            subjects, rule = self._after(first)
+        if first.kind == "level" and len(run) == 1 and (inherited or not subjects) and rule != "other-name":
+            counted = self._after(first)
+            # 建成 8 家孵化器，新增 3 家工作站: a thing of its own stands behind the second.
+            if counted[0] or (inherited and first.base == "item" and _THING.match(text, first.stop)):
+                subjects, rule, inherited = *counted, False
+        if len(run) == 1 and not any(name.indicator and fits(name, first.kind, first.base) for name, _ in subjects):
+            composed = self._composed(since, until, sentence, first)
+            subjects, rule = (composed, "composed") if composed else (subjects, rule)
         self._until, self._last = run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
-        if rule in ("name", "pair", "list") and any(each):
-            self._recent += subjects
+        if not inherited and first.kind == "level":
+            self._recent += [subject[0] if len(subject) == 1 else _UNKNOWN for subject in each]
         if not _STEP.match(text, run[-1].stop):
             self._carried = subjects if any(each) else []
         elif subjects:
@@ -189,6 +201,8 @@ class Subjects:
             and _AND.fullmatch(text, last.end, until)
         ):
             return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
+        if since == self._until and self._counts(last.start) and last.name.indicator not in OF_ANYTHING:
+            return [], "other-name"
         if not _BETWEEN.fullmatch(text, last.end, until):
             other = self._vocabulary.reaching_over(text, last, until)
             if other is None or not _BETWEEN.fullmatch(text, other.end, until):
@@ -208,6 +222,12 @@ class Subjects:
             return [], "other-name"
         return [(each.name, place) for each in chain], "list" if len(chain) > 1 else "name"
 
+    def _counts(self, until: int) -> bool:
+        """Whether the figure before counts a part of what is named up to ``until``: 8 类主要刑事案件."""
+        last = self._last
+        is_count = last is not None and last.kind == "level" and last.base in ("item", "person", "household", "")
+        return is_count and _PART.fullmatch(self._text, self._until, until) is not None
+
     def _known(self, indicator: str, variant: str) -> Name:
         return Name(indicator, variant, "rate" if "unemployment" in indicator else "money")
 
@@ -225,16 +245,19 @@ class Subjects:
             found = self._vocabulary.find(text, begin, stop)
             ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
             whole = ends and self._opens(found[-1].start, begin, is_count=False)[0]
-            listed.append((found[-1].name if whole else Name("", "", ""), ""))
+            listed.append((found[-1].name, "") if whole else _UNKNOWN)
         return listed if any(name.indicator for name, _ in listed) else []
 
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
         """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
         last, first = self._last, run[0]
+        if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
+            is_of_recent = len(self._recent) >= len(run) and first.base == "percent" and _APIECE.search(gap)
+            return self._recent[-len(run) :] if is_of_recent else []
         if last is None or not self._carried:
             return []
-        if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
-            return self._recent[-len(run) :] if len(self._recent) >= len(run) and first.base == "percent" else []
+        if _MEASURED.search(gap) or (first.kind == "share" and self._text.startswith("的", first.stop)):
+            return []  # 产值下降 40% 、增加值下降 34% ; 龙头企业 205 家，53% 的农户
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
             return []
         if first.kind == "level" and first.core != "倍" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
@@ -266,6 +289,36 @@ class Subjects:
                 if found.name.levels not in ("money", "rate") and _AFTER_ENDS.match(self._text, found.end):
                     return [(found.name, "")], "counted"
         return [], ""
+
+    def _composed(self, since: int, until: int, sentence: int, draft: Draft) -> list[tuple[Name, str]]:
+        """What is told in two words that stand apart: 工业完成增加值, or 第三产业较快增长，完成增加值."""
+        text = self._text
+        begin = max(since, *(text.rfind(mark, since, until) + 1 for mark in "，。；：、"))
+        for measured in _MEASURED.finditer(text, begin, until):
+            if not _BETWEEN.fullmatch(text, measured.end(), until):
+                continue
+            opens = _OPENS.fullmatch(text, begin, measured.start())
+            assert opens is not None
+            if opens["rest"]:
+                clauses = [text[begin : begin + len(opens["rest"])]]
+            else:
+                before = text[max(sentence, begin - _REACH) : begin - 1]
+                clauses = _CLAUSE_MARK.split(before)[:-3:-1] if measured[0] != "投资" else []
+            for clause in clauses:
+                name = self._begins_with(clause, measured[0], whole=bool(opens["rest"]))
+                if name and fits(name, draft.kind, draft.base):
+                    return [(name, "")]
+        return []
+
+    def _begins_with(self, clause: str, measured: str, *, whole: bool) -> Name | None:
+        """The name that the words at the beginning of a clause make with what is measured; ``whole`` where they are all of it."""
+        opens = _OPENING.match(clause)
+        rest = clause[opens.end() if opens else 0 :]
+        for length in [len(rest)] if whole else range(min(len(rest), 12), 1, -1):
+            name = self._vocabulary.names.get(rest[:length] + measured)
+            if name:
+                return name
+        return None
 
     def _opens(self, start: int, since: int, *, is_count: bool) -> tuple[bool, str]:
         """Whether the name at ``start`` is whole, by what stands before it in its clause, and of which other place it is."""

@@ -34,6 +34,7 @@ _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]
 _SUM = re.compile(r"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)")
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
+    r"清理|废止|修改|制定|审议|提请|破获|打掉|抓获|调处|调解|受理|审结|资助|救助|复垦|出台|颁布|推广|招收|选聘|招录|培养|签订|减贫|减少|加固|修复|惠及|"
     r"创建|组建|建立|设立|承接|推出|修建|选派|拆除|整治|打通|开通|办理|争取|取消|下放|脱贫|安置|查处|举办|荣获|组织|淘汰|关闭|化解|造林|绿化"
 )
 _FROM = re.compile(
@@ -55,7 +56,7 @@ _BASES = (
     ("current", re.compile("名义|现价|当年价")),
 )
 _FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
-_OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第)")
+_OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第|(?:[0-9]{4}年)?政府工作报告)")
 _AREA = re.compile("[全我][省市区县州盟旗]")
 _HEAD = re.compile("[0-9]{4}年|目标|预期|计划|完成")
 _REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:[（(][^）)]*[）)])?")
@@ -64,6 +65,8 @@ _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
 _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
+_LOTS = frozenset(["item", "time"])
+_STOCK = re.compile("达|总数|总量|共有|拥有|现有|增加?[到至]|发展到|有$|为$|至$|超过|突破|保有|存|余|数$|每")
 _OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
 _BEGINNING = 1500
 _LONGEST = 1000  # characters of a sentence that are looked back over
@@ -319,7 +322,7 @@ class _Reader:
         if last > reported:
             return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
-        deed = not is_yearly and _DEED.search(gap) is not None
+        deed = not is_yearly and (_DEED.search(gap) or (draft.base in _LOTS and not _STOCK.search(gap)))
         return period if summed or lasting or deed else Period(last, last)
 
     # --- tables -------------------------------------------------------------------------------------------------------
