@@ -41,7 +41,7 @@ _PAIRS = [
     (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()])
     for rule, names in _WORDS["pairs"].items()
 ]
-_PAIR_HINT = re.compile("城[镇市乡农居]|三次?产业")
+_PAIR_HINT = re.compile("城[镇市乡农居]|三次?产业|存、?贷款")
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
@@ -61,7 +61,7 @@ _OPENING = re.compile(_any(_WORDS["opens"]))
 # What stands behind a number that counts a thing of its own.
 _THING = re.compile("(?:以上|左右|多|余)?[一-鿿“](?<![，和与及以左多余])")
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
-_PART = re.compile("(?:以上|左右|多|余)?[^，。；、：0-9]{0,10}")
+_PART = re.compile("(?:以上|左右|多|余)?(?:[^，。；、：0-9断监面]{0,10})")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _APIECE = re.compile("分别|各|依次")
 # What joins a word to a name without a verb: 来自某地的财政收入 is a part of it.
@@ -99,11 +99,13 @@ class Subjects:
         self._carried: list[tuple[Name, str]] = []  # what the run before was of, and of which place
         self._recent: list[tuple[Name, str]] = []  # what the figures of the sentence were of
         self._until = 0  # where that run ended
+        self._sentence, self._of_a_part = 0, -1  # where the sentence begins, and one that tells of 18 counties
         self._last: Draft | None = None
 
     def of(self, run: Sequence[Draft], sentence: int) -> list[list[Named]]:
         """What each figure of ``run`` is of; ``sentence`` is where the sentence begins. More than one where names share a figure."""
         text, first = self._text, run[0]
+        self._sentence = sentence
         since = max(sentence, self._until, first.start - _REACH)
         if self._until < sentence:
             self._carried, self._recent = [], []
@@ -202,6 +204,10 @@ class Subjects:
         ):
             return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
         if since == self._until and self._counts(last.start) and last.name.indicator not in OF_ANYTHING:
+            if last.name.levels in ("money", "rate"):  # 18 个区县增加值增长 17% ，财政收入增长 22%
+                self._of_a_part = self._sentence
+            return [], "other-name"
+        if self._of_a_part == self._sentence and "；" not in text[since:until]:
             return [], "other-name"
         if not _BETWEEN.fullmatch(text, last.end, until):
             other = self._vocabulary.reaching_over(text, last, until)
@@ -225,7 +231,7 @@ class Subjects:
     def _counts(self, until: int) -> bool:
         """Whether the figure before counts a part of what is named up to ``until``: 8 类主要刑事案件."""
         last = self._last
-        is_count = last is not None and last.kind == "level" and last.base in ("item", "person", "household", "")
+        is_count = last is not None and last.kind == "level" and last.base in ("item", "person", "household")
         return is_count and _PART.fullmatch(self._text, self._until, until) is not None
 
     def _known(self, indicator: str, variant: str) -> Name:

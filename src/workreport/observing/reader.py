@@ -65,6 +65,7 @@ _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
 _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
+_OF_THEM = re.compile("[，（(]?其中")
 _LOTS = frozenset(["item", "time"])
 _STOCK = re.compile("达|总数|总量|共有|拥有|现有|增加?[到至]|发展到|有$|为$|至$|超过|突破|保有|存|余|数$|每")
 _OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
@@ -184,6 +185,7 @@ class _Reader:
         self._of_last: Named = NOTHING
         self._came_from: Period | None = None
         self._summed = False
+        self._years: Period | None = None  # of the figure before in the sentence
 
     def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
         """The observations of a run of figures."""
@@ -221,7 +223,7 @@ class _Reader:
                 sure = "A" if named.indicator and not named.inherited and when.near else "B"
                 short = not text.startswith("名次", draft.end)
                 yield _Made(draft, named, short, measure, when, hedge, basis, stretch, subject.passage, sure)
-            self._last, self._of_last = draft, several[0]
+            self._last, self._of_last, self._years = draft, several[0], when.period
 
     # --- the sentence -------------------------------------------------------------------------------------------------
 
@@ -232,7 +234,7 @@ class _Reader:
         self._end = end.start() if end else len(text)
         self._expressions = self._calendar.expressions(text, self._sentence, self._end)
         self._all_expected = self._expected = False
-        self._came_from, self._summed = None, False
+        self._came_from, self._summed, self._years = None, False, None
         line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
@@ -317,12 +319,19 @@ class _Reader:
         if first == last or _YEAR_ON_YEAR.search(gap):
             return Period(last, last)
         # 累计完成投资 5 亿元、消费 3 亿元: the sum goes on with its list.
-        self._summed = _SUM.search(gap) is not None or (self._summed and gap[:1] == "、")
+        clause = _CLAUSE.search(gap)
+        in_clause = clause[0] if clause else ""
+        is_stock = _STOCK.search(in_clause) is not None and not _DEED.search(in_clause)
+        is_more = gap[:1] == "、" or (gap[:1] == "，" and draft.kind == "level" and not is_stock)
+        self._summed = _SUM.search(gap) is not None or (self._summed and is_more)
         summed = self._summed
+        if _OF_THEM.match(gap) and self._years:
+            return self._years  # 成果 3160 项，其中 701 项
         if last > reported:
             return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
-        deed = not is_yearly and (_DEED.search(gap) or (draft.base in _LOTS and not _STOCK.search(gap)))
+        is_lot = draft.kind == "level" and not is_yearly and not is_stock
+        deed = is_lot and (draft.base in _LOTS or _DEED.search(gap) is not None)
         return period if summed or lasting or deed else Period(last, last)
 
     # --- tables -------------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ _EXPRESSION = re.compile(
     r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
     rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?={_DONE})))"
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
-    r"|(?<![比较与从由自是])(?<![比较与从由自是][“\"])[“\"]?(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普，、。和和与]))(?!纲要)"
+    r"|(?<![比较与从由自是])(?<![比较与从由自是][“\"])[“\"]?(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
     r"|(?<![比较与])(?P<last>去年|上年)(?!同期|末|底)"
     r"|(?<![比较])(?P<this>今年|本年)"
@@ -196,7 +196,8 @@ class Calendar:
         """Which passage a heading begins and the years it is about; None where it does not say."""
         reported = int(self.reported or 0)
         own, next_year = Period(reported, reported), Period(reported + 1, reported + 1)
-        named = [period for _, _, period in self.expressions(text, head.start(), head.end())]
+        years = self.expressions(text, head.start(), head.end())
+        named = [period for at, _, period in years if text[at - 1] not in "（("]
         ahead = [period for period in named if period.last > reported]
         back = _LOOKING_BACK.search(head[0])
         # 一、落实目标要求，推动经济增长 may stand in a review: such words count at its end, or beside a year.
@@ -206,7 +207,7 @@ class Calendar:
         is_begun = _BEGUN.search(head[0]) is not None and any(period.first <= reported for period in ahead)
         if back and (not ahead or named[0].last <= reported or is_begun):
             return REVIEW, own if own in named or not named or is_begun else named[0]
-        if named and not ahead and not forth:
+        if named and named[0].last <= reported and (ahead or not forth):
             return REVIEW, own if own in named else named[0]
         soon = _CHAPTER.match(head[0]) and _PLANS.search(text, head.start(), head.start() + _PEEK)
         if forth or ahead or (soon and not named):
