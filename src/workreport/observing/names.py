@@ -33,6 +33,8 @@ _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _RANK = re.compile(f"{_WORDS['rank_in']}第?前?$")
+# 在全国 37 个重点城市中名列第 10; 满意度全省第一.
+_AMONG = re.compile("在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$")
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
 _CLAUSE_START = re.compile(r"[^，。；：、！？,;:（(\n“”\"|—]*$")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
@@ -63,10 +65,12 @@ _THING = re.compile("(?:以上|左右|多|余)?[一-鿿“](?<![，和与及以�
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
 _PART = re.compile("(?:以上|左右|多|余)?(?:[^，。；、：0-9断监面]{0,10})")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
+_CHANGES = re.compile("增长|下降|翻|增速")
 _APIECE = re.compile("分别|各|依次")
 # What joins a word to a name without a verb: 来自某地的财政收入 is a part of it.
 _JOINS = "的和与及新经济地区年月日中"
 _COMMA = re.compile("[、和与及]|以及")
+_TOGETHER = re.compile("[、和与及（(]|以及")
 _REACH = 72
 _MOVES = re.compile("[到至为达比]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
@@ -99,13 +103,14 @@ class Subjects:
         self._carried: list[tuple[Name, str]] = []  # what the run before was of, and of which place
         self._recent: list[tuple[Name, str]] = []  # what the figures of the sentence were of
         self._until = 0  # where that run ended
+        self._stop = 0  # where the run at hand ends
         self._sentence, self._of_a_part = 0, -1  # where the sentence begins, and one that tells of 18 counties
         self._last: Draft | None = None
 
     def of(self, run: Sequence[Draft], sentence: int) -> list[list[Named]]:
         """What each figure of ``run`` is of; ``sentence`` is where the sentence begins. More than one where names share a figure."""
         text, first = self._text, run[0]
-        self._sentence = sentence
+        self._sentence, self._stop = sentence, run[-1].stop
         since = max(sentence, self._until, first.start - _REACH)
         if self._until < sentence:
             self._carried, self._recent = [], []
@@ -117,6 +122,8 @@ class Subjects:
                 whole, until = told["whole"], since + told.start()
         elif first.kind == "rank" and (told := _RANK.search(gap)):
             whole, until = told["whole"], since + told.start()
+            among = _AMONG.search(text, max(sentence, until - _REACH), until + 1)
+            whole = among["whole"] if among else whole
         elif first.kind in ("points", "growth", "share", "level") and (told := _RELATIVE.search(gap)) and told["level"]:
             relative, until = told["level"], since + told.start()
         gap = text[since:until]
@@ -157,7 +164,7 @@ class Subjects:
         """The subjects dealt to the figures: one each, or all of them to a figure that they share."""
         if len(subjects) == len(run):
             dealt = [[subject] for subject in subjects]
-        elif len(run) == 1 and len(subjects) > 1 and _ALL_ALIKE.search(gap):
+        elif len(run) == 1 and len(subjects) > 1 and (_ALL_ALIKE.search(gap) or run[0].kind != "level"):
             dealt = [subjects]
         else:
             dealt = [[] for _ in run]
@@ -212,21 +219,31 @@ class Subjects:
         if not _BETWEEN.fullmatch(text, last.end, until):
             other = self._vocabulary.reaching_over(text, last, until)
             if other is None or not _BETWEEN.fullmatch(text, other.end, until):
-                return [], "other-name"
+                return [], "other-name" if not _CLAUSE_MARK.search(text, last.end, until) else ""
             last = other
         chain = [last]
-        if count > 1 or alike or _ALL_ALIKE.search(text, last.end, until):
+        is_change = count == 1 and not _ALL_ALIKE.search(text, last.end, until)
+        is_change = is_change and _CHANGES.search(text, last.end, until) is not None
+        if count > 1 or alike or is_change or _ALL_ALIKE.search(text, last.end, until):
             for each in reversed(found[:-1]):
-                if each.end != chain[0].start and not _AND.fullmatch(text, each.end, chain[0].start):
+                between = text[each.end : chain[0].start]
+                if between and not _AND.fullmatch(between) or is_change and not _COMMA.fullmatch(between):
                     break
                 chain.insert(0, each)
             if len(chain) != count and count > 1:
                 chain = [last]
         name = chain[0].name
+        if count == 1 and name.levels == "count":
+            is_other = len(found) > 1 and len(chain) == 1 and found[-2].name.indicator != name.indicator
+            if is_other and _TOGETHER.fullmatch(text, found[-2].end, last.start):
+                return [], "other-name"  # 中小学、幼儿园 12 所 are both together
+            if "，" in text[last.end : until] and _THING.match(text, self._stop):
+                return [], "other-name"  # 重大项目，完成 5 处涝点整治
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
         if not opens and name.indicator not in OF_ANYTHING:
             return [], "other-name"
-        return [(each.name, place) for each in chain], "list" if len(chain) > 1 else "name"
+        names = list(dict.fromkeys(each.name for each in chain)) if count == 1 else [each.name for each in chain]
+        return [(name, place) for name in names], "list" if len(chain) > 1 else "name"
 
     def _counts(self, until: int) -> bool:
         """Whether the figure before counts a part of what is named up to ``until``: 8 类主要刑事案件."""
@@ -335,7 +352,8 @@ class Subjects:
         rest, opens = match["rest"], match["opens"]
         place = next((all_[0] for all_ in _WHOLE_PLACE.finditer(opens) if self._is_wider(all_[0])), "")
         if not rest:
-            return True, place
+            begin = start - len(clause[0])
+            return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")
         if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):
             is_place = rest.endswith(told["place"]) and not _NO_PLACE.search(rest)
             if is_place and not any(name in told["place"] for name in self._own):
@@ -345,6 +363,14 @@ class Subjects:
         if not opens.strip(_JOINS) or _SECTOR.search(rest):
             return False, ""
         return True, place
+
+    def _place_of_list(self, end: int, since: int) -> str:
+        """The other place that the list before ``end`` begins with: 某园区新招引、新开工项目."""
+        begin = max(since, end - 40, *(self._text.rfind(mark, since, end) + 1 for mark in "，。；：\n"))
+        opens = _OPENING.match(self._text, begin, end)
+        told = _PLACE.match(self._text, opens.end() if opens else begin, end)
+        is_other = told and not _NO_PLACE.search(told[0]) and not any(name in told[0] for name in self._own)
+        return told["place"] if told and is_other else ""
 
     def _is_wider(self, area: str) -> bool:
         """Whether 全国 or 全省 is wider than the report's own area."""

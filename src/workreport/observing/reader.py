@@ -65,7 +65,7 @@ _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
 _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
-_OF_THEM = re.compile("[，（(]?其中")
+_OF_THEM = re.compile("[，（(]?其中|[（(]占")
 _LOTS = frozenset(["item", "time"])
 _STOCK = re.compile("达|总数|总量|共有|拥有|现有|增加?[到至]|发展到|有$|为$|至$|超过|突破|保有|存|余|数$|每")
 _OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
@@ -179,7 +179,9 @@ class _Reader:
         self._sentence, self._end = 0, -1
         self._expressions: list[tuple[int, int, Period]] = []
         self._all_expected = self._expected = False
-        self._expected_from = min((match.start() for match in _FROM_HERE_ON.finditer(text)), default=len(text))
+        here_on = _FROM_HERE_ON.search(text)
+        # 751 亿元（预计数，下同）: from the figure before the remark on.
+        self._expected_from = max(text.rfind(mark, 0, here_on.start()) for mark in "，。；\n") if here_on else len(text)
         self._heads: list[str] = []
         self._last: Draft | None = None
         self._of_last: Named = NOTHING

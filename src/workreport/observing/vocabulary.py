@@ -12,6 +12,8 @@ from workreport import files, project
 from workreport.errors import InputError
 
 _RATE_NAME = re.compile(r"(?:率|强度|比重|比例|占比|价格|指数)$")
+# 城乡居民收入比 is a name, but not in 城乡居民收入比 2010 年翻一番.
+_COMPARES = re.compile("比(?=(?:19|20)[0-9]{2}年|[上去]年|全[国省市]|“)")
 # By the last word of a name: the base unit that levels are in.
 _ENDINGS = {"面积": "m2", "里程": "m", "天数": "day", "人口": "person", "游客": "person-time"}
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
@@ -58,7 +60,7 @@ class Vocabulary:
     def all_at(self, text: str, start: int, end: int) -> Iterator[Found]:
         """The names that begin at ``start`` and end before ``end``, the longest first."""
         for name in self._beginning.get(text[start : start + 2], ()):
-            if text.startswith(name, start, end):
+            if text.startswith(name, start, end) and not _COMPARES.match(text, start + len(name) - 1):
                 yield Found(start, start + len(name), self.names[name])
 
     def at(self, text: str, start: int, end: int) -> Found | None:
