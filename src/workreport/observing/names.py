@@ -32,6 +32,8 @@ _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
+_IS_SHARE = re.compile("占|相当于")
+_PROPORTION = re.compile("比重|比例|(?<!市)占比")
 _RANK = re.compile(f"{_WORDS['rank_in']}第?前?$")
 # 在全国 37 个重点城市中名列第 10; 满意度全省第一.
 _AMONG = re.compile("在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$")
@@ -57,7 +59,7 @@ _AFTER_ENDS = re.compile(
     "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
 )
 # What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
-_MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|产量|投资)(?:总额)?")
+_MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|总?产量|投资)(?:总额)?")
 _CLAUSE_MARK = re.compile("[，。；：、！\n—”]")
 _OPENING = re.compile(_any(_WORDS["opens"]))
 # What stands behind a number that counts a thing of its own.
@@ -117,7 +119,7 @@ class Subjects:
         until = first.start
         gap = text[since:until]
         whole = relative = ""
-        if first.kind in ("share", "points") and "占" in gap and (told := _SHARE.search(gap)):
+        if first.kind in ("share", "points") and _IS_SHARE.search(gap) and (told := _SHARE.search(gap)):
             if not self._names_over(since, since + told.start(), until):
                 whole, until = told["whole"], since + told.start()
         elif first.kind == "rank" and (told := _RANK.search(gap)):
@@ -233,6 +235,8 @@ class Subjects:
             if len(chain) != count and count > 1:
                 chain = [last]
         name = chain[0].name
+        if name.levels == "count" and _PROPORTION.search(text, last.end, until):
+            return [], "other-name"  # 优良天数 311 天、比例 85%: of days and not their number
         if count == 1 and name.levels == "count":
             is_other = len(found) > 1 and len(chain) == 1 and found[-2].name.indicator != name.indicator
             if is_other and _TOGETHER.fullmatch(text, found[-2].end, last.start):
@@ -279,7 +283,8 @@ class Subjects:
             return self._recent[-len(run) :] if is_of_recent else []
         if last is None or not self._carried:
             return []
-        if _MEASURED.search(gap) or (first.kind == "share" and self._text.startswith("的", first.stop)):
+        of_things = any(name.levels == "count" for name, _ in self._carried) and _PROPORTION.search(gap)
+        if of_things or _MEASURED.search(gap) or (first.kind == "share" and self._text.startswith("的", first.stop)):
             return []  # 产值下降 40% 、增加值下降 34% ; 龙头企业 205 家，53% 的农户
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
             return []
@@ -325,7 +330,7 @@ class Subjects:
             if opens["rest"]:
                 clauses = [text[begin : begin + len(opens["rest"])]]
             else:
-                before = text[max(sentence, begin - _REACH) : begin - 1]
+                before = text[max(sentence, begin - 2 * _REACH) : begin - 1]
                 clauses = _CLAUSE_MARK.split(before)[:-3:-1] if measured[0] != "投资" else []
             for clause in clauses:
                 name = self._begins_with(clause, measured[0], whole=bool(opens["rest"]))

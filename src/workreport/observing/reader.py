@@ -129,6 +129,7 @@ def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
             draft.start - run[-1].stop <= 4
             and draft.base == run[-1].base
             and LISTED.fullmatch(text, run[-1].stop, draft.start)
+            and not (draft.kind == "level" and text[draft.start - 1] == "，")  # 项目 142 个，355 个项目完成投资
         ):
             yield run
             run = []

@@ -54,7 +54,9 @@ _HEAD = 40  # characters that a heading may have; one that runs on into a senten
 _TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
 # 各位代表，知之非难。刚刚过去的2020年 …: the words before it tell no time.
 _TURN = re.compile("[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])")
-_LOOKS_FURTHER_BACK = re.compile("(?<=[。！])(?:回顾|回望|总结)(?=过去的?[五5]年)")
+_LOOKS_FURTHER_BACK = re.compile(
+    "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，))"
+)
 _PASSED = ("behind", "several", "done")
 _OPENING = 12  # characters of a paragraph within which an expression tells what all of it is about, and what follows
 _FIRST_PLAN = 1966  # the third; the two before it and the years between them do not fall into the row of fives
@@ -68,8 +70,10 @@ _DELIVERED = re.compile(rf"(?:[（(—―─–-]|\n){_DAY.pattern}|{_DAY.patter
 _REPORTED = re.compile(
     rf"({_YEAR})年?(?:[及和、与][^，。；\n]{{0,12}}|的)?(?:政府|主要)?工作(?:的)?(?:主要)?(?:回顾|总结|情况)"
 )
+# 一、1994年回顾和1995年工作安排 plans the second of its years.
 _PLANNED = re.compile(
-    rf"\n[#*]*[一二三四五]、({_YEAR})年[^，。；\n]{{0,20}}(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)"
+    rf"\n[#*]*[一二三四五]、(?:[^，。；\n]{{0,20}}[和及、与])?({_YEAR})年(?:(?!{_YEAR}|回顾|总结)[^，。；\n]){{0,20}}"
+    "(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)"
 )
 
 
@@ -185,7 +189,7 @@ class Calendar:
                         passage = REVIEW
                     yield Subject(start, passage, period)
                 # 目标的完成，标志规划收官。回顾过去五年，… goes on in the paragraphs that follow.
-                if passage == REVIEW and (later := _LOOKS_FURTHER_BACK.search(text, start, end)):
+                if passage == REVIEW and of_passage == own and (later := _LOOKS_FURTHER_BACK.search(text, start, end)):
                     of_passage = Period(self.reported - 4, self.reported)
                     yield Subject(later.end(), passage, of_passage)
             start = end + 1
