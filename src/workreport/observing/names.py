@@ -56,7 +56,7 @@ _OF_THINGS = frozenset(["item", "", "person", "person-time", "household", "m2", 
 _BELOW = re.compile("以下|级")
 _SHARED = re.compile("[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")  # 新购 80 辆、更新 407 辆公交车
 _AFTER_ENDS = re.compile(
-    "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
+    "$|实现|稳定|如期|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
 )
 # What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
 _MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|总?产量|投资)(?:总额)?")
@@ -74,7 +74,7 @@ _JOINS = "的和与及新经济地区年月日中"
 _COMMA = re.compile("[、和与及]|以及")
 _TOGETHER = re.compile("[、和与及（(]|以及")
 _REACH = 72
-_MOVES = re.compile("[到至为达比]|完成|实现|突破|超过|增加|减少|多|少|净增")
+_MOVES = re.compile("[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
 class Named(NamedTuple):
@@ -139,7 +139,7 @@ class Subjects:
             if counted[0] or (inherited and first.base == "item" and _THING.match(text, first.stop)):
                 subjects, rule, inherited = *counted, False
         if len(run) == 1 and not any(name.indicator and fits(name, first.kind, first.base) for name, _ in subjects):
-            composed = self._composed(since, until, sentence, first)
+            composed = self._composed(since, until, sentence, first, is_share=bool(whole) and first.kind == "share")
             subjects, rule = (composed, "composed") if composed else (subjects, rule)
         self._until, self._last = run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
@@ -244,7 +244,7 @@ class Subjects:
             if "，" in text[last.end : until] and _THING.match(text, self._stop):
                 return [], "other-name"  # 重大项目，完成 5 处涝点整治
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
-        if not opens and name.indicator not in OF_ANYTHING:
+        if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
         names = list(dict.fromkeys(each.name for each in chain)) if count == 1 else [each.name for each in chain]
         return [(name, place) for name in names], "list" if len(chain) > 1 else "name"
@@ -318,10 +318,18 @@ class Subjects:
                     return [(found.name, "")], "counted"
         return [], ""
 
-    def _composed(self, since: int, until: int, sentence: int, draft: Draft) -> list[tuple[Name, str]]:
-        """What is told in two words that stand apart: 工业完成增加值, or 第三产业较快增长，完成增加值."""
+    def _composed(
+        self, since: int, until: int, sentence: int, draft: Draft, *, is_share: bool
+    ) -> list[tuple[Name, str]]:
+        """What is told in two words that stand apart: 工业完成增加值, or 第三产业较快增长，完成增加值; of a share the first alone."""
         text = self._text
         begin = max(since, *(text.rfind(mark, since, until) + 1 for mark in "，。；：、"))
+        if is_share and since != self._until:  # 工业占生产总值的比重; 民营经济较快发展，占生产总值的
+            clause = text[begin:until]
+            if not clause:
+                clause = _CLAUSE_MARK.split(text[max(sentence, begin - _REACH) : begin - 1])[-1]
+            name = self._begins_with(clause, "增加值", whole=begin != until)
+            return [(name, "")] if name and fits(name, draft.kind, draft.base) else []
         for measured in _MEASURED.finditer(text, begin, until):
             if not _BETWEEN.fullmatch(text, measured.end(), until):
                 continue

@@ -34,7 +34,7 @@ _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]
 _SUM = re.compile(r"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)")
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
-    r"清理|废止|修改|制定|审议|提请|破获|打掉|抓获|调处|调解|受理|审结|资助|救助|复垦|出台|颁布|推广|招收|选聘|招录|培养|签订|减贫|减少|加固|修复|惠及|"
+    r"(?<![一-鿿])投资|清理|废止|修改|制定|审议|提请|破获|打掉|抓获|调处|调解|受理|审结|资助|救助|复垦|出台|颁布|推广|招收|选聘|招录|培养|签订|减贫|减少|加固|修复|惠及|"
     r"创建|组建|建立|设立|承接|推出|修建|选派|拆除|整治|打通|开通|办理|争取|取消|下放|脱贫|安置|查处|举办|荣获|组织|淘汰|关闭|化解|造林|绿化"
 )
 _FROM = re.compile(
@@ -65,7 +65,7 @@ _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
 _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
-_OF_THEM = re.compile("[，（(]?其中|[（(]占")
+_OF_THEM = re.compile("[，（(]?其中|[，、（(]?占")
 _LOTS = frozenset(["item", "time"])
 _STOCK = re.compile("达|总数|总量|共有|拥有|现有|增加?[到至]|发展到|有$|为$|至$|超过|突破|保有|存|余|数$|每")
 _OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
@@ -328,7 +328,7 @@ class _Reader:
         is_more = gap[:1] == "、" or (gap[:1] == "，" and draft.kind == "level" and not is_stock)
         self._summed = _SUM.search(gap) is not None or (self._summed and is_more)
         summed = self._summed
-        if _OF_THEM.match(gap) and self._years:
+        if self._years and _OF_THEM.match(gap) and not _DEED.search(gap):
             return self._years  # 成果 3160 项，其中 701 项
         if last > reported:
             return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
