@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from workreport.observing.vocabulary import Name, Vocabulary, fits
+from workreport.observing.vocabulary import COUNTS, Name, Vocabulary, fits
 from workreport.reading.draft import Draft
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -33,12 +33,14 @@ _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _IS_SHARE = re.compile("占|相当于")
+# 龙头企业 205 家，53% 以上的农户: the share is one of what stands behind it.
+_OF_ITS_OWN = re.compile("(?:以上|左右|多)?(?!以|左右|[和与及提上增降下减扩调到至升优变回])[一-鿿]")
 _PROPORTION = re.compile("比重|比例|(?<!市)占比")
 _RANK = re.compile(f"{_WORDS['rank_in']}第?前?$")
 # 在全国 37 个重点城市中名列第 10; 满意度全省第一.
 _AMONG = re.compile("在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$")
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
-_CLAUSE_START = re.compile(r"[^，。；：、！？,;:（(\n“”\"|—]*$")
+_TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—]")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
 _ALL_ALIKE = re.compile("均|都|双双|各|同步|分别")
 _PAIRS = [
@@ -235,9 +237,9 @@ class Subjects:
             if len(chain) != count and count > 1:
                 chain = [last]
         name = chain[0].name
-        if name.levels == "count" and _PROPORTION.search(text, last.end, until):
+        if name.levels in COUNTS and _PROPORTION.search(text, last.end, until):
             return [], "other-name"  # 优良天数 311 天、比例 85%: of days and not their number
-        if count == 1 and name.levels == "count":
+        if count == 1 and name.levels in COUNTS:
             is_other = len(found) > 1 and len(chain) == 1 and found[-2].name.indicator != name.indicator
             if is_other and _TOGETHER.fullmatch(text, found[-2].end, last.start):
                 return [], "other-name"  # 中小学、幼儿园 12 所 are both together
@@ -279,12 +281,13 @@ class Subjects:
         """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
         last, first = self._last, run[0]
         if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
-            is_of_recent = len(self._recent) >= len(run) and first.base == "percent" and _APIECE.search(gap)
+            is_told_each = first.kind == "growth" or _APIECE.search(gap) is not None
+            is_of_recent = len(self._recent) >= len(run) and first.base == "percent" and is_told_each
             return self._recent[-len(run) :] if is_of_recent else []
         if last is None or not self._carried:
             return []
-        of_things = any(name.levels == "count" for name, _ in self._carried) and _PROPORTION.search(gap)
-        if of_things or _MEASURED.search(gap) or (first.kind == "share" and self._text.startswith("的", first.stop)):
+        of_things = any(name.levels in COUNTS for name, _ in self._carried) and _PROPORTION.search(gap)
+        if of_things or _MEASURED.search(gap) or (first.kind == "share" and _OF_ITS_OWN.match(self._text, first.stop)):
             return []  # 产值下降 40% 、增加值下降 34% ; 龙头企业 205 家，53% 的农户
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
             return []
@@ -323,6 +326,8 @@ class Subjects:
     ) -> list[tuple[Name, str]]:
         """What is told in two words that stand apart: 工业完成增加值, or 第三产业较快增长，完成增加值; of a share the first alone."""
         text = self._text
+        if not is_share and not _MEASURED.search(text, since, until):
+            return []
         begin = max(since, *(text.rfind(mark, since, until) + 1 for mark in "，。；：、"))
         if is_share and since != self._until:  # 工业占生产总值的比重; 民营经济较快发展，占生产总值的
             clause = text[begin:until]
@@ -358,14 +363,14 @@ class Subjects:
 
     def _opens(self, start: int, since: int, *, is_count: bool) -> tuple[bool, str]:
         """Whether the name at ``start`` is whole, by what stands before it in its clause, and of which other place it is."""
-        clause = _CLAUSE_START.search(self._text, max(since, start - 40), start)
-        assert clause is not None  # it matches the empty string
-        match = (_OPENS_COUNT if is_count else _OPENS).fullmatch(clause[0])
+        begin = max(since, start - 40)
+        before = _TO_CLAUSE.match(self._text, begin, start)
+        begin = before.end() if before else begin
+        match = (_OPENS_COUNT if is_count else _OPENS).fullmatch(self._text, begin, start)
         assert match is not None
         rest, opens = match["rest"], match["opens"]
         place = next((all_[0] for all_ in _WHOLE_PLACE.finditer(opens) if self._is_wider(all_[0])), "")
         if not rest:
-            begin = start - len(clause[0])
             return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")
         if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):
             is_place = rest.endswith(told["place"]) and not _NO_PLACE.search(rest)

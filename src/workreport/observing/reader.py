@@ -48,7 +48,7 @@ _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
 _NO_SUBJECT = re.compile(
     r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
 )
-_CLAUSE = re.compile(r"[^，。；：、\n（(]*$")
+_TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、\n（(]")
 _STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
 _BASES = (
     ("same-scope", re.compile("同口径|可比口径|同比口径|剔除|扣除[^价]")),
@@ -65,7 +65,8 @@ _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
 _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
-_OF_THEM = re.compile("[，（(]?其中|[，、（(]?占")
+# 成果 3160 项，其中 701 项; 项目 90 个、总投资 36 亿元.
+_OF_THEM = re.compile("[，（(]?其中|[，、（(]?占|[，、]?(?:计划|协议)?总投资")
 _LOTS = frozenset(["item", "time"])
 _STOCK = re.compile("达|总数|总量|共有|拥有|现有|增加?[到至]|发展到|有$|为$|至$|超过|突破|保有|存|余|数$|每")
 _OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
@@ -252,8 +253,7 @@ class _Reader:
         if not goes_on:
             self._expected = False
         for match in _EXPECTED.finditer(gap):
-            before = _CLAUSE.search(self._text, max(self._sentence, since + match.start() - 40), since + match.start())
-            if before is None or _NO_SUBJECT.fullmatch(before[0]):
+            if _NO_SUBJECT.fullmatch(_last_clause(self._text[max(self._sentence, since - 40) : since] + gap[: match.start()])):
                 self._all_expected = True
             else:
                 self._expected = True
@@ -276,8 +276,7 @@ class _Reader:
         if base and self._leads_to(end_of_run):
             self._came_from = self._base_year(base, period)
             return _When(self._came_from, False, "actual", base["year"] is not None or near)
-        clause = _CLAUSE.search(gap)
-        in_clause = clause[0] if clause else ""
+        in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
             return _When(Period(reported, reported), False, "actual", False)
         period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
@@ -322,14 +321,13 @@ class _Reader:
         if first == last or _YEAR_ON_YEAR.search(gap):
             return Period(last, last)
         # 累计完成投资 5 亿元、消费 3 亿元: the sum goes on with its list.
-        clause = _CLAUSE.search(gap)
-        in_clause = clause[0] if clause else ""
+        in_clause = _last_clause(gap)
         is_stock = _STOCK.search(in_clause) is not None and not _DEED.search(in_clause)
         is_more = gap[:1] == "、" or (gap[:1] == "，" and draft.kind == "level" and not is_stock)
         self._summed = _SUM.search(gap) is not None or (self._summed and is_more)
         summed = self._summed
-        if self._years and _OF_THEM.match(gap) and not _DEED.search(gap):
-            return self._years  # 成果 3160 项，其中 701 项
+        if self._years and self._last and self._last.kind == "level" and _OF_THEM.match(gap) and not _DEED.search(gap):
+            return self._years
         if last > reported:
             return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
@@ -396,6 +394,12 @@ class _Reader:
                 for named in names
             ]
         return goals
+
+
+def _last_clause(text: str) -> str:
+    """What stands behind the last mark in ``text``."""
+    before = _TO_CLAUSE.match(text)
+    return text[before.end() :] if before else text
 
 
 def _mark_conflicts(made: Sequence[_Made]) -> None:

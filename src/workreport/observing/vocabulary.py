@@ -16,13 +16,17 @@ _RATE_NAME = re.compile(r"(?:率|强度|比重|比例|占比|价格|指数)$")
 _COMPARES = re.compile("比(?=(?:19|20)[0-9]{2}年|[上去]年|全[国省市]|“)")
 # By the last word of a name: the base unit that levels are in.
 _ENDINGS = {"面积": "m2", "里程": "m", "天数": "day", "人口": "person", "游客": "person-time"}
+# Names of things that are counted one by one: a quantity in tonnes or kilowatts beside them is of something else.
+_THINGS = re.compile(r"(?:厂|站|所|家|企业|公司|项目|中心|平台|基地|机构|锅炉|园|村|工厂|车间|市场|公交车|实验室|景区|建议|提案)$")
+_NOT_OF_THINGS = frozenset({"t", "kg", "m3", "W", "Wh", "V", "VA", "steam-t", "TEU", "litre", "person-time"})
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
+COUNTS = ("count", "things")
 _RATES = frozenset({"percent", "percentage-point"})
 
 
 class Name(NamedTuple):
-    """What a name stands for: an indicator, which variant of it, and what its levels are in: ``money``, a ``rate``, one base unit, or
-    any other, which is a ``count``."""
+    """What a name stands for: an indicator, which variant of it, and what its levels are in: ``money``, a ``rate``, one base unit,
+    ``things`` one by one, or any other, which is a ``count``."""
 
     indicator: str
     variant: str
@@ -60,21 +64,26 @@ class Vocabulary:
     def all_at(self, text: str, start: int, end: int) -> Iterator[Found]:
         """The names that begin at ``start`` and end before ``end``, the longest first."""
         for name in self._beginning.get(text[start : start + 2], ()):
-            if text.startswith(name, start, end) and not _COMPARES.match(text, start + len(name) - 1):
+            if text.startswith(name, start, end):
+                if name[-1] == "比" and _COMPARES.match(text, start + len(name) - 1):
+                    continue
                 yield Found(start, start + len(name), self.names[name])
 
     def at(self, text: str, start: int, end: int) -> Found | None:
         """The longest name that begins at ``start`` and ends before ``end``."""
-        return next(self.all_at(text, start, end), None)
+        return next(self.all_at(text, start, end), None) if text[start : start + 2] in self._beginning else None
 
     def find(self, text: str, start: int, end: int) -> list[Found]:
         """The names from ``start`` to ``end``, none over another, the first and longest first."""
         found: list[Found] = []
+        beginning = self._beginning
         while start < end - 1:
-            name = self.at(text, start, end) if text[start : start + 2] in self._beginning else None
+            name = next(self.all_at(text, start, end), None) if text[start : start + 2] in beginning else None
             if name:
                 found.append(name)
-            start = name.end if name else start + 1
+                start = name.end
+            else:
+                start += 1
         return found
 
     def reaching_over(self, text: str, found: Found, end: int) -> Found | None:
@@ -92,6 +101,8 @@ def fits(name: Name, kind: str, base: str) -> bool:
             return base in _MONEY
         if name.levels == "rate":
             return base in _RATES or base == ""
+        if name.levels == "things":
+            return base not in _MONEY | _RATES | _NOT_OF_THINGS
         return base == name.levels or (name.levels == "count" and base not in _MONEY | _RATES)
     return kind in ("growth", "share", "points", "rank", "streak")
 
@@ -101,6 +112,8 @@ def _levels(name: str, price_basis: str) -> str:
         return "money"
     if _RATE_NAME.search(name):
         return "rate"
+    if _THINGS.search(name):
+        return "things"
     return next((base for ending, base in _ENDINGS.items() if name.endswith(ending)), "count")
 
 
