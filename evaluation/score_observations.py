@@ -59,7 +59,7 @@ def pairs(folder: Path, sets: Sequence[Path] = (GOLD,)) -> list[Pair]:
         for row in group:
             there = read.get(int(row["start"]), [])
             same = [each for each in there if each.indicator == key(row)]
-            found.append((row, (same or there or [None])[0]))
+            found.append((row, next(iter(same or there), None)))
     return found
 
 

@@ -38,7 +38,9 @@ _OF_ITS_OWN = re.compile("(?:以上|左右|多)?(?!以|左右|[和与及提上�
 _PROPORTION = re.compile("比重|比例|(?<!市)占比")
 _RANK = re.compile(f"{_WORDS['rank_in']}第?前?$")
 # 在全国 37 个重点城市中名列第 10; 满意度全省第一.
-_AMONG = re.compile("在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$")
+_AMONG = re.compile(
+    "在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$"
+)
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—]")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
@@ -66,6 +68,7 @@ _CLAUSE_MARK = re.compile("[，。；：、！\n—”]")
 _OPENING = re.compile(_any(_WORDS["opens"]))
 # What stands behind a number that counts a thing of its own.
 _THING = re.compile("(?:以上|左右|多|余)?[一-鿿“](?<![，和与及以左多余])")
+_WITH_OTHERS = re.compile("[和与及](?![0-9一二三四五六七八九十两百千])")  # 235 件法规和规章 are both together
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
 _PART = re.compile("(?:以上|左右|多|余)?(?:[^，。；、：0-9断监面]{0,10})")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
@@ -218,7 +221,7 @@ class Subjects:
             if last.name.levels in ("money", "rate"):  # 18 个区县增加值增长 17% ，财政收入增长 22%
                 self._of_a_part = self._sentence
             return [], "other-name"
-        if self._of_a_part == self._sentence and "；" not in text[since:until]:
+        if self._tells_of_a_part(since, until):
             return [], "other-name"
         if not _BETWEEN.fullmatch(text, last.end, until):
             other = self._vocabulary.reaching_over(text, last, until)
@@ -231,13 +234,13 @@ class Subjects:
         if count > 1 or alike or is_change or _ALL_ALIKE.search(text, last.end, until):
             for each in reversed(found[:-1]):
                 between = text[each.end : chain[0].start]
-                if between and not _AND.fullmatch(between) or is_change and not _COMMA.fullmatch(between):
+                if (between and not _AND.fullmatch(between)) or (is_change and not _COMMA.fullmatch(between)):
                     break
                 chain.insert(0, each)
             if len(chain) != count and count > 1:
                 chain = [last]
         name = chain[0].name
-        if name.levels in COUNTS and _PROPORTION.search(text, last.end, until):
+        if name.levels not in ("money", "rate") and _PROPORTION.search(text, last.end, until):
             return [], "other-name"  # 优良天数 311 天、比例 85%: of days and not their number
         if count == 1 and name.levels in COUNTS:
             is_other = len(found) > 1 and len(chain) == 1 and found[-2].name.indicator != name.indicator
@@ -248,8 +251,14 @@ class Subjects:
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
-        names = list(dict.fromkeys(each.name for each in chain)) if count == 1 else [each.name for each in chain]
+        names = [each.name for each in chain]
+        if count == 1:
+            names = list(dict.fromkeys(names))
         return [(name, place) for name in names], "list" if len(chain) > 1 else "name"
+
+    def _tells_of_a_part(self, since: int, until: int) -> bool:
+        """Whether the sentence, up to its next 「；」, tells of a part of the area: 18 个区县."""
+        return self._of_a_part == self._sentence and "；" not in self._text[since:until]
 
     def _counts(self, until: int) -> bool:
         """Whether the figure before counts a part of what is named up to ``until``: 8 类主要刑事案件."""
@@ -270,11 +279,13 @@ class Subjects:
         if len(bounds) != 2 * count:
             return []
         listed: list[tuple[Name, str]] = []
+        place = ""  # 某县外资、进出口分别: that of the first holds for all
         for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
             found = self._vocabulary.find(text, begin, stop)
             ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
-            whole = ends and self._opens(found[-1].start, begin, is_count=False)[0]
-            listed.append((found[-1].name, "") if whole else _UNKNOWN)
+            is_whole, its_place = self._opens(found[-1].start, begin, is_count=False) if ends else (False, "")
+            place = its_place or place
+            listed.append((found[-1].name, place) if is_whole else _UNKNOWN)
         return listed if any(name.indicator for name, _ in listed) else []
 
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
@@ -286,7 +297,7 @@ class Subjects:
             return self._recent[-len(run) :] if is_of_recent else []
         if last is None or not self._carried:
             return []
-        of_things = any(name.levels in COUNTS for name, _ in self._carried) and _PROPORTION.search(gap)
+        of_things = any(name.levels not in ("money", "rate") for name, _ in self._carried) and _PROPORTION.search(gap)
         if of_things or _MEASURED.search(gap) or (first.kind == "share" and _OF_ITS_OWN.match(self._text, first.stop)):
             return []  # 产值下降 40% 、增加值下降 34% ; 龙头企业 205 家，53% 的农户
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
@@ -317,7 +328,8 @@ class Subjects:
             places.append(shared.end() + len(draft.unit))
         for at in places:
             for found in self._vocabulary.all_at(self._text, at, at + 40):
-                if found.name.levels not in ("money", "rate") and _AFTER_ENDS.match(self._text, found.end):
+                is_count = found.name.levels not in ("money", "rate") and not _WITH_OTHERS.match(self._text, found.end)
+                if is_count and _AFTER_ENDS.match(self._text, found.end):
                     return [(found.name, "")], "counted"
         return [], ""
 
@@ -326,7 +338,7 @@ class Subjects:
     ) -> list[tuple[Name, str]]:
         """What is told in two words that stand apart: 工业完成增加值, or 第三产业较快增长，完成增加值; of a share the first alone."""
         text = self._text
-        if not is_share and not _MEASURED.search(text, since, until):
+        if self._tells_of_a_part(since, until) or not (is_share or _MEASURED.search(text, since, until)):
             return []
         begin = max(since, *(text.rfind(mark, since, until) + 1 for mark in "，。；：、"))
         if is_share and since != self._until:  # 工业占生产总值的比重; 民营经济较快发展，占生产总值的

@@ -17,7 +17,7 @@ from workreport.observing import page
 from workreport.observing.names import NOTHING, WITHOUT_NUMBER, Named, Subjects
 from workreport.observing.observation import Observation
 from workreport.observing.vocabulary import Vocabulary, fits
-from workreport.observing.years import PLAN, Calendar, Period, Subject, number
+from workreport.observing.years import DONE, PLAN, Calendar, Period, Subject, number
 from workreport.reading.clean import Clean, clean
 from workreport.reading.draft import Draft
 from workreport.reading.figures import LISTED, comparator
@@ -31,7 +31,7 @@ _AVERAGE = re.compile(
     r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速"
 )
 _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]前一年")
-_SUM = re.compile(r"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)")
+_SUM = re.compile(rf"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)|(?<![今来未这近])[五5]年(?={DONE})")
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
     r"(?<![一-鿿])投资|清理|废止|修改|制定|审议|提请|破获|打掉|抓获|调处|调解|受理|审结|资助|救助|复垦|出台|颁布|推广|招收|选聘|招录|培养|签订|减贫|减少|加固|修复|惠及|"
@@ -253,7 +253,9 @@ class _Reader:
         if not goes_on:
             self._expected = False
         for match in _EXPECTED.finditer(gap):
-            if _NO_SUBJECT.fullmatch(_last_clause(self._text[max(self._sentence, since - 40) : since] + gap[: match.start()])):
+            if _NO_SUBJECT.fullmatch(
+                _last_clause(self._text[max(self._sentence, since - 40) : since] + gap[: match.start()])
+            ):
                 self._all_expected = True
             else:
                 self._expected = True

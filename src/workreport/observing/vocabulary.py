@@ -17,7 +17,9 @@ _COMPARES = re.compile("比(?=(?:19|20)[0-9]{2}年|[上去]年|全[国省市]|�
 # By the last word of a name: the base unit that levels are in.
 _ENDINGS = {"面积": "m2", "里程": "m", "天数": "day", "人口": "person", "游客": "person-time"}
 # Names of things that are counted one by one: a quantity in tonnes or kilowatts beside them is of something else.
-_THINGS = re.compile(r"(?:厂|站|所|家|企业|公司|项目|中心|平台|基地|机构|锅炉|园|村|工厂|车间|市场|公交车|实验室|景区|建议|提案)$")
+_THINGS = re.compile(
+    r"(?:厂|站|所|家|企业|公司|项目|中心|平台|基地|机构|锅炉|园|村|工厂|车间|市场|公交车|实验室|景区|建议|提案)$"
+)
 _NOT_OF_THINGS = frozenset({"t", "kg", "m3", "W", "Wh", "V", "VA", "steam-t", "TEU", "litre", "person-time"})
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
 COUNTS = ("count", "things")

@@ -15,7 +15,7 @@ REVIEW, PLAN = "review", "plan"
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})"
 # What was done in a span of years that is named by its length alone: 五年制定文件 80 件.
-_DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办"
+DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # A year that a figure is held against, or that something began in, is not the year of the figure.
 _EXPRESSION = re.compile(
@@ -24,7 +24,7 @@ _EXPRESSION = re.compile(
     rf"|(?<![比较自从由是])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
     r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
-    rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?={_DONE})))"
+    rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?={DONE})))"
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
     r"|(?<![比较与从由自是近于])(?<![比较与从由自是近于][“\"])[“\"]?(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
@@ -37,9 +37,13 @@ _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
 _AS_FIRST_WORDS = re.compile(
     r"[#*“\"（(—]*(?:到|在|截至|(?:刚刚|即将)过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
 )
-_LOOKING_BACK = re.compile(r"回顾|(?:胜利|全面|圆满|如期)完成|总结|成绩|成就|过去|良好开局|开局良好|的五年$|[主要]*工作情况|完成情况|来的工作")
+_LOOKING_BACK = re.compile(
+    r"回顾|(?:胜利|全面|圆满|如期)完成|总结|成绩|成就|过去|良好开局|开局良好|的五年$|[主要]*工作情况|完成情况|来的工作"
+)
 _LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|工作重点|要求|展望|思路|规划|主要工作$|重点工作$")
-_ENDS_AHEAD = re.compile(rf"(?:{_LOOKING_AHEAD.pattern})(?:的?(?:建议|意见|考虑|和措施))?$|(?:战略|工作)重点$|今后|未来")
+_ENDS_AHEAD = re.compile(
+    rf"(?:{_LOOKING_AHEAD.pattern})(?:的?(?:建议|意见|考虑|和措施))?$|(?:战略|工作)重点$|今后|未来"
+)
 _BEGUN = re.compile("开局|起步")
 _TITLE = re.compile("工作报告")
 _HEADING_END = re.compile(f".*(?:{_LOOKING_BACK.pattern}|{_LOOKING_AHEAD.pattern})")
@@ -156,7 +160,9 @@ class Calendar:
             assert head is not None  # it matches the empty string
             is_line = head.end() == end
             chapter = _CHAPTER.match(text, start)
-            is_title = _DAY.search(head[0]) or _TITLE.search(head[0])  # it names the report's year, or that of its delivery
+            is_title = _DAY.search(head[0]) or _TITLE.search(
+                head[0]
+            )  # it names the report's year, or that of its delivery
             if (chapter or is_line) and not is_title:
                 told = self._of_heading(text, head, is_line=is_line, is_below=is_nested and bool(chapter))
                 if told:
@@ -175,7 +181,9 @@ class Calendar:
                 if match is None and look is None and not chapter:
                     # 城市面貌三年来 tells of its own paragraph alone.
                     aside = _EXPRESSION.search(text, start, min(end, start + _OPENING))
-                    if aside and (aside.lastgroup in _PASSED or (passage == PLAN and aside.lastgroup in ("this", "next"))):
+                    if aside and (
+                        aside.lastgroup in _PASSED or (passage == PLAN and aside.lastgroup in ("this", "next"))
+                    ):
                         yield Subject(start, passage, self._period(aside))
                         yield Subject(end + 1, passage, of_passage)
                 if passage == REVIEW and _WHOLE_YEAR.match(text, opening.end()):
@@ -206,6 +214,8 @@ class Calendar:
         back = _LOOKING_BACK.search(head[0])
         # 一、落实目标要求，推动经济增长 may stand in a review: such words count at its end, or beside a year.
         forth = (_LOOKING_AHEAD if named else _ENDS_AHEAD).search(head[0])
+        if named and not ahead and head[0].endswith("工作"):
+            forth = None  # 一、2005年的主要工作 is the review of it
         if (is_below or (is_line and _SECTION.match(head[0]))) and not named:
             return None  # （一）实现目标任务 is a matter of the passage that it stands in
         is_begun = _BEGUN.search(head[0]) is not None and any(period.first <= reported for period in ahead)
@@ -232,7 +242,12 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         reported = number(heading[1])
         fits = delivered is not None and day is not None and delivered - _is_before_july(day) == reported
         delivered = delivered if fits else reported + 1
-    if delivered is not None and delivered == reported and text.count("明年") < _SEVERAL and _turn(text, reported) == len(text):
+    if (
+        delivered is not None
+        and delivered == reported
+        and text.count("明年") < _SEVERAL
+        and _turn(text, reported) == len(text)
+    ):
         delivered = reported + 1  # dated in the December before, and spoken as of the next year
     if reported is None and (plan := _PLANNED.search(text)):
         reported = number(plan[1]) - 1
@@ -246,7 +261,9 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
 
 def _turn(text: str, reported: int | None) -> int:
     """Where a report of December that first calls its own year 今年 begins to call the next one so; its length where it never does."""
-    plan = re.search(rf"\n[^，。；\n]{{0,8}}{int(reported or 0) + 1}年[^，。；\n]{{0,12}}(?:{_LOOKING_AHEAD.pattern})", text)
+    plan = re.search(
+        rf"\n[^，。；\n]{{0,8}}{int(reported or 0) + 1}年[^，。；\n]{{0,12}}(?:{_LOOKING_AHEAD.pattern})", text
+    )
     speaks_of_its_own = plan and "今年" in text[: plan.start()]
     return plan.start() if plan and speaks_of_its_own and text.count("明年") < _SEVERAL else len(text)
 
