@@ -251,7 +251,7 @@ class Subjects:
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
-        names = [each.name for each in chain]
+        names: list[Name] = [each.name for each in chain]
         if count == 1:
             names = list(dict.fromkeys(names))
         return [(name, place) for name in names], "list" if len(chain) > 1 else "name"
