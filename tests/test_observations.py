@@ -145,6 +145,7 @@ def when(each):
             [("455", "above-size-value-added"), ("9.7", "above-size-value-added")],
         ),
         ("第三产业较快增长，完成增加值132亿元。", [("132", "tertiary-value-added")]),
+        ("高速公路新增通车里程10公里，是“十一五”的4倍。", [("10", "expressways"), ("4", "expressways")]),
         ("粮食种植面积稳定，总产量55万吨。", [("55", "grain-output")]),
         ("工业占生产总值的比重达35%。", [("35", "industrial-value-added")]),
         ("民营经济较快发展，占生产总值的比重为40%。", [("40", "private-economy-value-added")]),
@@ -329,6 +330,9 @@ def test_what_a_figure_is_held_against_is_told(sentence, columns, expected, voca
         (REVIEW, "五年接待游客80万人次。", ["2018-2022 actual"]),
         # what another plan is held against is not the time of the figure
         (FIVE_YEARS, "财政收入年均增长9%，高于“十二五”2个百分点。", ["2018-2022 average actual", "2018-2022 actual"]),
+        (FIVE_YEARS, "修建新村，9万名群众迁入。", ["2018-2022 actual"]),
+        (AHEAD, "5年新建公园9个。", ["2023-2027 target"]),
+        (REVIEW, "5年间利用外资8亿美元。", ["2018-2022 actual"]),
         (REVIEW, "5年平均增长7%。", ["2018-2022 average actual"]),
     ],
 )

@@ -60,10 +60,11 @@ _OF_THINGS = frozenset(["item", "", "person", "person-time", "household", "m2", 
 _BELOW = re.compile("以下|级")
 _SHARED = re.compile("[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")  # 新购 80 辆、更新 407 辆公交车
 _AFTER_ENDS = re.compile(
-    "$|实现|稳定|如期|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
+    "$|实现|进行|稳定|如期|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
 )
 # What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
-_MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|总?产量|投资)(?:总额)?")
+_MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|总?产量|投资|通车里程)(?:总额)?")
+_COMMA_OR_STOP = re.compile("[，。；：！\n]")
 _CLAUSE_MARK = re.compile("[，。；：、！\n—”]")
 _OPENING = re.compile(_any(_WORDS["opens"]))
 # What stands behind a number that counts a thing of its own.
@@ -251,10 +252,10 @@ class Subjects:
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
-        names: list[Name] = [each.name for each in chain]
+        told = [each.name for each in chain]
         if count == 1:
-            names = list(dict.fromkeys(names))
-        return [(name, place) for name in names], "list" if len(chain) > 1 else "name"
+            told = list(dict.fromkeys(told))
+        return [(each, place) for each in told], "list" if len(chain) > 1 else "name"
 
     def _tells_of_a_part(self, since: int, until: int) -> bool:
         """Whether the sentence, up to its next 「；」, tells of a part of the area: 18 个区县."""
@@ -356,7 +357,7 @@ class Subjects:
                 clauses = [text[begin : begin + len(opens["rest"])]]
             else:
                 before = text[max(sentence, begin - 2 * _REACH) : begin - 1]
-                clauses = _CLAUSE_MARK.split(before)[:-3:-1] if measured[0] != "投资" else []
+                clauses = _COMMA_OR_STOP.split(before)[:-3:-1] if measured[0] != "投资" else []
             for clause in clauses:
                 name = self._begins_with(clause, measured[0], whole=bool(opens["rest"]))
                 if name and fits(name, draft.kind, draft.base):

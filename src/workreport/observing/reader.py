@@ -31,7 +31,7 @@ _AVERAGE = re.compile(
     r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速"
 )
 _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]前一年")
-_SUM = re.compile(rf"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)|(?<![今来未这近])[五5]年(?={DONE})")
+_SUM = re.compile(rf"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)|(?<![今来未这近])[五5]年(?=间|{DONE})")
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
     r"(?<![一-鿿])投资|清理|废止|修改|制定|审议|提请|破获|打掉|抓获|调处|调解|受理|审结|资助|救助|复垦|出台|颁布|推广|招收|选聘|招录|培养|签订|减贫|减少|加固|修复|惠及|"
@@ -65,6 +65,7 @@ _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
 _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
+_BARE_YEARS = re.compile("[五5]年间?")
 # 成果 3160 项，其中 701 项; 项目 90 个、总投资 36 亿元.
 _OF_THEM = re.compile("[，（(]?其中|[，、（(]?占|[，、]?(?:计划|协议)?总投资")
 _LOTS = frozenset(["item", "time"])
@@ -266,7 +267,11 @@ class _Reader:
         calendar = self._calendar
         period, near = subject.period, False
         if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
-            period, near = self._expressions[before - 1][2], True
+            begin, end, period = self._expressions[before - 1]
+            near = True
+            # 5年新建 … in a plan of five years is of those to come.
+            if subject.passage == PLAN and subject.period and _BARE_YEARS.fullmatch(self._text, begin, end):
+                period = subject.period
         reported = calendar.reported
         if period is None or reported is None:
             return _When(
@@ -334,7 +339,8 @@ class _Reader:
             return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
         is_lot = draft.kind == "level" and not is_yearly and not is_stock
-        deed = is_lot and (draft.base in _LOTS or _DEED.search(gap) is not None)
+        begins = draft.base in ("person", "household") and not in_clause  # 9 万名群众迁入新居
+        deed = is_lot and (draft.base in _LOTS or begins or _DEED.search(gap) is not None)
         return period if summed or lasting or deed else Period(last, last)
 
     # --- tables -------------------------------------------------------------------------------------------------------

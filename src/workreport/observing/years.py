@@ -19,7 +19,7 @@ DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投�
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # A year that a figure is held against, or that something began in, is not the year of the figure.
 _EXPRESSION = re.compile(
-    r"(?=[12一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
+    r"(?=[12345一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
     rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
     rf"|(?<![比较自从由是])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
