@@ -331,7 +331,7 @@ def test_what_a_figure_is_held_against_is_told(sentence, columns, expected, voca
         # what another plan is held against is not the time of the figure
         (FIVE_YEARS, "财政收入年均增长9%，高于“十二五”2个百分点。", ["2018-2022 average actual", "2018-2022 actual"]),
         (FIVE_YEARS, "修建新村，9万名群众迁入。", ["2018-2022 actual"]),
-        (AHEAD, "5年新建公园9个。", ["2023-2027 target"]),
+        (AHEAD, "五年新建公园9个。", ["2023-2027 target"]),
         (REVIEW, "5年间利用外资8亿美元。", ["2018-2022 actual"]),
         (REVIEW, "5年平均增长7%。", ["2018-2022 average actual"]),
     ],

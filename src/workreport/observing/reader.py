@@ -17,7 +17,7 @@ from workreport.observing import page
 from workreport.observing.names import NOTHING, WITHOUT_NUMBER, Named, Subjects
 from workreport.observing.observation import Observation
 from workreport.observing.vocabulary import Vocabulary, fits
-from workreport.observing.years import DONE, PLAN, Calendar, Period, Subject, number
+from workreport.observing.years import BARE_YEARS, DONE, PLAN, Calendar, Period, Subject, number
 from workreport.reading.clean import Clean, clean
 from workreport.reading.draft import Draft
 from workreport.reading.figures import LISTED, comparator
@@ -65,7 +65,6 @@ _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
 _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
-_BARE_YEARS = re.compile("[五5]年间?")
 # 成果 3160 项，其中 701 项; 项目 90 个、总投资 36 亿元.
 _OF_THEM = re.compile("[，（(]?其中|[，、（(]?占|[，、]?(?:计划|协议)?总投资")
 _LOTS = frozenset(["item", "time"])
@@ -270,8 +269,8 @@ class _Reader:
             begin, end, period = self._expressions[before - 1]
             near = True
             # 5年新建 … in a plan of five years is of those to come.
-            if subject.passage == PLAN and subject.period and _BARE_YEARS.fullmatch(self._text, begin, end):
-                period = subject.period
+            if subject.is_plan_of_years and BARE_YEARS.fullmatch(self._text, begin, end):
+                period = subject.period or period
         reported = calendar.reported
         if period is None or reported is None:
             return _When(

@@ -14,6 +14,8 @@ from workreport.reading.numerals import value
 REVIEW, PLAN = "review", "plan"
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})"
+# Five years by themselves: those of the chapter, gone or to come.
+BARE_YEARS = re.compile("[五5]年间?")
 # What was done in a span of years that is named by its length alone: 五年制定文件 80 件.
 DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -95,6 +97,11 @@ class Subject:
     start: int
     passage: str
     period: Period | None
+
+    @property
+    def is_plan_of_years(self) -> bool:
+        """Whether it is about several years to come."""
+        return self.passage == PLAN and self.period is not None and self.period.first != self.period.last
 
 
 class Calendar:
@@ -188,7 +195,8 @@ class Calendar:
                         yield Subject(end + 1, passage, of_passage)
                 if passage == REVIEW and _WHOLE_YEAR.match(text, opening.end()):
                     yield Subject(start, passage, own)
-                period = self._period(match) if match else None
+                is_bare = match is not None and BARE_YEARS.fullmatch(match[0]) is not None
+                period = self._period(match) if match and not (passage == PLAN and is_bare) else None
                 if period is not None and match is not None and not _OF_A_PLAN.match(text, match.end() - 2):
                     of_passage = period
                     if period.last > self.reported:
