@@ -1,12 +1,13 @@
 """How well ``workreport.observing`` reads whole observations: per column and per kind, on reports that were set aside.
 
-    python evaluation/score_observations.py [--wrong] [--write]
+    python evaluation/score_observations.py [--gold FILE]... [--wrong] [--write]
 
 The reports are where WORKREPORT_REPORTS says; observations-gold.csv says where each figure stands and how a person reads it, and
 observations-gold.md by which rules. A figure is found where one begins at its first character. A column is right where it is the
 annotated one; ``indicator where a key exists`` counts the figures that have one, ``wrong indicator`` all figures. A thing for
 which there was no key when the set was annotated has a wanted one: wanted-keys.csv says which key it has been given since.
-``--wrong`` lists what was read otherwise; ``--write`` puts the tables into docs/scanner.md and its Chinese edition.
+``--gold FILE`` scores another set with the same columns, or several together; ``basis``, ``stretch`` and ``relative_to`` are scored
+where a set has them. ``--wrong`` lists what was read otherwise; ``--write`` puts the tables into docs/scanner.md and its Chinese edition.
 """
 
 import argparse
@@ -33,18 +34,20 @@ ZH = {
     "kind": "类别", "figures": "数据个数", "found": "找到", "named": "给出指标", "indicator where a key exists": "有键者指标正确",
     "wrong indicator": "指标错误", "value": "数值", "unit": "单位", "comparator": "限定", "direction": "方向", "measure": "度量",
     "period": "期间", "status": "状态", "place": "地方", "variant": "口径", "whole row": "整行正确", "all": "全部",
-    "review": "回顾", "plan": "计划", "not hard": "无疑义",
+    "whole": "总体", "basis": "口径基准", "stretch": "争取值", "relative_to": "对照", "review": "回顾", "plan": "计划", "not hard": "无疑义",
 }  # fmt: skip
 
 Gold = Mapping[str, str]
 Pair = tuple[Gold, Observation | None]
 
 
-def pairs(folder: Path) -> list[Pair]:
+def pairs(folder: Path, sets: Sequence[Path] = (GOLD,)) -> list[Pair]:
     """Each annotated figure with what was read there; of several readings of one figure the one of the annotated indicator."""
     vocabulary = load()
-    with GOLD.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows: list[Gold] = []
+    for path in sets:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
     found: list[Pair] = []
     for name, group in groupby(rows, itemgetter("file")):
         text = (folder / name).read_bytes().decode("utf-8")
@@ -56,7 +59,7 @@ def pairs(folder: Path) -> list[Pair]:
         for row in group:
             there = read.get(int(row["start"]), [])
             same = [each for each in there if each.indicator == key(row)]
-            found.append((row, (same or there or [None])[0]))
+            found.append((row, next(iter(same or there), None)))
     return found
 
 
@@ -98,6 +101,10 @@ COLUMNS: dict[str, Callable[[Gold, Observation], bool]] = {
     "status": lambda row, read: row["status"] == read.status,
     "place": lambda row, read: row["place"] == read.place,
     "variant": lambda row, read: row["variant"] == read.variant or not key(row),
+    "whole": lambda row, read: row["whole"] == read.whole,
+    "basis": lambda row, read: row["basis"] == read.basis,
+    "stretch": lambda row, read: (row["stretch"] == "true") == read.stretch,
+    "relative_to": lambda row, read: row["relative_to"] == read.relative_to,
 }
 _OF_A_ROW = ("value", "unit", "comparator", "direction", "measure", "period", "status", "place")
 
@@ -126,7 +133,9 @@ def scores(found: Sequence[Pair]) -> list[str]:
     ]
     cells.append(_share(sum(each is not None and _right_name(row, each) for row, each in keyed), len(keyed)))
     cells.append(_share(sum(_wrong_name(row, each) for row, each in found), len(found)))
-    cells += [_share(sum(right(row, each) for row, each in read), len(read)) for right in COLUMNS.values()]
+    for name, right in COLUMNS.items():
+        has_it = [(row, each) for row, each in read if name == "period" or row.get(name) is not None]
+        cells.append(_share(sum(right(row, each) for row, each in has_it), len(has_it)))
     return [*cells, _share(sum(whole_row(row, each) for row, each in found), len(found))]
 
 
@@ -165,7 +174,7 @@ def wrong(found: Iterable[Pair]) -> Iterable[str]:
             else []
         )
         for name, right in COLUMNS.items():
-            if not right(row, read):
+            if (name == "period" or name in row) and not right(row, read):
                 said = f"{row['first_year']}-{row['last_year']}" if name == "period" else row[name]
                 got = f"{read.first_year}-{read.last_year}" if name == "period" else getattr(read, name)
                 told.append(f"{name} {said or '-'} / {got or '-'}")
@@ -175,6 +184,7 @@ def wrong(found: Iterable[Pair]) -> Iterable[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", action="append", type=Path, help="a set to score instead of observations-gold.csv")
     parser.add_argument("--wrong", action="store_true", help="list what was read otherwise than annotated")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/scanner*.md")
     options = parser.parse_args()
@@ -182,12 +192,12 @@ def main() -> int:
     if not folder or not Path(folder).is_dir():
         print("whole observations: not measured, for the reports are not at hand (WORKREPORT_REPORTS)")
         return 0
-    found = pairs(Path(folder))
+    found = pairs(Path(folder), options.gold or [GOLD])
     rows = table(found)
     printed = Table(*HEAD, title=f"whole observations: {len(found)} figures")
     for row in rows:
         printed.add_row(*row)
-    Console(width=200).print(printed)
+    Console(width=260).print(printed)
     if options.wrong:
         print("\n".join(wrong(found)))
     for lang, path in _DOCS.items() if options.write else ():

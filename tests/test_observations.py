@@ -133,9 +133,70 @@ def when(each):
         ("新增28家高新技术企业。", [("28", "high-tech-firms")]),
         ("新购80辆、更新40辆公交车。", [("80", "buses"), ("40", "buses")]),
         ("办理74件人大代表建议、56件政协提案。", [("74", "people-congress-proposals"), ("56", "cppcc-proposals")]),
+        # a level before it, or between it and its number
+        ("新增省级创新平台20家、市级创新平台50家。", [("20", "innovation-platforms"), ("50", "innovation-platforms")]),
+        ("完成12个省重点项目。", [("12", "projects")]),
+        ("完成38万亩高标准农田建设任务。", [("38", "high-standard-farmland")]),
+        # of two names that overlap the one that reaches the figure
+        ("完成造林绿化9万亩。", [("9", "afforested-area")]),
+        # the subject and what is measured of it stand apart
+        (
+            "规模以上工业企业完成增加值455亿元，增长9.7%。",
+            [("455", "above-size-value-added"), ("9.7", "above-size-value-added")],
+        ),
+        ("第三产业较快增长，完成增加值132亿元。", [("132", "tertiary-value-added")]),
+        ("高速公路新增通车里程10公里，是“十一五”的4倍。", [("10", "expressways"), ("4", "expressways")]),
+        ("粮食种植面积稳定，总产量55万吨。", [("55", "grain-output")]),
+        ("工业占生产总值的比重达35%。", [("35", "industrial-value-added")]),
+        ("民营经济较快发展，占生产总值的比重为40%。", [("40", "private-economy-value-added")]),
+        # what one figure tells of several: a change of each, a number of all together
+        (
+            "城镇居民人均可支配收入和农民人均纯收入增长8%。",
+            [("8", "urban-household-income"), ("8", "rural-net-income")],
+        ),
+        ("新建中小学、幼儿园12所。", [("12", "")]),
+        # two names for one thing are one
+        ("培育智能工厂（数字化车间）6家。", [("6", "smart-factories")]),
+        # each of several figures told before
+        (
+            "农业总产值120亿元，邮政业务总量15亿元，分别增长6%和14%。",
+            [("120", "total-farm-output"), ("15", ""), ("6", "total-farm-output"), ("14", "")],
+        ),
+        ("存贷款余额分别为218亿元、212亿元。", [("218", "deposits"), ("212", "loans")]),
+        # what is told against a year, or of what it grew by
+        ("地区生产总值是2017年的1.5倍，比2010年翻一番。", [("1.5", "gdp"), ("一", "gdp")]),
+        ("社会消费品零售总额增长9%，增幅比上年高2.6个百分点。", [("9", "retail-sales"), ("2.6", "retail-sales")]),
+        ("城乡居民收入比2010年翻一番。", [("一", "household-income")]),
     ],
 )
 def test_a_figure_is_of_what_stands_whole_before_it(sentence, expected, vocabulary):
+    assert told(REVIEW + sentence, vocabulary, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a lot of what is named, which the figure before counts
+        ("8类主要刑事案件下降19%。", [("8", ""), ("19", "")]),
+        (
+            "18个区县工业增加值增长17%，财政收入增长22%；出口增长5%。",
+            [("18", ""), ("17", ""), ("22", ""), ("5", "exports")],
+        ),
+        # a size of what stands behind it
+        ("淘汰35蒸吨以下燃煤锅炉，建成500千伏变电站。", [("35", ""), ("500", "")]),
+        ("污水处理厂6万吨扩建工程竣工。", [("6", "")]),
+        # a figure with a thing of its own tells nothing of the one before
+        ("建成科技企业孵化器8家，新增4家书店。", [("8", "incubators"), ("4", "")]),
+        ("农业龙头企业达205家，53%的农户参加。", [("205", "leading-farm-firms"), ("53", "")]),
+        ("推动重大项目，完成5处道口整治。", [("5", "")]),
+        ("清理35件地方性法规和办法。", [("35", "")]),
+        # another measure of the same subject, and a proportion of days
+        ("规模以上工业总产值增长18%、增加值增长16%。", [("18", "above-size-output"), ("16", "above-size-value-added")]),
+        ("空气优良天数311天、比例达85%。", [("311", "good-air-day-count"), ("85", "")]),
+        ("研发投入相当于生产总值的比例为3%。", [("3", "")]),
+    ],
+)
+def test_a_part_or_another_thing_never_has_the_key_of_what_stands_near(sentence, expected, vocabulary):
     assert told(REVIEW + sentence, vocabulary, "indicator") == expected
 
 
@@ -190,6 +251,9 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
         ),
         ("第三产业继续发展，占生产总值的比重达到57%。", ("indicator", "whole"), ("tertiary-value-added", "生产总值")),
         ("经济总量居全省第3位。", ("indicator", "whole"), ("gdp", "全省")),
+        ("社会消费品零售总额增速全省第2。", ("indicator", "whole"), ("retail-sales", "全省")),
+        ("综合实力在全国30个省会城市中排名第9位。", ("measure", "whole"), ("rank", "全国30个省会城市")),
+        ("粮食产量居全省第4位，前移2位。", ("indicator", "direction"), ("grain-output", "up")),
         ("地方财政收入同口径增长6%。", ("basis",), ("same-scope",)),
         ("地区生产总值按可比价格计算增长6%。", ("basis",), ("constant",)),
         ("居民人均可支配收入高于全国平均1.2个百分点。", ("indicator", "relative_to"), ("household-income", "全国平均")),
@@ -249,6 +313,27 @@ def test_what_a_figure_is_held_against_is_told(sentence, columns, expected, voca
             ["2022 actual", "2022 actual", "2022 estimate"],
         ),
         (REVIEW, "粮食产量50万吨，连续5年丰收。", ["2022 actual", "2018-2022 actual"]),
+        (REVIEW, "生产总值500亿元（预计数，下同），增长6%。财政收入增长5%。", ["2022 estimate"] * 3),
+        # in a review of five years lots that were made are of all five, what there is of them of the last
+        (
+            FIVE_YEARS,
+            "办结议案80件，修订办法6件；公园达到53个。",
+            ["2018-2022 actual", "2018-2022 actual", "2022 actual"],
+        ),
+        (
+            FIVE_YEARS,
+            "累计取得成果310项，其中71项获奖；普及率98%。",
+            ["2018-2022 actual", "2018-2022 actual", "2022 actual"],
+        ),
+        (FIVE_YEARS, "实施项目90个、总投资36亿元。", ["2018-2022 actual", "2018-2022 actual"]),
+        (FIVE_YEARS, "五年制定办法80件。", ["2018-2022 actual"]),
+        (REVIEW, "五年接待游客80万人次。", ["2018-2022 actual"]),
+        # what another plan is held against is not the time of the figure
+        (FIVE_YEARS, "财政收入年均增长9%，高于“十二五”2个百分点。", ["2018-2022 average actual", "2018-2022 actual"]),
+        (FIVE_YEARS, "修建新村，9万名群众迁入。", ["2018-2022 actual"]),
+        (AHEAD, "五年新建公园9个。", ["2023-2027 target"]),
+        (REVIEW, "5年间利用外资8亿美元。", ["2018-2022 actual"]),
+        (REVIEW, "5年平均增长7%。", ["2018-2022 average actual"]),
     ],
 )
 def test_a_figure_is_of_the_time_that_its_words_say(head, sentence, expected, vocabulary):
@@ -258,6 +343,43 @@ def test_a_figure_is_of_the_time_that_its_words_say(head, sentence, expected, vo
 def test_a_paragraph_that_opens_with_five_years_tells_of_them_and_the_next_heading_ends_it(vocabulary):
     text = REVIEW + "五年来，全市面貌一新。新建公园20个。\n二、2023年工作安排\n新建公园3个。"
     assert [when(each) for each in observe(text, vocabulary)] == ["2018-2022 actual", "2023 target"]
+
+
+CHAPTERS = {
+    # a heading below one without a number is a part of that chapter, whatever it speaks of
+    "2022年工作回顾\n一、认真落实目标要求\n{}\n2023年工作安排\n": "2022 actual",
+    # a chapter of both years begins with the past one
+    "一、2022年的政府工作和2023年的奋斗目标\n{}": "2022 actual",
+    "一、关于2022年的主要工作\n{}": "2022 actual",
+    "一、“十四五”发展开局良好\n{}": "2022 actual",
+    "一、本届政府工作回顾\n今天的石山欣欣向荣。{}": "2018-2022 actual",
+    "一、五年工作的回顾\n{}": "2018-2022 actual",
+    # the year stands behind a sentence of its own, or leads further back
+    "一、过去五年工作回顾\n各位代表，知之非难。刚刚过去的2022年，极不平凡。{}": "2022 actual",
+    "一、2022年工作回顾\n任务全面完成。回顾过去五年，成绩显著。\n{}": "2018-2022 actual",
+    # where a plan is of five years, the next chapter may be of one
+    "一、今后五年目标任务\n好。\n二、2023年主要工作安排\n完成今后五年的任务，今年至关重要。\n{}": "2023 target",
+    "一、今后五年目标任务\n好。\n二、打好第一仗\n今年政府工作的总体要求是稳中求进。\n{}": "2023 target",
+    # a year in a name of a plan is none of the chapter
+    "一、2023年工作安排\n二、以总体规划（2023—2035年）为契机\n{}": "2023 target",
+}
+
+
+@pytest.mark.parametrize(("chapters", "expected"), CHAPTERS.items())
+def test_a_heading_says_what_its_chapter_is_about(chapters, expected, vocabulary):
+    rows = observe(TITLE + chapters.format("新建书店20个。"), vocabulary)
+    assert [when(each) for each in rows if each.token == "20"] == [expected]
+
+
+def test_this_year_is_the_one_reviewed_in_a_report_of_december(vocabulary):
+    title = "石山市政府工作报告\n（2022年12月20日在石山市第三次会议上）\n"
+    text = "一、2022年工作回顾\n今年以来，新建书店20个。\n二、2023年工作安排\n今年，新建书店3个。"
+    assert [when(each) for each in observe(title + text, vocabulary)] == ["2022 actual", "2023 target"]
+
+
+def test_the_place_of_a_list_is_that_of_each_of_its_items(vocabulary):
+    text = REVIEW + "东山县实际利用外资、外贸进出口分别占全市的70%和90%，新招引、新增规模以上工业企业6家。"
+    assert told(text, vocabulary, "place")[:2] == [("70", "东山县"), ("90", "东山县")]
 
 
 def test_the_file_s_year_counts_only_where_the_text_says_none(vocabulary):

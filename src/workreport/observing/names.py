@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from workreport.observing.vocabulary import Name, Vocabulary, fits
+from workreport.observing.vocabulary import COUNTS, Name, Vocabulary, fits
 from workreport.reading.draft import Draft
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -24,39 +24,63 @@ def _any(listed: str) -> str:
 
 _BETWEEN = re.compile(_any(_WORDS["between"]))
 _OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTALL)
-_OPENS_COUNT = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'])})", re.DOTALL)
-_LEADING = re.compile("^(?:其中|力争|确保|争取|预计|推动|支持|全市)+")
+_OPENS_COUNT = re.compile(
+    f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'] + _WORDS['ranks'])})", re.DOTALL
+)
+_LEADING = re.compile("^(?:其中|新增|新建|建成|完成|实现|提升|改造|全面|力争|确保|争取|预计|推动|支持|全市)+")
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
+_IS_SHARE = re.compile("占|相当于")
+# 龙头企业 205 家，53% 以上的农户: the share is one of what stands behind it.
+_OF_ITS_OWN = re.compile("(?:以上|左右|多)?(?!以|左右|[和与及提上增降下减扩调到至升优变回])[一-鿿]")
+_PROPORTION = re.compile("比重|比例|(?<!市)占比")
 _RANK = re.compile(f"{_WORDS['rank_in']}第?前?$")
+# 在全国 37 个重点城市中名列第 10; 满意度全省第一.
+_AMONG = re.compile(
+    "在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$"
+)
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
-_CLAUSE_START = re.compile(r"[^，。；：、！？,;:（(\n“”\"|—]*$")
+_TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—]")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
 _ALL_ALIKE = re.compile("均|都|双双|各|同步|分别")
 _PAIRS = [
     (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()])
     for rule, names in _WORDS["pairs"].items()
 ]
-_PAIR_HINT = re.compile("城[镇市乡农居]|三次?产业")
+_PAIR_HINT = re.compile("城[镇市乡农居]|三次?产业|存、?贷款")
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
 _NO_PLACE = re.compile("(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$")
-_AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?)?")
+_AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?|国家|[省市区县州])?")
+# Units of things: 500 千伏, 35 蒸吨 以下 are sizes of what stands behind them.
+_OF_THINGS = frozenset(["item", "", "person", "person-time", "household", "m2", "m"])
+_BELOW = re.compile("以下|级")
 _SHARED = re.compile("[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")  # 新购 80 辆、更新 407 辆公交车
 _AFTER_ENDS = re.compile(
-    "$|[，。；、！？：（）)\n和及与]|建设|改造|项目|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
+    "$|实现|进行|稳定|如期|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
 )
+# What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
+_MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|总?产量|投资|通车里程)(?:总额)?")
+_COMMA_OR_STOP = re.compile("[，。；：！\n]")
+_CLAUSE_MARK = re.compile("[，。；：、！\n—”]")
+_OPENING = re.compile(_any(_WORDS["opens"]))
+# What stands behind a number that counts a thing of its own.
+_THING = re.compile("(?:以上|左右|多|余)?[一-鿿“](?<![，和与及以左多余])")
+_WITH_OTHERS = re.compile("[和与及](?![0-9一二三四五六七八九十两百千])")  # 235 件法规和规章 are both together
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
+_PART = re.compile("(?:以上|左右|多|余)?(?:[^，。；、：0-9断监面]{0,10})")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
+_CHANGES = re.compile("增长|下降|翻|增速")
 _APIECE = re.compile("分别|各|依次")
 # What joins a word to a name without a verb: 来自某地的财政收入 is a part of it.
 _JOINS = "的和与及新经济地区年月日中"
 _COMMA = re.compile("[、和与及]|以及")
+_TOGETHER = re.compile("[、和与及（(]|以及")
 _REACH = 72
-_MOVES = re.compile("[到至为达比]|完成|实现|突破|超过|增加|减少|多|少|净增")
+_MOVES = re.compile("[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
 class Named(NamedTuple):
@@ -75,6 +99,7 @@ class Named(NamedTuple):
 
 
 NOTHING = Named()
+_UNKNOWN = (Name("", "", ""), "")
 
 
 class Subjects:
@@ -86,36 +111,46 @@ class Subjects:
         self._carried: list[tuple[Name, str]] = []  # what the run before was of, and of which place
         self._recent: list[tuple[Name, str]] = []  # what the figures of the sentence were of
         self._until = 0  # where that run ended
+        self._stop = 0  # where the run at hand ends
+        self._sentence, self._of_a_part = 0, -1  # where the sentence begins, and one that tells of 18 counties
         self._last: Draft | None = None
 
     def of(self, run: Sequence[Draft], sentence: int) -> list[list[Named]]:
         """What each figure of ``run`` is of; ``sentence`` is where the sentence begins. More than one where names share a figure."""
         text, first = self._text, run[0]
+        self._sentence, self._stop = sentence, run[-1].stop
         since = max(sentence, self._until, first.start - _REACH)
         if self._until < sentence:
             self._carried, self._recent = [], []
         until = first.start
         gap = text[since:until]
         whole = relative = ""
-        goes_on = self._until == since and bool(self._carried)
-        if first.kind in ("share", "points") and "占" in gap and (told := _SHARE.search(gap)):
+        if first.kind in ("share", "points") and _IS_SHARE.search(gap) and (told := _SHARE.search(gap)):
             if not self._names_over(since, since + told.start(), until):
                 whole, until = told["whole"], since + told.start()
         elif first.kind == "rank" and (told := _RANK.search(gap)):
             whole, until = told["whole"], since + told.start()
+            among = _AMONG.search(text, max(sentence, until - _REACH), until + 1)
+            whole = among["whole"] if among else whole
         elif first.kind in ("points", "growth", "share", "level") and (told := _RELATIVE.search(gap)) and told["level"]:
             relative, until = told["level"], since + told.start()
         gap = text[since:until]
         subjects, rule = self._subjects(since, until, len(run))
         inherited = False
-        if not subjects and not rule and goes_on and _BETWEEN.fullmatch(gap):
+        if not subjects and not rule and self._until == since and _BETWEEN.fullmatch(gap):
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
-        if not subjects and rule != "other-name" and len(run) == 1 and first.kind == "level":
-            subjects, rule = self._after(first)
+        if first.kind == "level" and len(run) == 1 and (inherited or not subjects) and rule != "other-name":
+            counted = self._after(first)
+            # 建成 8 家孵化器，新增 3 家工作站: a thing of its own stands behind the second.
+            if counted[0] or (inherited and first.base == "item" and _THING.match(text, first.stop)):
+                subjects, rule, inherited = *counted, False
+        if len(run) == 1 and not any(name.indicator and fits(name, first.kind, first.base) for name, _ in subjects):
+            composed = self._composed(since, until, sentence, first, is_share=bool(whole) and first.kind == "share")
+            subjects, rule = (composed, "composed") if composed else (subjects, rule)
         self._until, self._last = run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
-        if rule in ("name", "pair", "list") and any(each):
-            self._recent += subjects
+        if not inherited and first.kind == "level":
+            self._recent += [subject[0] if len(subject) == 1 else _UNKNOWN for subject in each]
         if not _STEP.match(text, run[-1].stop):
             self._carried = subjects if any(each) else []
         elif subjects:
@@ -137,7 +172,7 @@ class Subjects:
         """The subjects dealt to the figures: one each, or all of them to a figure that they share."""
         if len(subjects) == len(run):
             dealt = [[subject] for subject in subjects]
-        elif len(run) == 1 and len(subjects) > 1 and _ALL_ALIKE.search(gap):
+        elif len(run) == 1 and len(subjects) > 1 and (_ALL_ALIKE.search(gap) or run[0].kind != "level"):
             dealt = [subjects]
         else:
             dealt = [[] for _ in run]
@@ -183,21 +218,54 @@ class Subjects:
             and _AND.fullmatch(text, last.end, until)
         ):
             return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
-        if not _BETWEEN.fullmatch(text, last.end, until):
+        if since == self._until and self._counts(last.start) and last.name.indicator not in OF_ANYTHING:
+            if last.name.levels in ("money", "rate"):  # 18 个区县增加值增长 17% ，财政收入增长 22%
+                self._of_a_part = self._sentence
             return [], "other-name"
+        if self._tells_of_a_part(since, until):
+            return [], "other-name"
+        if not _BETWEEN.fullmatch(text, last.end, until):
+            other = self._vocabulary.reaching_over(text, last, until)
+            if other is None or not _BETWEEN.fullmatch(text, other.end, until):
+                return [], "other-name" if not _CLAUSE_MARK.search(text, last.end, until) else ""
+            last = other
         chain = [last]
-        if count > 1 or alike or _ALL_ALIKE.search(text, last.end, until):
+        is_change = count == 1 and not _ALL_ALIKE.search(text, last.end, until)
+        is_change = is_change and _CHANGES.search(text, last.end, until) is not None
+        if count > 1 or alike or is_change or _ALL_ALIKE.search(text, last.end, until):
             for each in reversed(found[:-1]):
-                if each.end != chain[0].start and not _AND.fullmatch(text, each.end, chain[0].start):
+                between = text[each.end : chain[0].start]
+                if (between and not _AND.fullmatch(between)) or (is_change and not _COMMA.fullmatch(between)):
                     break
                 chain.insert(0, each)
             if len(chain) != count and count > 1:
                 chain = [last]
         name = chain[0].name
+        if name.levels not in ("money", "rate") and _PROPORTION.search(text, last.end, until):
+            return [], "other-name"  # 优良天数 311 天、比例 85%: of days and not their number
+        if count == 1 and name.levels in COUNTS:
+            is_other = len(found) > 1 and len(chain) == 1 and found[-2].name.indicator != name.indicator
+            if is_other and _TOGETHER.fullmatch(text, found[-2].end, last.start):
+                return [], "other-name"  # 中小学、幼儿园 12 所 are both together
+            if "，" in text[last.end : until] and _THING.match(text, self._stop):
+                return [], "other-name"  # 重大项目，完成 5 处涝点整治
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
-        if not opens and name.indicator not in OF_ANYTHING:
+        if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
-        return [(each.name, place) for each in chain], "list" if len(chain) > 1 else "name"
+        told = [each.name for each in chain]
+        if count == 1:
+            told = list(dict.fromkeys(told))
+        return [(each, place) for each in told], "list" if len(chain) > 1 else "name"
+
+    def _tells_of_a_part(self, since: int, until: int) -> bool:
+        """Whether the sentence, up to its next 「；」, tells of a part of the area: 18 个区县."""
+        return self._of_a_part == self._sentence and "；" not in self._text[since:until]
+
+    def _counts(self, until: int) -> bool:
+        """Whether the figure before counts a part of what is named up to ``until``: 8 类主要刑事案件."""
+        last = self._last
+        is_count = last is not None and last.kind == "level" and last.base in ("item", "person", "household")
+        return is_count and _PART.fullmatch(self._text, self._until, until) is not None
 
     def _known(self, indicator: str, variant: str) -> Name:
         return Name(indicator, variant, "rate" if "unemployment" in indicator else "money")
@@ -212,20 +280,27 @@ class Subjects:
         if len(bounds) != 2 * count:
             return []
         listed: list[tuple[Name, str]] = []
+        place = ""  # 某县外资、进出口分别: that of the first holds for all
         for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
             found = self._vocabulary.find(text, begin, stop)
             ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
-            whole = ends and self._opens(found[-1].start, begin, is_count=False)[0]
-            listed.append((found[-1].name if whole else Name("", "", ""), ""))
+            is_whole, its_place = self._opens(found[-1].start, begin, is_count=False) if ends else (False, "")
+            place = its_place or place
+            listed.append((found[-1].name, place) if is_whole else _UNKNOWN)
         return listed if any(name.indicator for name, _ in listed) else []
 
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
         """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
         last, first = self._last, run[0]
+        if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
+            is_told_each = first.kind == "growth" or _APIECE.search(gap) is not None
+            is_of_recent = len(self._recent) >= len(run) and first.base == "percent" and is_told_each
+            return self._recent[-len(run) :] if is_of_recent else []
         if last is None or not self._carried:
             return []
-        if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
-            return self._recent[-len(run) :] if len(self._recent) >= len(run) and first.base == "percent" else []
+        of_things = any(name.levels not in ("money", "rate") for name, _ in self._carried) and _PROPORTION.search(gap)
+        if of_things or _MEASURED.search(gap) or (first.kind == "share" and _OF_ITS_OWN.match(self._text, first.stop)):
+            return []  # 产值下降 40% 、增加值下降 34% ; 龙头企业 205 家，53% 的农户
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
             return []
         if first.kind == "level" and first.core != "倍" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
@@ -244,6 +319,8 @@ class Subjects:
 
     def _after(self, draft: Draft) -> tuple[list[tuple[Name, str]], str]:
         """The thing counted, behind its number: 1200 家高新技术企业."""
+        if draft.base not in _OF_THINGS or _BELOW.match(self._text, draft.stop):
+            return [], ""
         begin = _AFTER.match(self._text, draft.stop)
         assert begin is not None  # it matches the empty string
         places = [draft.stop, begin.end()]
@@ -251,21 +328,63 @@ class Subjects:
         if shared and draft.unit and self._text.startswith(draft.unit, shared.end()):
             places.append(shared.end() + len(draft.unit))
         for at in places:
-            found = self._vocabulary.at(self._text, at, at + 40)
-            if found and found.name.levels not in ("money", "rate") and _AFTER_ENDS.match(self._text, found.end):
-                return [(found.name, "")], "counted"
+            for found in self._vocabulary.all_at(self._text, at, at + 40):
+                is_count = found.name.levels not in ("money", "rate") and not _WITH_OTHERS.match(self._text, found.end)
+                if is_count and _AFTER_ENDS.match(self._text, found.end):
+                    return [(found.name, "")], "counted"
         return [], ""
+
+    def _composed(
+        self, since: int, until: int, sentence: int, draft: Draft, *, is_share: bool
+    ) -> list[tuple[Name, str]]:
+        """What is told in two words that stand apart: 工业完成增加值, or 第三产业较快增长，完成增加值; of a share the first alone."""
+        text = self._text
+        if self._tells_of_a_part(since, until) or not (is_share or _MEASURED.search(text, since, until)):
+            return []
+        begin = max(since, *(text.rfind(mark, since, until) + 1 for mark in "，。；：、"))
+        if is_share and since != self._until:  # 工业占生产总值的比重; 民营经济较快发展，占生产总值的
+            clause = text[begin:until]
+            if not clause:
+                clause = _CLAUSE_MARK.split(text[max(sentence, begin - _REACH) : begin - 1])[-1]
+            name = self._begins_with(clause, "增加值", whole=begin != until)
+            return [(name, "")] if name and fits(name, draft.kind, draft.base) else []
+        for measured in _MEASURED.finditer(text, begin, until):
+            if not _BETWEEN.fullmatch(text, measured.end(), until):
+                continue
+            opens = _OPENS.fullmatch(text, begin, measured.start())
+            assert opens is not None
+            if opens["rest"]:
+                clauses = [text[begin : begin + len(opens["rest"])]]
+            else:
+                before = text[max(sentence, begin - 2 * _REACH) : begin - 1]
+                clauses = _COMMA_OR_STOP.split(before)[:-3:-1] if measured[0] != "投资" else []
+            for clause in clauses:
+                name = self._begins_with(clause, measured[0], whole=bool(opens["rest"]))
+                if name and fits(name, draft.kind, draft.base):
+                    return [(name, "")]
+        return []
+
+    def _begins_with(self, clause: str, measured: str, *, whole: bool) -> Name | None:
+        """The name that the words at the beginning of a clause make with what is measured; ``whole`` where they are all of it."""
+        opens = _OPENING.match(clause)
+        rest = clause[opens.end() if opens else 0 :]
+        for length in [len(rest)] if whole else range(min(len(rest), 12), 1, -1):
+            name = self._vocabulary.names.get(rest[:length] + measured)
+            if name:
+                return name
+        return None
 
     def _opens(self, start: int, since: int, *, is_count: bool) -> tuple[bool, str]:
         """Whether the name at ``start`` is whole, by what stands before it in its clause, and of which other place it is."""
-        clause = _CLAUSE_START.search(self._text, max(since, start - 40), start)
-        assert clause is not None  # it matches the empty string
-        match = (_OPENS_COUNT if is_count else _OPENS).fullmatch(clause[0])
+        begin = max(since, start - 40)
+        before = _TO_CLAUSE.match(self._text, begin, start)
+        begin = before.end() if before else begin
+        match = (_OPENS_COUNT if is_count else _OPENS).fullmatch(self._text, begin, start)
         assert match is not None
         rest, opens = match["rest"], match["opens"]
         place = next((all_[0] for all_ in _WHOLE_PLACE.finditer(opens) if self._is_wider(all_[0])), "")
         if not rest:
-            return True, place
+            return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")
         if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):
             is_place = rest.endswith(told["place"]) and not _NO_PLACE.search(rest)
             if is_place and not any(name in told["place"] for name in self._own):
@@ -275,6 +394,14 @@ class Subjects:
         if not opens.strip(_JOINS) or _SECTOR.search(rest):
             return False, ""
         return True, place
+
+    def _place_of_list(self, end: int, since: int) -> str:
+        """The other place that the list before ``end`` begins with: 某园区新招引、新开工项目."""
+        begin = max(since, end - 40, *(self._text.rfind(mark, since, end) + 1 for mark in "，。；：\n"))
+        opens = _OPENING.match(self._text, begin, end)
+        told = _PLACE.match(self._text, opens.end() if opens else begin, end)
+        is_other = told and not _NO_PLACE.search(told[0]) and not any(name in told[0] for name in self._own)
+        return told["place"] if told and is_other else ""
 
     def _is_wider(self, area: str) -> bool:
         """Whether 全国 or 全省 is wider than the report's own area."""

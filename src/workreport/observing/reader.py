@@ -17,7 +17,7 @@ from workreport.observing import page
 from workreport.observing.names import NOTHING, WITHOUT_NUMBER, Named, Subjects
 from workreport.observing.observation import Observation
 from workreport.observing.vocabulary import Vocabulary, fits
-from workreport.observing.years import PLAN, Calendar, Period, Subject, number
+from workreport.observing.years import BARE_YEARS, DONE, PLAN, Calendar, Period, Subject, number
 from workreport.reading.clean import Clean, clean
 from workreport.reading.draft import Draft
 from workreport.reading.figures import LISTED, comparator
@@ -31,9 +31,10 @@ _AVERAGE = re.compile(
     r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速"
 )
 _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]前一年")
-_SUM = re.compile(r"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)")
+_SUM = re.compile(rf"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)|(?<![今来未这近])[五5]年(?=间|{DONE})")
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
+    r"(?<![一-鿿])投资|清理|废止|修改|制定|审议|提请|破获|打掉|抓获|调处|调解|受理|审结|资助|救助|复垦|出台|颁布|推广|招收|选聘|招录|培养|签订|减贫|减少|加固|修复|惠及|"
     r"创建|组建|建立|设立|承接|推出|修建|选派|拆除|整治|打通|开通|办理|争取|取消|下放|脱贫|安置|查处|举办|荣获|组织|淘汰|关闭|化解|造林|绿化"
 )
 _FROM = re.compile(
@@ -47,7 +48,7 @@ _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
 _NO_SUBJECT = re.compile(
     r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
 )
-_CLAUSE = re.compile(r"[^，。；：、\n（(]*$")
+_TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、\n（(]")
 _STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
 _BASES = (
     ("same-scope", re.compile("同口径|可比口径|同比口径|剔除|扣除[^价]")),
@@ -55,7 +56,7 @@ _BASES = (
     ("current", re.compile("名义|现价|当年价")),
 )
 _FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
-_OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第)")
+_OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第|(?:[0-9]{4}年)?政府工作报告)")
 _AREA = re.compile("[全我][省市区县州盟旗]")
 _HEAD = re.compile("[0-9]{4}年|目标|预期|计划|完成")
 _REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:[（(][^）)]*[）)])?")
@@ -64,6 +65,10 @@ _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
 _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
+# 成果 3160 项，其中 701 项; 项目 90 个、总投资 36 亿元.
+_OF_THEM = re.compile("[，（(]?其中|[，、（(]?占|[，、]?(?:计划|协议)?总投资")
+_LOTS = frozenset(["item", "time"])
+_STOCK = re.compile("达|总数|总量|共有|拥有|现有|增加?[到至]|发展到|有$|为$|至$|超过|突破|保有|存|余|数$|每")
 _OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
 _BEGINNING = 1500
 _LONGEST = 1000  # characters of a sentence that are looked back over
@@ -125,6 +130,7 @@ def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
             draft.start - run[-1].stop <= 4
             and draft.base == run[-1].base
             and LISTED.fullmatch(text, run[-1].stop, draft.start)
+            and not (draft.kind == "level" and text[draft.start - 1] == "，")  # 项目 142 个，355 个项目完成投资
         ):
             yield run
             run = []
@@ -175,12 +181,15 @@ class _Reader:
         self._sentence, self._end = 0, -1
         self._expressions: list[tuple[int, int, Period]] = []
         self._all_expected = self._expected = False
-        self._expected_from = min((match.start() for match in _FROM_HERE_ON.finditer(text)), default=len(text))
+        here_on = _FROM_HERE_ON.search(text)
+        # 751 亿元（预计数，下同）: from the figure before the remark on.
+        self._expected_from = max(text.rfind(mark, 0, here_on.start()) for mark in "，。；\n") if here_on else len(text)
         self._heads: list[str] = []
         self._last: Draft | None = None
         self._of_last: Named = NOTHING
         self._came_from: Period | None = None
         self._summed = False
+        self._years: Period | None = None  # of the figure before in the sentence
 
     def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
         """The observations of a run of figures."""
@@ -218,7 +227,7 @@ class _Reader:
                 sure = "A" if named.indicator and not named.inherited and when.near else "B"
                 short = not text.startswith("名次", draft.end)
                 yield _Made(draft, named, short, measure, when, hedge, basis, stretch, subject.passage, sure)
-            self._last, self._of_last = draft, several[0]
+            self._last, self._of_last, self._years = draft, several[0], when.period
 
     # --- the sentence -------------------------------------------------------------------------------------------------
 
@@ -229,7 +238,7 @@ class _Reader:
         self._end = end.start() if end else len(text)
         self._expressions = self._calendar.expressions(text, self._sentence, self._end)
         self._all_expected = self._expected = False
-        self._came_from, self._summed = None, False
+        self._came_from, self._summed, self._years = None, False, None
         line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
@@ -244,8 +253,9 @@ class _Reader:
         if not goes_on:
             self._expected = False
         for match in _EXPECTED.finditer(gap):
-            before = _CLAUSE.search(self._text, max(self._sentence, since + match.start() - 40), since + match.start())
-            if before is None or _NO_SUBJECT.fullmatch(before[0]):
+            if _NO_SUBJECT.fullmatch(
+                _last_clause(self._text[max(self._sentence, since - 40) : since] + gap[: match.start()])
+            ):
                 self._all_expected = True
             else:
                 self._expected = True
@@ -256,7 +266,11 @@ class _Reader:
         calendar = self._calendar
         period, near = subject.period, False
         if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
-            period, near = self._expressions[before - 1][2], True
+            begin, end, period = self._expressions[before - 1]
+            near = True
+            # 5年新建 … in a plan of five years is of those to come.
+            if subject.is_plan_of_years and BARE_YEARS.fullmatch(self._text, begin, end):
+                period = subject.period or period
         reported = calendar.reported
         if period is None or reported is None:
             return _When(
@@ -268,8 +282,7 @@ class _Reader:
         if base and self._leads_to(end_of_run):
             self._came_from = self._base_year(base, period)
             return _When(self._came_from, False, "actual", base["year"] is not None or near)
-        clause = _CLAUSE.search(gap)
-        in_clause = clause[0] if clause else ""
+        in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
             return _When(Period(reported, reported), False, "actual", False)
         period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
@@ -314,12 +327,19 @@ class _Reader:
         if first == last or _YEAR_ON_YEAR.search(gap):
             return Period(last, last)
         # 累计完成投资 5 亿元、消费 3 亿元: the sum goes on with its list.
-        self._summed = _SUM.search(gap) is not None or (self._summed and gap[:1] == "、")
+        in_clause = _last_clause(gap)
+        is_stock = _STOCK.search(in_clause) is not None and not _DEED.search(in_clause)
+        is_more = gap[:1] == "、" or (gap[:1] == "，" and draft.kind == "level" and not is_stock)
+        self._summed = _SUM.search(gap) is not None or (self._summed and is_more)
         summed = self._summed
+        if self._years and self._last and self._last.kind == "level" and _OF_THEM.match(gap) and not _DEED.search(gap):
+            return self._years
         if last > reported:
             return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
-        deed = not is_yearly and _DEED.search(gap) is not None
+        is_lot = draft.kind == "level" and not is_yearly and not is_stock
+        begins = draft.base in ("person", "household") and not in_clause  # 9 万名群众迁入新居
+        deed = is_lot and (draft.base in _LOTS or begins or _DEED.search(gap) is not None)
         return period if summed or lasting or deed else Period(last, last)
 
     # --- tables -------------------------------------------------------------------------------------------------------
@@ -381,6 +401,12 @@ class _Reader:
                 for named in names
             ]
         return goals
+
+
+def _last_clause(text: str) -> str:
+    """What stands behind the last mark in ``text``."""
+    before = _TO_CLAUSE.match(text)
+    return text[before.end() :] if before else text
 
 
 def _mark_conflicts(made: Sequence[_Made]) -> None:

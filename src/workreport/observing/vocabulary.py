@@ -5,22 +5,30 @@ It is made of the tables indicators.csv and aliases.csv, which the installed pac
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workreport import files, project
 from workreport.errors import InputError
 
 _RATE_NAME = re.compile(r"(?:率|强度|比重|比例|占比|价格|指数)$")
+# 城乡居民收入比 is a name, but not in 城乡居民收入比 2010 年翻一番.
+_COMPARES = re.compile("比(?=(?:19|20)[0-9]{2}年|[上去]年|全[国省市]|“)")
 # By the last word of a name: the base unit that levels are in.
 _ENDINGS = {"面积": "m2", "里程": "m", "天数": "day", "人口": "person", "游客": "person-time"}
+# Names of things that are counted one by one: a quantity in tonnes or kilowatts beside them is of something else.
+_THINGS = re.compile(
+    r"(?:厂|站|所|家|企业|公司|项目|中心|平台|基地|机构|锅炉|园|村|工厂|车间|市场|公交车|实验室|景区|建议|提案)$"
+)
+_NOT_OF_THINGS = frozenset({"t", "kg", "m3", "W", "Wh", "V", "VA", "steam-t", "TEU", "litre", "person-time"})
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
+COUNTS = ("count", "things")
 _RATES = frozenset({"percent", "percentage-point"})
 
 
 class Name(NamedTuple):
-    """What a name stands for: an indicator, which variant of it, and what its levels are in: ``money``, a ``rate``, one base unit, or
-    any other, which is a ``count``."""
+    """What a name stands for: an indicator, which variant of it, and what its levels are in: ``money``, a ``rate``, one base unit,
+    ``things`` one by one, or any other, which is a ``count``."""
 
     indicator: str
     variant: str
@@ -55,22 +63,35 @@ class Vocabulary:
         for name in sorted(self.names, key=len, reverse=True):
             self._beginning.setdefault(name[:2], []).append(name)
 
-    def at(self, text: str, start: int, end: int) -> Found | None:
-        """The longest name that begins at ``start`` and ends before ``end``."""
+    def all_at(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """The names that begin at ``start`` and end before ``end``, the longest first."""
         for name in self._beginning.get(text[start : start + 2], ()):
             if text.startswith(name, start, end):
-                return Found(start, start + len(name), self.names[name])
-        return None
+                if name[-1] == "比" and _COMPARES.match(text, start + len(name) - 1):
+                    continue
+                yield Found(start, start + len(name), self.names[name])
+
+    def at(self, text: str, start: int, end: int) -> Found | None:
+        """The longest name that begins at ``start`` and ends before ``end``."""
+        return next(self.all_at(text, start, end), None) if text[start : start + 2] in self._beginning else None
 
     def find(self, text: str, start: int, end: int) -> list[Found]:
         """The names from ``start`` to ``end``, none over another, the first and longest first."""
         found: list[Found] = []
+        beginning = self._beginning
         while start < end - 1:
-            name = self.at(text, start, end) if text[start : start + 2] in self._beginning else None
+            name = next(self.all_at(text, start, end), None) if text[start : start + 2] in beginning else None
             if name:
                 found.append(name)
-            start = name.end if name else start + 1
+                start = name.end
+            else:
+                start += 1
         return found
+
+    def reaching_over(self, text: str, found: Found, end: int) -> Found | None:
+        """A name that begins within ``found`` and ends behind it: 造林绿化 in 完成造林绿化, where 完成造林 is a name too."""
+        within = (self.at(text, start, end) for start in range(found.start + 1, found.end))
+        return next((name for name in within if name and name.end > found.end), None)
 
 
 def fits(name: Name, kind: str, base: str) -> bool:
@@ -82,6 +103,8 @@ def fits(name: Name, kind: str, base: str) -> bool:
             return base in _MONEY
         if name.levels == "rate":
             return base in _RATES or base == ""
+        if name.levels == "things":
+            return base not in _MONEY | _RATES | _NOT_OF_THINGS
         return base == name.levels or (name.levels == "count" and base not in _MONEY | _RATES)
     return kind in ("growth", "share", "points", "rank", "streak")
 
@@ -91,6 +114,8 @@ def _levels(name: str, price_basis: str) -> str:
         return "money"
     if _RATE_NAME.search(name):
         return "rate"
+    if _THINGS.search(name):
+        return "things"
     return next((base for ending, base in _ENDINGS.items() if name.endswith(ending)), "count")
 
 

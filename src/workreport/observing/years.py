@@ -14,16 +14,21 @@ from workreport.reading.numerals import value
 REVIEW, PLAN = "review", "plan"
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})"
+# Five years by themselves: those of the chapter, gone or to come.
+BARE_YEARS = re.compile("[五5]年间?")
+# What was done in a span of years that is named by its length alone: 五年制定文件 80 件.
+DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # A year that a figure is held against, or that something began in, is not the year of the figure.
 _EXPRESSION = re.compile(
-    r"(?=[12一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
+    r"(?=[12345一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
     rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
     rf"|(?<![比较自从由是])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
-    r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本?届政府任期|(?<![今])[五5]年累计|近[五5]年)"
+    r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
+    rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?={DONE})))"
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
-    r"|(?<![比较与从由自是])(?<![比较与从由自是][“\"])[“\"]?(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普，、。和和与]))(?!纲要)"
+    r"|(?<![比较与从由自是近])(?<![高低快优]于)(?<![比较与从由自是近][“\"])(?<![高低快优]于[“\"])[“\"]?(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
     r"|(?<![比较与])(?P<last>去年|上年)(?!同期|末|底)"
     r"|(?<![比较])(?P<this>今年|本年)"
@@ -32,10 +37,17 @@ _EXPRESSION = re.compile(
 _WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
 _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
 _AS_FIRST_WORDS = re.compile(
-    r"[#*“\"（(—]*(?:到|在|截至|刚刚过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
+    r"[#*“\"（(—]*(?:到|在|截至|(?:刚刚|即将)过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
 )
-_LOOKING_BACK = re.compile(r"回顾|(?:胜利|全面|圆满|如期)完成|总结|成绩|成就|过去|[主要]*工作情况|完成情况|来的工作")
+_LOOKING_BACK = re.compile(
+    r"回顾|(?:胜利|全面|圆满|如期)完成|总结|成绩|成就|过去|良好开局|开局良好|的五年$|[主要]*工作情况|完成情况|来的工作"
+)
 _LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|工作重点|要求|展望|思路|规划|主要工作$|重点工作$")
+_ENDS_AHEAD = re.compile(
+    rf"(?:{_LOOKING_AHEAD.pattern})(?:的?(?:建议|意见|考虑|和措施))?$|(?:战略|工作)重点$|今后|未来"
+)
+_BEGUN = re.compile("开局|起步")
+_TITLE = re.compile("工作报告")
 _HEADING_END = re.compile(f".*(?:{_LOOKING_BACK.pattern}|{_LOOKING_AHEAD.pattern})")
 # What a chapter speaks of soon after a heading that does not say whether it looks back or ahead.
 _PLANS = re.compile(
@@ -46,6 +58,12 @@ _CHAPTER = re.compile(r"#*(?:第[一二三四五六七八九十]部分|[一二�
 _SECTION = re.compile(r"#*[（(][一二三四五六七八九十]{1,2}[)）]|[0-9]{1,2}[.、]")
 _HEAD = 40  # characters that a heading may have; one that runs on into a sentence ends at its first mark
 _TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
+# 各位代表，知之非难。刚刚过去的2020年 …: the words before it tell no time.
+_TURN = re.compile("[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])")
+_LOOKS_FURTHER_BACK = re.compile(
+    "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，))"
+)
+_PASSED = ("behind", "several", "done")
 _OPENING = 12  # characters of a paragraph within which an expression tells what all of it is about, and what follows
 _FIRST_PLAN = 1966  # the third; the two before it and the years between them do not fall into the row of fives
 _JULY = 7
@@ -58,8 +76,10 @@ _DELIVERED = re.compile(rf"(?:[（(—―─–-]|\n){_DAY.pattern}|{_DAY.patter
 _REPORTED = re.compile(
     rf"({_YEAR})年?(?:[及和、与][^，。；\n]{{0,12}}|的)?(?:政府|主要)?工作(?:的)?(?:主要)?(?:回顾|总结|情况)"
 )
+# 一、1994年回顾和1995年工作安排 plans the second of its years.
 _PLANNED = re.compile(
-    rf"\n[#*]*[一二三四五]、({_YEAR})年[^，。；\n]{{0,20}}(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)"
+    rf"\n[#*]*[一二三四五]、(?:[^，。；\n]{{0,20}}[和及、与])?({_YEAR})年(?:(?!{_YEAR}|回顾|总结)[^，。；\n]){{0,20}}"
+    "(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)"
 )
 
 
@@ -78,6 +98,11 @@ class Subject:
     passage: str
     period: Period | None
 
+    @property
+    def is_plan_of_years(self) -> bool:
+        """Whether it is about several years to come."""
+        return self.passage == PLAN and self.period is not None and self.period.first != self.period.last
+
 
 class Calendar:
     """The years of a report, and of each place in it.
@@ -89,6 +114,7 @@ class Calendar:
     def __init__(self, text: str, planned: int | None = None) -> None:
         """``planned`` is the year that the report is known to plan, for a text that does not say."""
         self.delivered, self.reported = _years(text, planned)
+        self._turns = _turn(text, self.reported) if self.delivered == self.reported else len(text)
         self.subjects = list(self._subjects(text)) if self.reported else [Subject(0, REVIEW, None)]
 
     def expressions(self, text: str, start: int, end: int) -> list[tuple[int, int, Period]]:
@@ -116,22 +142,24 @@ class Calendar:
             return None
         if match["several"]:
             return Period(self.reported - int(value(match["count"] or match["count2"])) + 1, self.reported)
+        is_late = match.start() >= self._turns
         return {
             "ahead": Period(self.reported + 1, self.reported + 5),
             "behind": Period(self.reported - 4, self.reported),
             "done": Period(self.reported, self.reported),
             "last": Period(self.delivered - 1, self.delivered - 1),
-            "this": Period(self.delivered, self.delivered),
+            "this": Period(self.delivered + is_late, self.delivered + is_late),
             "next": Period(self.delivered + 1, self.delivered + 1),
         }[kind]
 
     def _subjects(self, text: str) -> Iterator[Subject]:
         """Headings, and paragraphs that open with a time."""
         assert self.reported is not None
-        own, next_year = Period(self.reported, self.reported), Period(self.reported + 1, self.reported + 1)
+        own = Period(self.reported, self.reported)
         passage, of_passage = REVIEW, own
         yield Subject(0, passage, own)
         start = 0
+        is_nested = False  # whether the chapters are numbered below a heading without a number
         while start < len(text):
             end = text.find("\n", start)
             end = end if end >= 0 else len(text)
@@ -139,46 +167,74 @@ class Calendar:
             assert head is not None  # it matches the empty string
             is_line = head.end() == end
             chapter = _CHAPTER.match(text, start)
-            section = None if chapter else _SECTION.match(text, start)
-            if _DAY.search(head[0]):
-                pass  # below the title, when the report was delivered
-            elif chapter or is_line:
-                named = [period for _, _, period in self.expressions(text, start, head.end())]
-                ahead = [period for period in named if period.last > self.reported]
-                back, forth = _LOOKING_BACK.search(head[0]), _LOOKING_AHEAD.search(head[0])
-                if is_line and section and not named:
-                    back = forth = None  # （一）实现目标任务 is a matter of the passage that it stands in
-                if (back and not ahead) or (named and not ahead and not forth):
-                    passage, of_passage = REVIEW, own if own in named or not named else named[0]
+            is_title = _DAY.search(head[0]) or _TITLE.search(
+                head[0]
+            )  # it names the report's year, or that of its delivery
+            if (chapter or is_line) and not is_title:
+                told = self._of_heading(text, head, is_line=is_line, is_below=is_nested and bool(chapter))
+                if told:
+                    passage, of_passage = told
+                    is_nested = is_nested or not (chapter or _SECTION.match(text, start))
                     yield Subject(start, passage, of_passage)
-                elif forth or ahead or (chapter and passage == REVIEW and _PLANS.search(text, start, start + _PEEK)):
-                    passage, of_passage = PLAN, ahead[0] if ahead else next_year
-                    yield Subject(start, passage, of_passage)
-            if not is_line and not _DAY.search(head[0]):
+            if not is_line and not is_title:
                 # A heading whose line ends in no mark runs on into its first paragraph.
                 look = _HEADING_END.match(text, start, head.end()) if chapter else None
                 begin = look.end() if look else start
                 opening = _AS_FIRST_WORDS.match(text, begin)
                 assert opening is not None
+                if turn := _TURN.match(text, opening.end()):
+                    opening = turn
                 match = _EXPRESSION.match(text, opening.end())
                 if match is None and look is None and not chapter:
                     # 城市面貌三年来 tells of its own paragraph alone.
                     aside = _EXPRESSION.search(text, start, min(end, start + _OPENING))
-                    told = self._period(aside) if aside and aside.lastgroup != "plan" else None
-                    if told:
-                        yield Subject(start, passage, told)
+                    if aside and (
+                        aside.lastgroup in _PASSED or (passage == PLAN and aside.lastgroup in ("this", "next"))
+                    ):
+                        yield Subject(start, passage, self._period(aside))
                         yield Subject(end + 1, passage, of_passage)
                 if passage == REVIEW and _WHOLE_YEAR.match(text, opening.end()):
                     yield Subject(start, passage, own)
-                period = self._period(match) if match else None
+                is_bare = match is not None and BARE_YEARS.fullmatch(match[0]) is not None
+                period = self._period(match) if match and not (passage == PLAN and is_bare) else None
                 if period is not None and match is not None and not _OF_A_PLAN.match(text, match.end() - 2):
                     of_passage = period
                     if period.last > self.reported:
                         passage = PLAN
-                    elif match.lastgroup in ("behind", "done") and passage == PLAN and of_passage.last <= self.reported:
+                    elif match.lastgroup in _PASSED or opening[0].endswith("过去的"):
                         passage = REVIEW
                     yield Subject(start, passage, period)
+                # 目标的完成，标志规划收官。回顾过去五年，… goes on in the paragraphs that follow.
+                if passage == REVIEW and of_passage == own and (later := _LOOKS_FURTHER_BACK.search(text, start, end)):
+                    of_passage = Period(self.reported - 4, self.reported)
+                    yield Subject(later.end(), passage, of_passage)
             start = end + 1
+
+    def _of_heading(
+        self, text: str, head: re.Match[str], *, is_line: bool, is_below: bool
+    ) -> tuple[str, Period] | None:
+        """Which passage a heading begins and the years it is about; None where it does not say."""
+        reported = int(self.reported or 0)
+        own, next_year = Period(reported, reported), Period(reported + 1, reported + 1)
+        years = self.expressions(text, head.start(), head.end())
+        named = [period for at, _, period in years if text[at - 1] not in "（("]
+        ahead = [period for period in named if period.last > reported]
+        back = _LOOKING_BACK.search(head[0])
+        # 一、落实目标要求，推动经济增长 may stand in a review: such words count at its end, or beside a year.
+        forth = (_LOOKING_AHEAD if named else _ENDS_AHEAD).search(head[0])
+        if named and not ahead and head[0].endswith("工作"):
+            forth = None  # 一、2005年的主要工作 is the review of it
+        if (is_below or (is_line and _SECTION.match(head[0]))) and not named:
+            return None  # （一）实现目标任务 is a matter of the passage that it stands in
+        is_begun = _BEGUN.search(head[0]) is not None and any(period.first <= reported for period in ahead)
+        if back and (not ahead or named[0].last <= reported or is_begun):
+            return REVIEW, own if own in named or not named or is_begun else named[0]
+        if named and named[0].last <= reported and (ahead or not forth):
+            return REVIEW, own if own in named else named[0]
+        soon = _CHAPTER.match(head[0]) and _PLANS.search(text, head.start(), head.start() + _PEEK)
+        if forth or ahead or (soon and not named):
+            return PLAN, ahead[0] if ahead else next_year
+        return None
 
 
 def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
@@ -194,7 +250,12 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         reported = number(heading[1])
         fits = delivered is not None and day is not None and delivered - _is_before_july(day) == reported
         delivered = delivered if fits else reported + 1
-    if delivered is not None and delivered == reported and text.count("明年") < _SEVERAL:
+    if (
+        delivered is not None
+        and delivered == reported
+        and text.count("明年") < _SEVERAL
+        and _turn(text, reported) == len(text)
+    ):
         delivered = reported + 1  # dated in the December before, and spoken as of the next year
     if reported is None and (plan := _PLANNED.search(text)):
         reported = number(plan[1]) - 1
@@ -204,6 +265,15 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         years = Counter(number(each) for each in re.findall(rf"({_YEAR})年", text[: 20 * _BEGINNING]))
         reported = years.most_common(1)[0][0] if years else None
     return (delivered or reported + 1 if reported else None), reported
+
+
+def _turn(text: str, reported: int | None) -> int:
+    """Where a report of December that first calls its own year 今年 begins to call the next one so; its length where it never does."""
+    plan = re.search(
+        rf"\n[^，。；\n]{{0,8}}{int(reported or 0) + 1}年[^，。；\n]{{0,12}}(?:{_LOOKING_AHEAD.pattern})", text
+    )
+    speaks_of_its_own = plan and "今年" in text[: plan.start()]
+    return plan.start() if plan and speaks_of_its_own and text.count("明年") < _SEVERAL else len(text)
 
 
 def _is_before_july(day: re.Match[str]) -> bool:
