@@ -171,7 +171,7 @@ def begun(folder: Path) -> dict[str, bytes]:
             kept = [row for row in rows(package, name) if row["level"] == "nation"] if name == "places" else []
             contents[path] = lines(package.table(name).columns, kept, header=True)
     said = {
-        "profile": "tabular-data-package",
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "work-reports",
         "title": "Work reports as data",
         "vocabulary": "copied",  # indicators and units are another project's: that no row uses one is no fault
