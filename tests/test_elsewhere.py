@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from workreport import tables
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
@@ -90,7 +92,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [here / "uv", "venv", "-q", "--offline", "--no-config", "--python", sys.executable, folder],
     ):
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = (folder.parent / "wheel").glob("*.whl")
+    version = tables.read_package().descriptor["version"]
+    wheel = folder.parent / "wheel" / f"workreport-{version}-py3-none-any.whl"
     install = [here / "uv", "pip", "install", "-q", "--offline", "--no-config", "--no-deps", "--python", folder, wheel]
     subprocess.run(install, check=True, capture_output=True)
     purelib = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})

@@ -259,6 +259,18 @@ def drop(
     return OK
 
 
+@app.command()
+def changes(
+    old: Annotated[Path, typer.Argument(help="A folder of tables, such as data/ of an earlier version.")],
+    new: Annotated[Path, typer.Argument(help="The folder of tables to hold beside it.")],
+) -> int:
+    """Print which cells of the tables have changed between two versions, as Markdown."""
+    from workreport import tables
+
+    sys.stdout.write(tables.changes(old, new))
+    return OK
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line on ``arguments`` (the process's own unless given). Returns the exit code."""
     if sys.stdout is None:  # closed by whoever started the process

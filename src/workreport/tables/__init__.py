@@ -5,6 +5,7 @@ schema, and whether it agrees with the report's text, is the audit's business.
 """
 
 from workreport.project import REPORT
+from workreport.tables.changes import changes
 from workreport.tables.check import check
 from workreport.tables.finding import Finding
 from workreport.tables.frames import (
@@ -42,6 +43,7 @@ __all__ = [
     "Package",
     "Table",
     "cells",
+    "changes",
     "check",
     "context",
     "differences",
