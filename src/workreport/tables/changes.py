@@ -1,6 +1,6 @@
 """What has changed between two versions of the tables, row by row by their keys, as Markdown: the form of docs/data-changes.md."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 
 from workreport.tables.check import require
@@ -51,7 +51,7 @@ def _of_table(before: Package, after: Package, name: str) -> Iterator[str]:
             yield f"{title}: {named}"
 
 
-def _rows(package: Package, name: str) -> dict[str, dict[str, str]]:
+def _rows(package: Package, name: str) -> dict[str, dict[Hashable, str]]:
     """The rows of a table by their keys."""
     require(package, name)
     key = package.table(name).key
