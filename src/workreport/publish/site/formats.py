@@ -91,16 +91,16 @@ def _rows(package: Package, table: Table) -> Iterator[list[Any]]:
         yield [make(cell) if cell else None for make, cell in zip(read, row, strict=True)]
 
 
-def _columns(package: Package) -> list[list[str]]:
+def _columns(package: Package) -> list[list[str | None]]:
     """What there is to say of each column of each table."""
     found = []
     for table in package.tables.values():
         for column, field in table.fields.items():
             limits = field.get("constraints", {})
-            values = ", ".join(limits.get("enum", ()))
+            values = ", ".join(limits.get("enum", ())) or None
             required = "yes" if limits.get("required") else "no"
-            target = ".".join(table.references.get(column, ()))
-            said = field["description"], field.get("description_zh", "")
+            target = ".".join(table.references.get(column, ())) or None
+            said = field["description"], field.get("description_zh")
             found.append([table.name, column, field["type"], required, values, target, *said])
     return found
 
