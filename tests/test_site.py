@@ -385,6 +385,7 @@ def test_the_address_of_the_project_stands_in_one_place_and_leads_to_what_runs_i
     assert addresses.live({"Repository": "https://example.org/reports"}, "notebooks/01-a.ipynb") == {}
 
 
+@pytest.mark.slow
 def test_pages_say_their_address_and_who_runs_their_notebook_once_there_is_one(
     files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
