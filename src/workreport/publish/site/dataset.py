@@ -43,10 +43,8 @@ def described(contents: Contents, base: str) -> dict[str, Any]:
     What the descriptor does not say, as that of somebody's own folder may not, is left out.
     """
     said = contents.package.descriptor
-    periods = [
-        *contents.context["period"],
-        *(period for each in contents.reports for period in each.observations["period"]),
-    ]
+    frames = [contents.context, *(each.observations for each in contents.reports)]
+    periods = [period for frame in frames for period in frame["period"] if period]
     known = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -61,7 +59,7 @@ def described(contents: Contents, base: str) -> dict[str, Any]:
         "inLanguage": ["en", "zh-Hans"],
         "isAccessibleForFree": True,
         "spatialCoverage": [*contents.places["name_en"]],
-        "temporalCoverage": f"{min(periods)[:4]}/{max(each[-4:] for each in periods)}",
+        "temporalCoverage": periods and f"{min(periods)[:4]}/{max(each[-4:] for each in periods)}",
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{base}{path}"}
             for path, kind in _FORMATS.items()
