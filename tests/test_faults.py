@@ -16,7 +16,7 @@ import pytest
 from filelock import FileLock
 
 from conftest import Project
-from test_build import figure
+from test_build import figure, outputs
 from workreport.errors import InputError
 from workreport.publish import commit
 
@@ -177,6 +177,28 @@ def test_what_a_kernel_started_ends_where_the_kernel_ended_before_it(workspace: 
     workspace.notebook("01-a", BUSY.replace("time.sleep(1000)", "os._exit(3)"))
     assert run("build", "--lang", "en")[0] == 1
     wait_until(lambda: not any(map(is_alive, map(int, (workspace.root / "pids").read_text().split()))))
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_kernel_is_the_same_whether_it_is_forked_or_started_afresh(
+    method: str, workspace: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workreport.publish.kernels.START_METHOD", method)
+    workspace.notebook(
+        "01-a", "import multiprocessing, os\nprint(multiprocessing.get_start_method(), os.getpgrp() == os.getpid())"
+    )
+    assert run("build", "--lang", "en")[0] == 0
+    assert outputs(workspace.root / "notebooks" / "01-a.ipynb", "code-1") == f"{method} True\n"
+
+
+def test_where_the_process_that_starts_kernels_is_gone_the_notebooks_fail_and_say_so(
+    workspace: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workreport.publish.kernels.START_METHOD", "no such method")
+    workspace.notebook("01-a", "print(1)")
+    code, _, err = run("build", "--lang", "en")
+    assert code == 1
+    assert "01-a en: before the first cell: RuntimeError: the process that starts kernels has ended" in err
 
 
 # --- two at once

@@ -25,6 +25,15 @@ def test_every_figure_is_shown_once() -> None:
     assert sorted(re.findall(r"^## (.+)$", _page(), re.MULTILINE)) == saved
 
 
+def test_figures_and_notebooks_weigh_little() -> None:
+    """What is promised: 60 kB a file, 5 MB in all, 400 kB a notebook."""
+    sizes = {path: path.stat().st_size for path in project.figures_dir().rglob("*.*")}
+    assert {path.name: size for path, size in sizes.items() if path.suffix in (".svg", ".png") and size > 60_000} == {}
+    assert sum(sizes.values()) <= 5_000_000
+    sizes = {path: path.stat().st_size for path in project.notebooks_dir().rglob("*.ipynb")}
+    assert {path.name: size for path, size in sizes.items() if size > 400_000} == {}
+
+
 def test_every_link_leads_somewhere() -> None:
     links = re.findall(r"\]\(([^)]+)\)", _page())
     assert links

@@ -159,7 +159,8 @@ MARKED = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 450 400" data-b
 <title>Two marks</title><desc>Two marks and a word.</desc>
 <g class="mark" tabindex="0" role="img" aria-label="about 6%; 2022; target; the report"><title>about 6%; 2022; target;
  the report</title><rect x="40" y="90" width="20" height="20"/></g>
-<g class="mark" tabindex="0" role="img"><title>7 &lt; 8 &amp; <![CDATA[<b>]]></title><rect x="40" y="200" width="20" height="20"/></g>
+<g id="f--en-mark-1" class="mark" tabindex="0" role="img"><title>7 &lt; 8 &amp; <![CDATA[<b>]]></title><rect x="40" y="200" width="20" height="20"/></g>
+<g id="f--en-mark-1-label" class="mark" aria-hidden="true"><rect x="70" y="200" width="20" height="20"/></g>
 <text x="100" y="150" style="font-size: 8px">income per head</text></svg>"""
 
 
@@ -177,6 +178,8 @@ def test_a_mark_says_its_number_to_pointer_keyboard_and_touch(with_marks: Path, 
     expect(tip).to_be_hidden()
     assert page.locator("svg .mark title").count() == 0  # else the browser says it a second time
     assert marks.nth(1).get_attribute("aria-label") == "7 < 8 & <b>"
+    marks.nth(2).hover()  # the label of the second
+    expect(tip).to_have_text("7 < 8 & <b>")
     marks.nth(0).dispatch_event("pointerdown")
     expect(tip).to_be_visible()
     box, mark = tip.bounding_box(), marks.nth(0).bounding_box()

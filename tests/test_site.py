@@ -497,7 +497,7 @@ def test_a_drawing_stands_in_the_page_without_its_words_and_its_font_but_with_it
     (root,) = page.all("svg")
     # From 0.4 of a letter below the line at 50 to 1.1 of a letter above the one at 280; 8 of 450 units are 11 pixels.
     assert root["viewbox"] == "0 54 450 216.76"
-    assert root["style"] == f"min-width: {round(450 * 11 / 8)}px"
+    assert root["style"] == f"stroke-linejoin:round;min-width:{round(450 * 11 / 8)}px"
     assert (root["role"], root["aria-label"]) == ("group", "Revenue fell, twice")
     assert [a["aria-label"] for a in page.all("g") if a.get("class") == "mark"] == ["2021: 8"]
     assert (chart.width, chart.height, chart.above) == (600, 289, 12.0)

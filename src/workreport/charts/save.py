@@ -202,6 +202,8 @@ def _render(figure: Figure, picture: Picture, tips: Sequence[str] | None) -> tup
             "text.hinting": "no_hinting",
         }
     )
+    for axes in figure.axes:  # a ground that is the sheet's own need not be drawn again
+        axes.patch.set_visible(axes.get_facecolor() != figure.get_facecolor())
     figure.set_dpi(png_dpi(figure))
     canvas = FigureCanvasAgg(figure)  # one for the picture and for measuring, so that texts are not set a third time
     with fixed, warnings.catch_warnings(record=True) as caught:

@@ -6,7 +6,9 @@ cut down to the characters that it shows.
 """
 
 import base64
+import itertools
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
@@ -20,6 +22,10 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBERS = ("d", "transform", "x", "y")  # attributes that hold coordinates
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 _MADE_UP = re.compile(r".*_\d+|[mpCh][0-9a-f_]{10,}")  # ids that matplotlib gives where an artist has no gid
+_LETTER = re.compile(r" ?([A-Za-z]) ?")  # of a path, which needs no space beside it
+_LINES = re.compile(r"(?:M[-.\d]+ [-.\d]+L[-.\d]+ [-.\d]+)+")
+_DOUBLED = re.compile(r"#(.)\1(.)\2(.)\3\b")  # a colour that has a shorter form
+_HOLDS = {"", "stroke-dashoffset:0", "stroke-linecap:butt", "text-anchor:start"}
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 ET.register_namespace("", _SVG)
@@ -44,20 +50,25 @@ def finished(
     prefix = f"{picture.figure_id}--{picture.lang}"
     for element in root.iter():
         _slim(element)
+        if style := element.get("style"):
+            element.set("style", _brief(style))
         if tips is not None and (mark := MARK.fullmatch(element.get("id", ""))):
             _answer(element, tips[int(mark[1])], alone=not mark[2])
         if stroke := halos.get(element.get("id", "")):
             for text in element.iter(f"{{{_SVG}}}text"):
-                text.set("style", f"{text.get('style')}; paint-order: stroke; stroke: {stroke[0]}; {_width(stroke[1])}")
+                text.set(
+                    "style", f"{text.get('style')};paint-order:stroke;stroke:{stroke[0]};stroke-width:{stroke[1]:g}px"
+                )
     characters = set()
     for text in root.iter(f"{{{_SVG}}}text"):
         style = text.get("style", "")
         if FAMILY in style:  # a text in another font keeps it
-            text.set("style", re.sub(rf" ?font-family: '{FAMILY}';", "", style))
+            text.set("style", re.sub(rf"font-family:'{FAMILY}';?", "", style))
             characters |= set("".join(text.itertext()))
     _rename(root, prefix)
-    _hoist(root)
+    _join(root)
     _unwrap(root)
+    _hoist(root)
     _head(root, picture, prefix, characters, has_marks=tips is not None)
     if body is not None:
         root.set("data-body", " ".join(f"{side:.2f}" for side in body))
@@ -69,7 +80,7 @@ def _slim(element: ET.Element) -> None:
     for name in _NUMBERS:
         if value := element.get(name):
             value = _LONG.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), " ".join(value.split()))
-            element.set(name, value)
+            element.set(name, _LETTER.sub(r"\1", value) if name == "d" else value)
             if value.startswith("rotate(-0 "):
                 del element.attrib[name]
     if element.text is not None and not element.text.strip() and len(element):
@@ -78,18 +89,46 @@ def _slim(element: ET.Element) -> None:
         element.tail = "\n"
 
 
-def _hoist(root: ET.Element) -> None:
-    """What all strokes of a group say of their look the group says once: a strip has hundreds."""
-    for group in list(root.iter(f"{{{_SVG}}}g")):
-        strokes = list(group)
-        if len(strokes) < 2 or any(stroke.tag != f"{{{_SVG}}}path" or stroke.get("id") for stroke in strokes):
-            continue
-        for name in ("style", "clip-path"):
-            look = {stroke.get(name) for stroke in strokes}
-            if len(look) == 1 and None not in look and group.get(name) is None:
-                group.set(name, str(look.pop()))
-                for stroke in strokes:
-                    del stroke.attrib[name]
+def _brief(style: str) -> str:
+    """``style`` in few characters, without what holds anyway."""
+    brief = _DOUBLED.sub(r"#\1\2\3", re.sub(r"\s*([:;,])\s*", r"\1", style))
+    return ";".join(each for each in brief.split(";") if each not in _HOLDS)
+
+
+def _join(parent: ET.Element) -> None:
+    """Make one path of straight lines that follow each other and look alike: a strip has hundreds."""
+    before: tuple[ET.Element | None, dict[str, str]] = (None, {})
+    for child in list(parent):
+        _join(child)
+        look = {name: value for name, value in child.attrib.items() if name != "d"}
+        path, seen = before
+        is_line = child.tag == f"{{{_SVG}}}path" and "id" not in look and _LINES.fullmatch(child.get("d", ""))
+        if is_line and path is not None and look == seen:
+            path.set("d", f"{path.get('d')}{child.get('d')}")
+            parent.remove(child)
+        else:
+            before = (child, look) if is_line else (None, {})
+
+
+def _hoist(parent: ET.Element) -> None:
+    """What texts that follow each other say of their look, a group around them says once."""
+    for child in parent:
+        _hoist(child)
+    runs = [(style, list(run)) for style, run in itertools.groupby(parent, _style_of_text)]
+    parent[:] = [each for style, run in runs for each in ([_group(style, run)] if style and len(run) > 1 else run)]
+
+
+def _style_of_text(element: ET.Element) -> str:
+    return element.get("style", "") if element.tag == f"{{{_SVG}}}text" else ""
+
+
+def _group(style: str, texts: list[ET.Element]) -> ET.Element:
+    group = ET.Element(f"{{{_SVG}}}g", {"style": style})
+    group.tail = "\n"
+    for text in texts:
+        del text.attrib["style"]
+        group.append(text)
+    return group
 
 
 def _unwrap(parent: ET.Element) -> None:
@@ -102,29 +141,29 @@ def _unwrap(parent: ET.Element) -> None:
 
 
 def _answer(mark: ET.Element, tip: str, *, alone: bool) -> None:
-    """Let a mark say ``tip``; its label or its other end, which is not ``alone``, says it to a pointer only, not twice to the keyboard."""
-    told = {"tabindex": "0", "role": "img", "aria-label": tip} if alone else {"aria-hidden": "true"}
-    mark.attrib |= {"class": "mark", **told}
+    """Let a mark say ``tip``; its label or its other end, which is not ``alone``, leaves that to it."""
+    mark.set("class", "mark")
+    if not alone:
+        mark.set("aria-hidden", "true")
+        return
+    mark.attrib |= {"tabindex": "0", "role": "img"}
     title = ET.Element(f"{{{_SVG}}}title")
     title.text = tip
     mark.insert(0, title)
-
-
-def _width(width: float) -> str:
-    return f"stroke-width: {width:g}px; stroke-linejoin: round"
 
 
 def _rename(root: ET.Element, prefix: str) -> None:
     """Ids that begin with ``prefix``: those that artists were given, and those that something refers to, numbered."""
     referred = {name for e in root.iter() for value in e.attrib.values() for name in _REFERENCE.findall(value)}
     referred |= {e.get(_HREF, "#")[1:] for e in root.iter()}
+    short = f"{zlib.crc32(prefix.encode()):08x}"  # of ids that nobody but the drawing itself asks for
     names: dict[str, str] = {}
     for element in root.iter():
         old = element.attrib.pop("id", "")
         if old and (old in referred or not _MADE_UP.fullmatch(old)):
             if old in names:
                 raise ValueError(f"two artists have the gid {old}: give each its own")
-            names[old] = f"{prefix}-{len(names)}" if old in referred else f"{prefix}-{old}"
+            names[old] = f"i{short}-{len(names)}" if old in referred else f"{prefix}-{old}"
             element.attrib = {"id": names[old], **element.attrib}
     for element in root.iter():
         for name, value in element.attrib.items():
@@ -143,7 +182,7 @@ def _head(root: ET.Element, picture: Picture, prefix: str, characters: set[str],
         "role": "group" if has_marks else "img",
         "lang": picture.lang,
         "aria-labelledby": f"{prefix}-name {prefix}-description",
-        "style": f"stroke-linejoin: round; stroke-linecap: butt; font-family: '{prefix}', '{FAMILY}', sans-serif",
+        "style": f"stroke-linejoin:round;font-family:'{prefix}','{FAMILY}',sans-serif",
     }
     font = base64.b64encode(cut(characters, "woff2")).decode("ascii")
     head = {

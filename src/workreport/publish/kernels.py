@@ -1,118 +1,170 @@
-"""Kernels as papermill asks for them, each a fresh interpreter with an environment of its own.
+"""Kernels as papermill asks for them, forked from a process that has the libraries loaded, so that no run waits for pandas.
 
-What the person here has set up for their own Jupyter, IPython or matplotlib must not change a byte. A kernel, with all that it
-started, ends when the process that asked for it does, however that ends: a watchman beside it then finds the end of its stdin.
+That process, the nursery, is a fresh interpreter with an environment of its own: what the person here has set up for their own
+Jupyter, IPython or matplotlib must not change a byte. It is asked on its stdin, a line a kernel, and answers with the kernel's
+pid. A kernel, with all that it started, ends when the process that asked for it does, however that ends: the stdin is then
+gone. Where a system cannot fork, each kernel is a fresh interpreter, which takes longer.
 """
 
 import contextlib
+import gc
+import importlib
+import json
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import DEVNULL, PIPE
+from subprocess import PIPE
 from typing import Any
 
+import psutil
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-from traitlets import Dict
-from traitlets.config import Config
 
 import workreport
 
 MEMORY_LIMIT = 2 << 30  # bytes that a kernel may take: a cell that wants more fails, not the machine
 PRINT_LIMIT = 1_000_000  # characters that a kernel may print
 
+START_METHOD = (
+    "fork" if sys.platform == "linux" else "spawn"
+)  # elsewhere a fork may not survive in the system's libraries
+
 # What a kernel has of the environment here. The text of the report (WORKREPORT_SOURCES) is not of it, because a notebook that
 # had it would show what it does not show to whoever lacks it.
 _KEPT = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+_SET = {
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # of pyarrow, which pandas loads where it is installed
+    "JUPYTER_NO_CONFIG": "1",
+    "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "agg",
+    "OMP_NUM_THREADS": "1",  # kernels run side by side
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger, which nobody uses here, complains when it is loaded
+    "PYTHONHASHSEED": "0",
+    "PYTHONPATH": str(Path(workreport.__file__).absolute().parents[1]),  # the same package as here
+    "PYTHONUTF8": "1",
+    "TZ": "UTC",
+}
+_LIBRARIES = ("pandas", "seaborn", "ipykernel.kernelapp", "workreport.charts", "workreport.notebook")
 _LONGEST = 80  # bytes of a folder's path that leave room for the name of a socket, of which systems take some hundred
 
-_watchmen: set["subprocess.Popen[bytes]"] = set()
+
+class Nursery:
+    """The process that starts the kernels of a build. ``caches`` is a folder that matplotlib may write to."""
+
+    def __init__(self, caches: Path) -> None:
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        environment = kept | _SET | {"HOME": str(caches), "MPLCONFIGDIR": str(caches)}
+        # In a session of its own, because Ctrl-C is answered by the build, for all.
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "workreport.publish.kernels",
+            START_METHOD,
+        ]  # -P: nothing from this folder
+        self._process = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, start_new_session=True)
+        self._lock = threading.Lock()
+
+    def start(self, arguments: list[str], variables: dict[str, str], folder: str) -> int:
+        """The pid of a new kernel, which works in ``folder`` and has ``variables`` in its environment beside what all have."""
+        order = json.dumps([arguments, variables, folder]).encode("ascii") + b"\n"
+        with self._lock:
+            assert self._process.stdin is not None
+            assert self._process.stdout is not None
+            try:
+                self._process.stdin.write(order)
+                self._process.stdin.flush()
+                return int(self._process.stdout.readline())
+            except (OSError, ValueError):
+                raise RuntimeError("the process that starts kernels has ended") from None
+
+    def end(self) -> None:
+        """End it, all its kernels, and what they started."""
+        with self._lock:
+            self._process.communicate()
+
+    def manager(self, own: Path, variables: dict[str, str]) -> type[AsyncKernelManager]:
+        """What papermill asks for a kernel; ``own`` is a folder of that kernel alone."""
+        variables = {"IPYTHONDIR": str(own / "ipython"), "JUPYTER_RUNTIME_DIR": str(own / "jupyter")} | variables
+        nursery = self
+
+        class Provisioner(LocalProvisioner):
+            async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+                self.process = _Kernel(nursery.start(cmd, variables, str(kwargs["cwd"])))
+                self.pid = self.pgid = self.process.pid
+                return self.connection_info
+
+            async def cleanup(self, restart: bool = False) -> None:
+                await super().cleanup(restart)
+                if self.pgid:
+                    _kill_group(self.pgid)
+
+        class Manager(AsyncKernelManager):
+            # Silent, because what it would log names files and ports of this machine.
+            kernel_spec = KernelSpec(argv=["-f", "{connection_file}", "--log-level=CRITICAL"], language="python")
+
+            def __init__(self, **kwargs: Any) -> None:
+                # Sockets with a name, because two that ask for a free port at the same time may be given the same one.
+                transport = "ipc" if os.name == "posix" and len(os.fsencode(own)) <= _LONGEST else "tcp"
+                super().__init__(connection_file=str(own / "kernel.json"), transport=transport, **kwargs)
+                self.provisioner = Provisioner(kernel_spec=self.kernel_spec, parent=self)
+
+        return Manager
 
 
-def kill_all() -> None:
-    """End every kernel that is at work, and what it started."""
-    for watchman in list(_watchmen):
-        watchman.communicate()
+class _Kernel(psutil.Process):
+    """The process of a kernel, which is no child of this one, with what jupyter_client asks for as of a ``Popen``."""
+
+    stdin = stdout = stderr = None
+
+    def poll(self) -> int | None:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if self.status() != psutil.STATUS_ZOMBIE:
+                return None
+        return 1  # what it ended with only its parent knows
+
+    wait = poll
 
 
-def settings(caches: Path, own: Path, variables: dict[str, str]) -> Config:
-    """What ``Manager`` needs for one kernel, in the form that papermill hands on.
-
-    ``caches`` is a folder that matplotlib may write to, ``own`` one of this kernel alone; ``variables`` is what it has in its
-    environment beside what all have.
-    """
-    environment = {
-        "HOME": str(caches),
-        "IPYTHONDIR": str(own / "ipython"),
-        "JE_ARROW_MALLOC_CONF": "background_thread:false",  # of pyarrow, which pandas loads where it is installed
-        "JUPYTER_NO_CONFIG": "1",
-        "JUPYTER_RUNTIME_DIR": str(own / "jupyter"),
-        "LC_ALL": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "MPLCONFIGDIR": str(caches),
-        "OMP_NUM_THREADS": "1",  # kernels run side by side
-        "OPENBLAS_NUM_THREADS": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger, which nobody uses here, complains when it is loaded
-        "PYTHONHASHSEED": "0",
-        "PYTHONPATH": str(Path(workreport.__file__).absolute().parents[1]),  # the same package as here
-        "PYTHONUTF8": "1",
-        "TZ": "UTC",
-    }
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    # Sockets with a name, because two that ask for a free port at the same time may be given the same one.
-    transport = "ipc" if os.name == "posix" and len(os.fsencode(own)) <= _LONGEST else "tcp"
-    manager = {"connection_file": str(own / "kernel.json"), "transport": transport}
-    return Config(Manager=manager, Provisioner={"environment": kept | environment | variables})
+def _kill_group(pid: int) -> None:
+    with contextlib.suppress(OSError, AttributeError):  # it is gone; or the system has no groups
+        os.killpg(pid, signal.SIGKILL)
 
 
-class Provisioner(LocalProvisioner):
-    """Starts a kernel that sees nothing of what the person here has set up, and lets nothing that it started outlive it."""
-
-    environment = Dict(config=True)
-    watchman: "subprocess.Popen[bytes] | None" = None
-
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        started = await super().launch_kernel(cmd, **kwargs | {"env": dict(self.environment)})
-        if self.pgid:  # not every system has process groups
-            self.watchman = _watch(self.pgid)
-        return started
-
-    async def cleanup(self, restart: bool = False) -> None:
-        await super().cleanup(restart)
-        if self.watchman:
-            self.watchman.communicate()
-            _watchmen.discard(self.watchman)
-
-
-def _watch(group: int) -> "subprocess.Popen[bytes]":
-    """A process that ends the group where its own stdin ends: closed by this process, or gone with it."""
-    command = ["sh", "-c", 'read _; kill -9 "-$0"', str(group)]
-    # In a session of its own, because Ctrl-C is answered by the build, for all.
-    watchman = subprocess.Popen(command, stdin=PIPE, stderr=DEVNULL, start_new_session=True)
-    _watchmen.add(watchman)
-    return watchman
+def _nurse(start_method: str) -> None:
+    """Start the kernels that stdin asks for, and end them where it ends."""
+    for name in _LIBRARIES:
+        importlib.import_module(name)
+    gc.freeze()  # what a kernel's collector leaves alone need not be copied for it
+    os.environ["JPY_PARENT_PID"] = str(os.getpid())  # a kernel ends, too, where it finds this one gone
+    multiprocessing.set_start_method(start_method)
+    started = []
+    while order := sys.stdin.buffer.readline():
+        kernel = multiprocessing.Process(target=_be_kernel, args=json.loads(order))
+        kernel.start()
+        started.append(kernel)
+        print(kernel.pid, flush=True)
+    for kernel in started:
+        kernel.kill()
+        if kernel.pid:
+            _kill_group(kernel.pid)
 
 
-class Manager(AsyncKernelManager):
-    """Has its kernels of ``Provisioner``, whatever else on this machine is called python3."""
-
-    # -P: nothing is imported from the folder it runs in. Silent, because what it would log names files and ports of this machine.
-    kernel_spec = KernelSpec(
-        argv=[sys.executable, "-P", "-m", __name__, "-f", "{connection_file}", "--log-level=CRITICAL"],
-        language="python",
-    )
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.provisioner = Provisioner(kernel_spec=self.kernel_spec, parent=self)
-
-
-def be_kernel(arguments: list[str]) -> None:
-    """Be the kernel that ``arguments`` describe."""
+def _be_kernel(arguments: list[str], variables: dict[str, str], folder: str) -> None:
+    """Be the kernel that ``arguments`` describe, in a group of processes of its own."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.setpgid(0, 0)
+    os.environ.update(variables)
+    os.chdir(folder)
+    os.dup2(2, 1)  # the answers are for the parent alone to give
     import pandas as pd
     from ipykernel.kernelapp import IPKernelApp
 
@@ -143,4 +195,4 @@ def _limited(write: Callable[[str], int]) -> Callable[[str], int]:
 
 
 if __name__ == "__main__":
-    be_kernel(sys.argv[1:])
+    _nurse(sys.argv[1])

@@ -14,13 +14,12 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from workreport import project
-from workreport.publish import kernels, notebooks
+from workreport.publish import notebooks
 from workreport.publish.cache import Task
+from workreport.publish.kernels import Nursery
 from workreport.publish.notebooks import NotebookError
 
 SIZE_LIMIT = 10_000_000  # bytes of an executed notebook; its pictures are in it
-
-_AGAIN = 0.1  # seconds between two looks whether a kernel that was being started has come up
 
 for _name in ("papermill", "traitlets"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they would log, their exceptions say too
@@ -39,19 +38,18 @@ def side_by_side(
     show, and ``timeout`` is in seconds, for a cell. Where this is broken off, the kernels are ended. Threads are enough: the
     work is done in the kernels.
     """
+    nursery = Nursery(caches)
     pool = ThreadPoolExecutor(jobs)
-    futures = {task.name: pool.submit(_run, task, staging / task.name, caches, places, timeout) for task in tasks}
     try:
-        yield futures
+        yield {task.name: pool.submit(_run, task, staging / task.name, nursery, places, timeout) for task in tasks}
     finally:
         # Nothing is left to wait for unless this is broken off.
         pool.shutdown(wait=False, cancel_futures=True)
-        while not all(future.done() for future in futures.values()):
-            kernels.kill_all()
-            time.sleep(_AGAIN)
+        nursery.end()
+        pool.shutdown()
 
 
-def _run(task: Task, folder: Path, caches: Path, places: tuple[str, ...], timeout: int) -> Ran:
+def _run(task: Task, folder: Path, nursery: Nursery, places: tuple[str, ...], timeout: int) -> Ran:
     started = time.monotonic()
     figures, scratch = folder / "figures", folder / "scratch"
     place = "before the first cell"
@@ -77,8 +75,7 @@ def _run(task: Task, folder: Path, caches: Path, places: tuple[str, ...], timeou
                 progress_bar=False,
                 execution_timeout=timeout,
                 resources={"metadata": {"path": str(scratch)}},
-                kernel_manager_class=kernels.Manager,
-                config=kernels.settings(caches, Path(own), variables),
+                kernel_manager_class=nursery.manager(Path(own), variables),
                 shutdown_kernel="immediate",
                 on_cell_start=note,
             )

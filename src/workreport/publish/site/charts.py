@@ -46,6 +46,9 @@ class Chart:
 def read_chart(svg: Path, data: Path, told: Mapping[str, str]) -> Chart:
     """The figure in the files ``svg`` and ``data``; ``told`` is what its notebook says of it, by _WORDS and alt."""
     root = ET.fromstring(svg.read_bytes())
+    for group in root.iter(f"{_SVG}g"):  # which says for all its texts how they look
+        for text in group.findall(f"{_SVG}text"):
+            text.set("style", text.get("style") or group.get("style", ""))
     whole = _numbers(root.get("viewBox", "0 0 0 0"))
     lines = {name: list(_lines(root, svg.stem, name)) for name in _WORDS}
     body = _body(root.get("data-body", ""), whole, lines)
@@ -62,7 +65,7 @@ def read_chart(svg: Path, data: Path, told: Mapping[str, str]) -> Chart:
             "role": "group" if answers else "img",
             "aria-label": title,
             "aria-describedby": f"{svg.stem}--words",
-            "style": f"min-width: {round(body[2] * LEGIBLE / min(sizes)) if sizes else 0}px",
+            "style": f"stroke-linejoin:round;min-width:{round(body[2] * LEGIBLE / min(sizes)) if sizes else 0}px",
         }
     return Chart(
         figure_id=svg.stem,

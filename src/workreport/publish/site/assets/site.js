@@ -28,13 +28,15 @@
     let shown = null;
 
     function words(mark) {
+        // The label of a mark, and its other end, say what the mark does.
+        const main = document.getElementById(mark.id.replace(/(-mark-\d+)-.*/, "$1")) || mark;
         // The browser would show the title a second time, in a box of its own.
-        const title = mark.querySelector(":scope > title");
+        const title = main.querySelector(":scope > title");
         if (title) {
-            if (!mark.getAttribute("aria-label")) mark.setAttribute("aria-label", title.textContent);
+            main.setAttribute("aria-label", title.textContent);
             title.remove();
         }
-        return mark.getAttribute("aria-label") || "";
+        return main.getAttribute("aria-label") || "";
     }
 
     function hide() {
