@@ -34,6 +34,28 @@ def test_the_page_on_other_documents_is_what_the_tables_say(lang: str) -> None:
     assert written == module.render(lang), "run make docs"
 
 
+def test_the_citation_has_the_version_and_day_of_the_data_package() -> None:
+    module = writer()
+    assert module.CITATION.read_text(encoding="utf-8") == module.citation(), "run make docs"
+
+
+def test_the_citation_has_the_address_of_the_project_once_there_is_one() -> None:
+    package = {"version": "2.1.0", "created": "2031-02-03T00:00:00Z"}
+    web = {"Repository": "https://example.org/a"}
+    text = 'title: "version: 1"\nversion: 0.1.0\nurl: https://example.org/old\nlicense: MIT\n'
+    assert writer().cited(text, package, web) == (
+        'title: "version: 1"\nlicense: MIT\n'
+        "version: 2.1.0\ndate-released: 2031-02-03\nrepository-code: https://example.org/a\n"
+    )
+
+
+def test_the_changelog_begins_with_the_version_and_day_of_the_data_package() -> None:
+    package = tables.read_package().descriptor
+    first = re.findall(r"^## (.+)$", (DOCS.parent / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[0]
+    assert first == f"{package['version']} ({package['created'][:10]})"
+    assert f"\n## {package['version']}\n" in (DOCS / "data-changes.md").read_text(encoding="utf-8")
+
+
 def test_every_document_is_on_the_page_with_how_it_was_read() -> None:
     sources = tables.sources()
     page = writer().render("en")

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import re
 import shutil
 import stat
@@ -154,6 +155,7 @@ def interpreter(folder: Path, exit_code: int) -> Path:
     return path
 
 
+@pytest.mark.skipif(os.name != "posix", reason="there is no make")
 @pytest.mark.parametrize("target", ["build", "test", "lab"])
 def test_a_python_that_is_too_old_or_missing_is_told_in_one_line(checkout: Path, target: str) -> None:
     for python in (interpreter(checkout, 1), checkout / "none"):
@@ -177,6 +179,32 @@ def test_publishing_the_site_may_write_pages_and_nothing_else_and_only_the_job_t
     }
 
 
+def workflows() -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")}
+
+
+def test_actions_of_others_are_named_by_their_hash_and_say_their_version() -> None:
+    used = {name: re.findall(r"uses: *(.+)", text) for name, text in workflows().items()}
+    assert sum(map(len, used.values())) >= 8
+    for each in (each for found in used.values() for each in found):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each), each
+
+
+def test_windows_is_checked_by_the_commands_of_the_readme() -> None:
+    windows = yaml.safe_load(workflows()["check.yml"])["jobs"]["windows"]
+    run = [step["run"] for step in windows["steps"] if "run" in step]
+    (block,) = re.findall(
+        r"^```powershell\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert [re.sub(" +#.*", "", line) for line in block.splitlines()] == run
+
+
+def test_who_reports_a_figure_is_asked_for_it_and_for_its_offset() -> None:
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "figure.yml").read_text(encoding="utf-8"))
+    required = {each["id"] for each in form["body"] if each.get("validations", {}).get("required")}
+    assert {"document", "offset", "figure"} <= required
+
+
 def test_a_codespace_gets_the_environment_of_the_lock() -> None:
     container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
     assert container["postCreateCommand"] == "make environment"
@@ -185,6 +213,7 @@ def test_a_codespace_gets_the_environment_of_the_lock() -> None:
     )
 
 
+@pytest.mark.skipif(os.name != "posix", reason="make makes the link, where there is make")
 def test_the_link_to_the_source_is_readable_in_any_locale() -> None:
     """Python before 3.13 reads it in the locale's encoding, which may not know the name of the folder above the checkout."""
     links = list(Path(sysconfig.get_path("purelib")).glob("_*workreport.pth"))

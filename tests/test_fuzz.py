@@ -129,6 +129,8 @@ CALL = f"{shlex.quote(sys.executable)} -c 'import sys; from workreport.cli impor
 
 
 def shell(line, data):
+    if os.name != "posix":
+        pytest.skip("there is no bash")
     environment = os.environ | {"WORKREPORT_PROJECT": str(data.parent)}
     return subprocess.run(["bash", "-c", line], env=environment, capture_output=True, text=True, check=False)
 

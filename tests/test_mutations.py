@@ -195,7 +195,7 @@ class Bench:
             for each in resources:
                 keys = []
                 for key in each["schema"].get("foreignKeys", []):
-                    target = key["reference"]["resource"] or each["name"]
+                    target = key["reference"].get("resource") or each["name"]
                     if (each["name"], key["fields"]) == (name, [column]):
                         near.add(target)
                         keys.append(key)

@@ -614,7 +614,7 @@ def test_no_checkout_is_needed(monkeypatch, tmp_path):
     for table in ("indicators", "aliases"):
         (tmp_path / f"{table}.csv").write_bytes((PROJECT / "data" / f"{table}.csv").read_bytes())
     monkeypatch.setenv("WORKREPORT_PROJECT", str(tmp_path / "nowhere"))
-    monkeypatch.setattr(module.project, "starter_dir", lambda: tmp_path)
+    monkeypatch.setattr(module.project, "carried_dir", lambda: tmp_path)
     assert [each.indicator for each in observe(REVIEW + "地区生产总值增长6%。", module.load())] == ["gdp"]
 
 

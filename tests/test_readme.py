@@ -56,7 +56,7 @@ def _blocks(lang: str, language: str = "python") -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", _readme(lang), re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize(("language", "least"), [("python", 3), ("sh", 5)])
+@pytest.mark.parametrize(("language", "least"), [("python", 3), ("sh", 5), ("powershell", 1)])
 def test_code_is_the_same_in_both_languages_but_for_its_comments(language: str, least: int) -> None:
     en, zh = ([re.sub(r" +#.*", "", block) for block in _blocks(lang, language)] for lang in README)
     assert en == zh

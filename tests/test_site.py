@@ -6,12 +6,17 @@ import html
 import io
 import json
 import re
+import sqlite3
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin
+from xml.etree import ElementTree
 
+import duckdb
 import nbformat
 import pytest
 from fontTools.ttLib import TTFont
@@ -20,7 +25,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from workreport import drafting, project, tables
 from workreport.captions import codes
 from workreport.publish import site
-from workreport.publish.site import articles, charts, explorer
+from workreport.publish.site import addresses, articles, charts, explorer, formats
 from workreport.publish.site.layout import asset
 
 VOID = {"img", "link", "meta", "br", "input", "hr"}
@@ -240,11 +245,162 @@ def test_the_zip_holds_every_table_and_figure_and_its_sums_are_right(files: dict
         assert within[path.relative_to(root).as_posix()] == path.read_bytes()
 
 
-def test_a_copy_for_excel_is_the_table_behind_a_byte_order_mark(files: dict[str, bytes]) -> None:
-    copies = [path for path in files if path.startswith("site/downloads/excel/")]
-    assert len(copies) >= 7
-    for path in copies:
-        assert files[path] == b"\xef\xbb\xbf" + files[path.replace("/excel/", "/data/")]
+SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def test_the_workbook_has_a_sheet_for_each_table_whose_text_stays_text(files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files["site/downloads/workreport.xlsx"])) as book:
+        names = [
+            each.get("name")
+            for each in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{SPREADSHEET}sheet")
+        ]
+        strings = ["".join(each.itertext()) for each in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+        sheets = [ElementTree.fromstring(book.read(f"xl/worksheets/sheet{n}.xml")) for n in range(1, len(names) + 1)]
+    assert names == ["columns", *tables.read_package().tables]
+    for sheet in sheets:
+        assert sheet.find(f".//{SPREADSHEET}pane").get("state") == "frozen"
+        assert sheet.find(f"{SPREADSHEET}autoFilter").get("ref").startswith("A1:")
+
+    def cells(name: str, line: int) -> list[object]:
+        """The cells of a line that are not empty: text as text, numbers as numbers."""
+        row = sheets[names.index(name)].findall(f".//{SPREADSHEET}row")[line - 1]
+        values = [(cell.get("t"), cell.findtext(f"{SPREADSHEET}v")) for cell in row if len(cell)]
+        return [strings[int(value)] if kind == "s" else float(value) for kind, value in values]
+
+    # The second line of each table. Excel would make a day of 2021-12-22, and a number of a year.
+    assert cells("sources", 1)[:7] == ["source", "title_zh", "title_en", "place", "admin_level", "body", "delivered"]
+    assert cells("sources", 2)[6] == "2021-12-22"
+    first = tables.load("quangang-2021-observations").iloc[0]
+    line = cells("quangang-2021-observations", 2)
+    assert (line[0], line[3]) == (1.0, first["period"])
+    assert first["value"] in line
+    assert cells("columns", 2)[:4] == ["sources", "source", "string", "yes"]
+
+
+def test_a_table_with_a_long_name_has_a_sheet_too(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("key\n1\n", encoding="utf-8")
+    fields = {"key": {"type": "integer", "description": "The key."}}
+    listed = {name: tables.Table(name, "t.csv", "key", fields, {}) for name in ("a" * 31, "a" * 32, "a" * 33)}
+    book = formats.workbook(tables.Package(tmp_path, {"title": "Three"}, listed))
+    with zipfile.ZipFile(io.BytesIO(book)) as packed:
+        names = re.findall(r'<sheet name="([^"]*)"', packed.read("xl/workbook.xml").decode())
+    assert names == ["columns", "a" * 31, "a" * 27 + "~1", "a" * 27 + "~2"]
+
+
+@pytest.fixture
+def database(files: dict[str, bytes]) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(files["site/downloads/workreport.sqlite"])
+        yield connection
+
+
+def test_the_database_has_types_and_holds_its_keys(database: sqlite3.Connection) -> None:
+    # By hand from the report: GDP of 2021, 751.67 亿元.
+    joined = """
+        SELECT label_en, value * factor, value_high FROM quangang_2021_observations
+        JOIN indicators USING (indicator) JOIN units USING (unit)
+        WHERE indicator = 'gdp' AND period = '2021' AND measure = 'level'
+    """
+    assert database.execute(joined).fetchall() == [("GDP", 75_167_000_000.0, None)]
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    database.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        database.execute("UPDATE quangang_2021_observations SET indicator = 'nothing' WHERE observation = 1")
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        database.execute("UPDATE indicators SET indicator = 'gdp' WHERE indicator <> 'gdp'")
+    with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
+        database.execute("UPDATE context_observations SET period = NULL")
+    explained = database.execute("SELECT description FROM columns WHERE \"column\" = 'value_high'").fetchall()
+    assert len(explained) == 2
+    assert all(text for (text,) in explained)
+
+
+def test_a_column_without_a_value_is_a_column_of_numbers_all_the_same(
+    files: dict[str, bytes], tmp_path: Path, database: sqlite3.Connection
+) -> None:
+    """The report's own table has no ``value_high``; read as CSV it would be text."""
+    path = tmp_path / "observations.parquet"
+    path.write_bytes(files["site/downloads/parquet/quangang-2021/observations.parquet"])
+    rows = duckdb.read_parquet(str(path))
+    kinds = dict(zip(rows.columns, map(str, rows.types), strict=True))
+    assert (kinds["value"], kinds["value_high"], kinds["offset"]) == ("DOUBLE", "DOUBLE", "BIGINT")
+    assert rows.filter("value_high > 5").fetchall() == []
+    assert rows.shape == tables.load("quangang-2021-observations").shape
+    declared = {
+        column: kind for _, column, kind, *_ in database.execute("PRAGMA table_info(quangang_2021_observations)")
+    }
+    assert declared["value_high"] == "REAL"
+
+
+def test_each_table_is_there_as_parquet(files: dict[str, bytes]) -> None:
+    there = {path.removeprefix("site/downloads/parquet/") for path in files if path.endswith(".parquet")}
+    assert there == {f"{table.path.removesuffix('.csv')}.parquet" for table in tables.read_package().tables.values()}
+
+
+def test_croissant_names_each_file_by_its_hash_and_each_column(files: dict[str, bytes]) -> None:
+    described = json.loads(files["site/downloads/croissant.json"])
+    for each in described["distribution"]:
+        content = files[f"site/downloads/{each['contentUrl']}"]
+        assert each["sha256"] == hashlib.sha256(content).hexdigest()
+        (records,) = [
+            one for one in described["recordSet"] if one["field"][0]["source"]["fileObject"]["@id"] == each["@id"]
+        ]
+        assert [field["name"] for field in records["field"]] == content.decode().splitlines()[0].split(",")
+    assert len(described["distribution"]) == len(described["recordSet"]) == len(tables.read_package().tables)
+
+
+def test_search_engines_are_told_of_the_data(files: dict[str, bytes]) -> None:
+    for lang in project.LANGUAGES:
+        path = f"site/{lang}/data.html"
+        (told,) = re.findall(rb'<script type="application/ld\+json">(.*?)</script>', files[path], re.DOTALL)
+        described = json.loads(told)
+        assert (described["@type"], described["license"]) == ("Dataset", "https://creativecommons.org/licenses/by/4.0/")
+        assert described["version"] == tables.read_package().descriptor["version"]
+        found = {urljoin(path, each["contentUrl"]) for each in described["distribution"]}
+        assert found <= files.keys()
+        assert len(found) == 3
+
+
+def test_a_link_to_a_page_shows_its_title_and_words(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        if path == "site/index.html":
+            continue
+        said = {a["property"]: a["content"] for a in page.all("meta") if "property" in a}
+        assert page.title.startswith(f"{said['og:title']} · workreport")  # the titles of drawings follow
+        (description,) = [a["content"] for a in page.all("meta") if a.get("name") == "description"]
+        assert said["og:description"] == description != ""
+
+
+def test_the_address_of_the_project_stands_in_one_place_and_leads_to_what_runs_its_notebooks(tmp_path: Path) -> None:
+    assert addresses.read(tmp_path) == {}
+    urls = 'Repository = "https://github.com/someone/reports/"\nHomepage = "https://example.org/r"\n'
+    (tmp_path / "pyproject.toml").write_text(f"[project.urls]\n{urls}", encoding="utf-8")
+    found = addresses.read(tmp_path)
+    assert found == {"Repository": "https://github.com/someone/reports", "Homepage": "https://example.org/r"}
+    assert addresses.live(found, "notebooks/zh/01-a.ipynb") == {
+        "Colab": "https://colab.research.google.com/github/someone/reports/blob/main/notebooks/zh/01-a.ipynb",
+        "Binder": "https://mybinder.org/v2/gh/someone/reports/main?labpath=notebooks%2Fzh%2F01-a.ipynb",
+    }
+    assert addresses.live({}, "notebooks/01-a.ipynb") == {}
+    assert addresses.live({"Repository": "https://example.org/reports"}, "notebooks/01-a.ipynb") == {}
+
+
+@pytest.mark.slow
+def test_pages_say_their_address_and_who_runs_their_notebook_once_there_is_one(
+    files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "site/zh/02-growth-rates.html"
+    words = (
+        '<link rel="canonical" href="https://example.org/r/zh/02-growth-rates.html">',
+        '<meta property="og:image" content="https://example.org/r/figures/zh/',
+        "/someone/reports/blob/main/notebooks/zh/02-growth-rates.ipynb",
+        "<code>%pip install git+https://github.com/someone/reports</code>",
+    )
+    assert [each for each in words if each in files[page].decode("utf-8")] == []
+    found = {"Repository": "https://github.com/someone/reports", "Homepage": "https://example.org/r"}
+    monkeypatch.setattr(addresses, "read", lambda root: found)
+    published = site.render(project.root())[page].decode("utf-8")
+    assert [each for each in words if each not in published] == []
 
 
 # --- articles

@@ -1,7 +1,10 @@
 """Tables in order and out of order, and observations in base units."""
 
+import json
 import math
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import frictionless
 import pytest
@@ -485,3 +488,84 @@ def test_each_table_comes_in_its_types(data):
     assert tables.numerals(small.REPORT, data)["offset"].dtype == "int64"
     assert list(tables.glossary(data)["term"]) == [1, 2]
     assert tables.indicators(data)["caveat"].iloc[0] == ""
+
+
+# --- what has changed between two versions
+
+
+def version(folder: Path, number: str, tables_: dict[str, str]) -> Path:
+    """A folder of tables, by name; the first column of each is its key."""
+    resources = []
+    for name, content in tables_.items():
+        (folder / number).mkdir(parents=True, exist_ok=True)
+        (folder / number / f"{name}.csv").write_text(content, encoding="utf-8")
+        columns = content.splitlines()[0].split(",")
+        schema = {"fields": [{"name": each, "type": "string"} for each in columns], "primaryKey": columns[0]}
+        resources.append({"name": name, "path": f"{name}.csv", "schema": schema})
+    (folder / number / "datapackage.json").write_text(json.dumps({"version": number, "resources": resources}), "utf-8")
+    return folder / number
+
+
+def test_changed_cells_are_listed_by_their_keys_whatever_the_order_of_rows_and_columns(
+    tmp_path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    old = version(
+        tmp_path,
+        "1.0.0",
+        {
+            "teas": "tea,price,note\n茶,5,\n咖,7,x\n水,0,\n",
+            "cups": "cup\n1\n",
+            "bags": "bag,size\n1,2\n",
+            "pots": "pot\n1\n",
+        },
+    )
+    new = version(
+        tmp_path,
+        "1.1.0",
+        {
+            "teas": "tea,price,place\n水,0,z\n茶,5.5,y\n可,7,y\n",
+            "cans": "can\n1\n2\n",
+            "bags": "size,bag\n2,1\n",
+            "pots": "pot\n1\n",
+        },
+    )
+    assert run("changes", old, new) == (
+        0,
+        """## 1.1.0
+
+### data/teas.csv
+
+| `tea` | column | from | to | reason |
+|---|---|---|---|---|
+| 茶 | `price` | 5 | 5.5 |  |
+
+New columns: `place`
+
+Columns gone: `note`
+
+New rows: `可`
+
+Rows gone: `咖`
+
+### data/cans.csv
+
+The table is new (rows: 2).
+
+### data/bags.csv
+
+The key is now `size`, and was `bag`; rows cannot be compared.
+
+### data/cups.csv
+
+The table is gone (rows: 1).
+""",
+        "",
+    )
+    assert run("changes", new, new)[1] == "## 1.1.0\n\nNo cell has changed.\n"
+
+
+def test_a_cell_stands_in_its_column_of_the_list_and_an_empty_one_says_so(tmp_path: Path) -> None:
+    old, new = (
+        version(tmp_path, number, {"teas": f"tea,note\n茶,{note}\n"}) for number, note in (("1", ""), ("2", "a|b"))
+    )
+    assert "| 茶 | `note` | empty | a\\|b |  |" in tables.changes(old, new)

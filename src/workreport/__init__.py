@@ -6,12 +6,25 @@ drafting, audit, analysis, words, charts, publish, cli. What may import what is 
 
 from typing import TYPE_CHECKING
 
+from workreport.project import REPORT
+
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workreport.reading import Readings
+
+# What is used is imported when it is called, so that importing the package stays light.
 
 
 def scan(text: str) -> "Readings":
     """Every numeral of a Chinese text, read: what it counts, how firm it is and which way it moves (``workreport.reading``)."""
-    from workreport.reading.scanner import scan as read  # so that importing the package stays light
+    from workreport.reading.scanner import scan as read
 
     return read(text)
+
+
+def load(name: str = REPORT) -> "pd.DataFrame":
+    """The observations of a report, those of other documents (context), or another table by its name (``workreport.tables.load``)."""
+    from workreport import tables
+
+    return tables.load(name)

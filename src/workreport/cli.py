@@ -121,7 +121,7 @@ def audit(
     folder, given = project.data_dir(), documents.read(text) if text else None
     others = auditing.given_texts(folder, report)
     result = auditing.run(folder, report, given, others)
-    if renew and auditing.renew(folder, result):
+    if renew and auditing.renew(project.editable_dir(), result):
         result = auditing.run(folder, report, given, others)
     if format is Format.json:
         print(result.to_json())
@@ -232,7 +232,7 @@ def new(
 
     _use(data)
     draw = drafting.again if again else drafting.new
-    drafted = draw(project.data_dir(), source, documents.read(text), str(text))
+    drafted = draw(project.editable_dir(), source, documents.read(text), str(text))
     print(
         f"{drafted.folder}: {drafted.numerals} numerals, {drafted.figures} of them figures ({drafted.named} with a guess"
     )
@@ -253,9 +253,21 @@ def drop(
     from workreport import drafting
 
     _use(data)
-    for gone in drafting.drop(project.data_dir(), source):
+    for gone in drafting.drop(project.editable_dir(), source):
         print(f"gone: {gone}")
     print(f"gone: {project.data_dir() / source}")
+    return OK
+
+
+@app.command()
+def changes(
+    old: Annotated[Path, typer.Argument(help="A folder of tables, such as data/ of an earlier version.")],
+    new: Annotated[Path, typer.Argument(help="The folder of tables to hold beside it.")],
+) -> int:
+    """Print which cells of the tables have changed between two versions, as Markdown."""
+    from workreport import tables
+
+    sys.stdout.write(tables.changes(old, new))
     return OK
 
 

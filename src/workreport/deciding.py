@@ -73,7 +73,7 @@ class Decider(ipywidgets.VBox):
         where the text is another than the one it was made from.
         """
         self._source, self._lang = source, lang
-        self._data = Path(data) if data is not None else project.data_dir()
+        self._data = Path(data) if data is not None else project.editable_dir()
         self._text = _text_of(self._data, source, Path(text) if text is not None else project.source_text(source))
         self._roles, self._words = _vocabularies(self._data, source)
         self._keys = _keys(self._data)

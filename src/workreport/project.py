@@ -17,6 +17,14 @@ REPORT = "quangang-2021"  # the report that is meant where none is named
 LANGUAGES = ("en", "zh")  # of notebooks and figures; the first is the one that notebooks are written in
 
 
+_HERE = Path(__file__).absolute().parent
+_CHECKOUT = _HERE.parents[1]
+
+
+def _in_checkout() -> bool:
+    return (_CHECKOUT / "pyproject.toml").is_file()
+
+
 def root() -> Path:
     """The project's folder: the one $WORKREPORT_PROJECT names, else the checkout this package is installed from.
 
@@ -30,23 +38,33 @@ def root() -> Path:
                 f"{PROJECT_VARIABLE}={named} is not a folder: name the one that holds data/ and notebooks/"
             )
         return folder
-    checkout = Path(__file__).absolute().parents[2]
-    if not (checkout / "pyproject.toml").is_file():
-        raise InputError(f"the project's folder is not known: set {PROJECT_VARIABLE} to the one that holds data/")
-    return checkout
+    if not _in_checkout():
+        raise InputError(
+            "only a checkout of the project has the notebooks to build: run this in one, "
+            f"or set {PROJECT_VARIABLE} to its folder; the tables, scan, draft and audit work without"
+        )
+    return _CHECKOUT
 
 
 def data_dir() -> Path:
-    """The folder of the tables: the one $WORKREPORT_DATA names, else data/ of the project."""
+    """The folder of the tables: the one $WORKREPORT_DATA names, else data/ of the project, else the tables in the package."""
     named = os.environ.get(DATA_VARIABLE)
-    return Path(named).absolute() if named else root() / "data"
+    if named:
+        return Path(named).absolute()
+    return root() / "data" if os.environ.get(PROJECT_VARIABLE) else carried_dir()
 
 
-def starter_dir() -> Path:
-    """The tables that a new folder of somebody's own begins with: the checkout's, or those that came with the package."""
-    here = Path(__file__).absolute()
-    checkout = here.parents[2]
-    return checkout / "data" if (checkout / "pyproject.toml").is_file() else here.parent / "starter"
+def editable_dir() -> Path:
+    """The folder of the tables, to be written to. Raises InputError where these are the ones in an installed package."""
+    folder = data_dir()
+    if folder == _HERE / "data":
+        raise InputError("the tables in the installed package stay as they are: name a folder of your own with --data")
+    return folder
+
+
+def carried_dir() -> Path:
+    """The tables that came with this package: those of its checkout, or where there is none, those that were packed with it."""
+    return (_CHECKOUT if _in_checkout() else _HERE) / "data"
 
 
 def notebooks_dir() -> Path:

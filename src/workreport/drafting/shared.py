@@ -84,7 +84,7 @@ def place(package: Package, document: Document) -> list[dict[str, str]]:
 
 def described(package: Package, source: str) -> bytes:
     """The descriptor with the tables of ``source`` added at its end; its other lines stay as they are."""
-    model = package if package.reports else _starter()
+    model = package if package.reports else _carried()
     first = model.reports[0]
     known = {resource["name"]: resource for resource in model.descriptor["resources"]}
     resources = [_renamed(known[f"{first}-{kind}"], first, source, kind) for kind in TABLES]
@@ -107,7 +107,7 @@ def undescribed(package: Package, source: str) -> bytes:
 
 def fields(package: Package, kind: str) -> list[str]:
     """The columns of the table of this kind that a report has."""
-    model = package if package.reports else _starter()
+    model = package if package.reports else _carried()
     return model.table(f"{model.reports[0]}-{kind}").columns
 
 
@@ -142,8 +142,8 @@ def _renamed(resource: Mapping[str, Any], first: str, source: str, kind: str) ->
 
 
 @cache
-def _starter() -> Package:
-    return read_package(project.starter_dir())
+def _carried() -> Package:
+    return read_package(project.carried_dir())
 
 
 def begun(folder: Path) -> dict[str, bytes]:
@@ -156,7 +156,7 @@ def begun(folder: Path) -> dict[str, bytes]:
         return {}
     if folder.exists() and (not folder.is_dir() or any(not path.name.startswith(".") for path in folder.iterdir())):
         raise InputError(f"{folder}: holds other things than tables: name a new or empty folder with --data")
-    package = _starter()
+    package = _carried()
     own = [
         resource
         for resource in package.descriptor["resources"]
@@ -171,7 +171,7 @@ def begun(folder: Path) -> dict[str, bytes]:
             kept = [row for row in rows(package, name) if row["level"] == "nation"] if name == "places" else []
             contents[path] = lines(package.table(name).columns, kept, header=True)
     said = {
-        "profile": "tabular-data-package",
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "work-reports",
         "title": "Work reports as data",
         "vocabulary": "copied",  # indicators and units are another project's: that no row uses one is no fault

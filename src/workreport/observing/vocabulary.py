@@ -128,5 +128,5 @@ def _rows(table: str) -> list[dict[str, str]]:
     try:
         data = files.read(project.data_dir() / f"{table}.csv")
     except InputError:
-        data = files.read(project.starter_dir() / f"{table}.csv")
+        data = files.read(project.carried_dir() / f"{table}.csv")
     return list(csv.DictReader(data.decode("utf-8").splitlines()))

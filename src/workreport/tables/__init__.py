@@ -5,6 +5,7 @@ schema, and whether it agrees with the report's text, is the audit's business.
 """
 
 from workreport.project import REPORT
+from workreport.tables.changes import changes
 from workreport.tables.check import check
 from workreport.tables.finding import Finding
 from workreport.tables.frames import (
@@ -17,6 +18,7 @@ from workreport.tables.frames import (
     differences,
     glossary,
     indicators,
+    load,
     not_found,
     numerals,
     observations,
@@ -41,11 +43,13 @@ __all__ = [
     "Package",
     "Table",
     "cells",
+    "changes",
     "check",
     "context",
     "differences",
     "glossary",
     "indicators",
+    "load",
     "not_found",
     "numerals",
     "observations",

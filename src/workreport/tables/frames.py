@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from workreport.errors import InputError
 from workreport.project import REPORT
 from workreport.tables.check import require
 from workreport.tables.package import Package, Table, parse, read_package
@@ -75,6 +76,23 @@ _COMPUTED = ["value", "value_high", "decimals", "base_value", "base_low", "base_
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}  # of ten
 _INFINITY = Decimal("Infinity")
 _JULY = 7
+
+
+def load(name: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
+    """A frame by its name: the ``observations`` of a report, ``context``, or a table as the data package calls it.
+
+    Raises InputError where there is no such table, or a table is not in order.
+    """
+    package = read_package(data_dir)
+    if name in package.reports:
+        return observations(name, data_dir)
+    if name == CONTEXT:
+        return context(data_dir)
+    if name not in package.tables:
+        raise InputError(
+            f"there is no table {name!r}: choose {', '.join([*package.reports, CONTEXT, *package.tables])}"
+        )
+    return _frame(package, name)
 
 
 def sources(data_dir: Path | None = None) -> pd.DataFrame:

@@ -7,6 +7,9 @@ codebook.py   what the tables, columns and codes mean
 explorer.py   every observation with what is known about it, for the page that searches them
 font.py       the characters of the site, for machines that lack them
 downloads.py  the files to take along, and the zip of all
+formats.py    the tables as a workbook, as a database and as Parquet
+dataset.py    the tables as search engines and machine learning know data sets
+addresses.py  where the project and its site are on the web, once they are
 layout.py     the page around every page
 templates/    the pages; their words stand in them, in both languages side by side
 assets/       the style sheet, the scripts, and what the explorer's script says
@@ -22,7 +25,7 @@ from typing import Any
 from workreport import project
 from workreport.captions.language import pick
 from workreport.publish.quoting import Quotable
-from workreport.publish.site import articles, codebook, contents, downloads, explorer, font
+from workreport.publish.site import addresses, articles, codebook, contents, dataset, downloads, explorer, font
 from workreport.publish.site.charts import Chart
 from workreport.publish.site.contents import Article, Contents
 from workreport.publish.site.layout import Edition, asset
@@ -39,6 +42,7 @@ def render(base: Path, quotable: Quotable | None = None) -> dict[str, bytes]:
     known = contents.read(base)
     files = {"assets/style.css": asset("assets/style.css").encode("utf-8")}
     files |= downloads.figures(known) | downloads.tables(known)
+    files[dataset.CROISSANT] = dataset.croissant(known, files)
     for lang in project.LANGUAGES:
         files |= downloads.notebooks(known, lang)
     files[downloads.ARCHIVE] = downloads.archive(files)
@@ -66,7 +70,10 @@ def _articles(edition: Edition) -> dict[str, bytes]:
             article.title,
             article.lead,
             body=articles.body(article.node, lang, charts),
+            picture=f"figures/{lang}/{article.figures[0]}.png" if article.figures else "",
             notebook=downloads.notebook(lang, article.stem),
+            live=addresses.live(known.addresses, article.path.relative_to(known.figures.parent).as_posix()),
+            repository=known.addresses.get("Repository"),
             before=found[place - 1] if place else None,
             after=found[place + 1] if place + 1 < len(found) else None,
         )
@@ -101,7 +108,8 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
         "glossary.html": {},
         "methods.html": {"facts": codebook.facts(known)},
         "data.html": {
-            "archive": len(files[downloads.ARCHIVE]),
+            "dataset": dataset.described(known, "../"),
+            "parquet": downloads.parquet,
             "tables": tables,
             "sizes": {path: len(content) for path, content in files.items()},
             "notebooks": {each.stem: downloads.notebook(lang, each.stem) for each in known.articles[lang]},

@@ -48,7 +48,7 @@ def read_chart(svg: Path, data: Path, told: Mapping[str, str]) -> Chart:
     root = ET.fromstring(svg.read_bytes())
     for group in root.iter(f"{_SVG}g"):  # which says for all its texts how they look
         for text in group.findall(f"{_SVG}text"):
-            text.set("style", text.get("style") or group.get("style", ""))
+            text.set("style", text.get("style") or group.get("style") or "")
     whole = _numbers(root.get("viewBox", "0 0 0 0"))
     lines = {name: list(_lines(root, svg.stem, name)) for name in _WORDS}
     body = _body(root.get("data-body", ""), whole, lines)

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from workreport import project, tables
 from workreport.charts import picture
 from workreport.publish import notebooks
+from workreport.publish.site import addresses
 from workreport.publish.site.charts import Chart, read_chart
 
 
@@ -64,6 +65,7 @@ class Contents:
     glossary: pd.DataFrame
     reports: list[Report]
     context: pd.DataFrame  # the figures of other documents
+    addresses: Mapping[str, str]  # of the project and its site on the web, where they have any
 
 
 def read(base: Path) -> Contents:
@@ -103,6 +105,7 @@ def read(base: Path) -> Contents:
             for name in package.reports
         ],
         context=tables.context(),
+        addresses=addresses.read(project.root()),
     )
 
 

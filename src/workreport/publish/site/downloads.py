@@ -1,4 +1,4 @@
-"""What a reader takes along: the tables, copies of them for Excel, figures and notebooks, and all of it in one zip.
+"""What a reader takes along: the tables in several formats, figures and notebooks, and all of it in one zip.
 
 The zip has fixed times and a fixed order, so that the same files give the same zip.
 """
@@ -9,12 +9,14 @@ import zipfile
 from collections.abc import Mapping
 
 from workreport import project
+from workreport.publish.site import formats
 from workreport.publish.site.contents import Contents
 from workreport.tables.package import DESCRIPTOR
 
 ARCHIVE = "downloads/workreport.zip"
 SUMS = "SHA256SUMS"
-_MARK = b"\xef\xbb\xbf"  # without it Excel takes a file for one in the machine's own code page
+WORKBOOK = "downloads/workreport.xlsx"
+DATABASE = "downloads/workreport.sqlite"
 _TIME = (2000, 1, 1, 0, 0, 0)
 _LEVEL = 4  # of zlib: a twentieth larger than at the usual 6, in a third of the time
 
@@ -38,14 +40,20 @@ def notebook(lang: str, stem: str) -> str:
 
 
 def tables(contents: Contents) -> dict[str, bytes]:
-    """The tables as they are, their description, and the copies for Excel, by path."""
-    folder = contents.package.folder
-    plain = {table.path: (folder / table.path).read_bytes() for table in contents.package.tables.values()}
-    return (
-        {f"downloads/data/{path}": content for path, content in plain.items()}
-        | {f"downloads/data/{DESCRIPTOR}": (folder / DESCRIPTOR).read_bytes()}
-        | {f"downloads/excel/{path}": _MARK + content for path, content in plain.items()}
-    )
+    """The tables as they are, their description, and what other formats hold them, by path."""
+    package = contents.package
+    listed = package.tables.values()
+    files = {
+        f"downloads/data/{path}": (package.folder / path).read_bytes()
+        for path in (DESCRIPTOR, *(table.path for table in listed))
+    }
+    files |= {parquet(table.path): formats.parquet(package, table) for table in listed}
+    return files | {WORKBOOK: formats.workbook(package), DATABASE: formats.database(package)}
+
+
+def parquet(path: str) -> str:
+    """The path of the Parquet file of a table, from that of its CSV."""
+    return f"downloads/parquet/{path.removesuffix('.csv')}.parquet"
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -37,8 +38,21 @@ class Edition:
     lang: str
     contents: Contents
 
-    def render(self, template: str, page: str, title: str, description: str = "", **values: Any) -> bytes:
-        """The page called ``page`` as its bytes; ``values`` are what its template asks for besides."""
+    def render(
+        self,
+        template: str,
+        page: str,
+        title: str,
+        description: str = "",
+        *,
+        picture: str = "",
+        dataset: Mapping[str, Any] | None = None,
+        **values: Any,
+    ) -> bytes:
+        """The page called ``page`` as its bytes; ``values`` are what its template asks for besides.
+
+        ``picture`` is the path of the one that stands for the page, ``dataset`` what search engines are told of the tables.
+        """
         lang = self.lang
         scripts = (*_SCRIPTS[""], *_SCRIPTS.get(page, ()))
         html = (
@@ -53,6 +67,9 @@ class Edition:
                 page=page,
                 title=title,
                 description=description,
+                picture=picture,
+                dataset=dataset,
+                home=self.contents.addresses.get("Homepage"),
                 questions=self.questions(),
                 current=self._current(page),
                 others={other: self._same_page(page, other) for other in project.LANGUAGES if other != lang},
