@@ -144,7 +144,8 @@ def _nurse(start_method: str) -> None:
     for name in _LIBRARIES:
         importlib.import_module(name)
     gc.freeze()  # what a kernel's collector leaves alone need not be copied for it
-    os.environ["JPY_PARENT_PID"] = str(os.getpid())  # a kernel ends, too, where it finds this one gone
+    if os.name == "posix":  # elsewhere it means something else
+        os.environ["JPY_PARENT_PID"] = str(os.getpid())  # a kernel ends, too, where it finds this one gone
     multiprocessing.set_start_method(start_method)
     started = []
     while order := sys.stdin.buffer.readline():
