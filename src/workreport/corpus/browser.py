@@ -76,8 +76,9 @@ def _pieces(text: str, records: Sequence[tables.Record]) -> Iterator[tuple[str, 
     starts = [*(start for start, _ in map(_span, records)), len(text)]
     for mark, record in enumerate(records):
         start, end = (bisect_left(places, at, key=cleaned.given) for at in _span(record))
-        if cleaned.text.startswith(str(record["unit"]), end):
-            end += len(str(record["unit"]))
+        unit = str(record["unit"])
+        # Of 两百万元 the magnitude of the unit (万元) stands in the token already.
+        end += next((len(unit) - at for at in range(len(unit)) if cleaned.text.startswith(unit[at:], end)), 0)
         if hedge := _hedge(cleaned, start, end, str(record["comparator_word"])):
             first, last = hedge
             for at in range(first, last):
