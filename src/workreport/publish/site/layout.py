@@ -27,8 +27,8 @@ _POLICY = (
 )
 _SCRIPTS = {
     "": ["assets/site.js"],
-    "explore.html": ["vendor/datatables/dataTables.min.js", "vendor/plot/plot.min.js", "assets/explore.js"],
-    "scan.html": ["assets/scan.js"],
+    "explore.html": ["vendor/datatables/dataTables.min.js", "vendor/plot/plot.min.js", "assets/parts.js", "assets/explore.js"],
+    "scan.html": ["assets/parts.js", "assets/scan.js"],
 }
 _FRAMES = {"scan.html": "; frame-src 'self' file:"}
 # The reader of texts, in a frame of its own: its scripts, WebAssembly, and what its scripts make themselves; it may load nothing.

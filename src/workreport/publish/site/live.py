@@ -8,6 +8,7 @@ import base64
 import gzip
 import io
 import json
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from functools import cache
@@ -16,9 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from workreport import project
+from workreport.captions import codes
+from workreport.captions.language import pick
+from workreport.publish.site.contents import Contents
 
 READER = "assets/reader.html"
 _FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+# In the manner of a report; the place does not exist.
+EXAMPLE = (
+    "2023年，临湾区预计实现地区生产总值约1286.4亿元，增长6.8%左右；规模以上工业增加值增长8.1%；"
+    "城镇居民人均可支配收入48260元，增长5.2%。新增城镇就业2.6万人以上。\n"
+    "2024年主要预期目标：地区生产总值增长6%—6.5%，居民消费价格涨幅控制在3%以内，力争出口总额突破300亿元。"
+)
+
 _LOCK = "pyodide-lock.json"  # which packages there are for it; we use none
 _OURS = "workreport.zip"
 # What reads a text. Packages that import more than that (corpus) come without the module that does.
@@ -28,6 +39,7 @@ _MODULES = (
     *("corpus/browser.py", "corpus/formats.py", "corpus/records.py", "corpus/tables.py"),
     *("observing/*.py", "observing/words.toml", "reading/*.py", "reading/words.toml"),
 )
+_CODED = ("measure", "status", "comparator", "direction", "variant", "base_unit")
 _TABLES = ("indicators.csv", "aliases.csv")
 _PIECE = 300_000  # bytes of a packed file between two reports on how much has come; base64 wants a multiple of three
 _TIME = (2000, 1, 1, 0, 0, 0)
@@ -47,15 +59,22 @@ class OpenCC:
 '''
 
 
-def pyodide() -> Path | None:
-    """The folder that npm has put Pyodide into, or None where it has not (``make site-live``)."""
-    folder = project.root() / "node_modules" / "pyodide"
-    return folder if all((folder / name).is_file() for name in (*_FILES, _LOCK, "package.json")) else None
-
-
 def version(folder: Path) -> str:
     """Which Pyodide lies in ``folder``."""
     return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"])
+
+
+def data(contents: Contents, lang: str) -> dict[str, Any]:
+    """What the page is given: the names of the indicators, and the words for codes."""
+    labels = contents.indicators.set_index("indicator")[f"label_{lang}"]
+    words = {column: codes.words(column, lang) for column in _CODED}
+    return {"lang": lang, "indicators": labels.to_dict(), "words": words}
+
+
+def phrases(lang: str) -> dict[str, str]:
+    """What the script of the page says."""
+    said = tomllib.loads(resources.files(__package__).joinpath("assets/scan.toml").read_text(encoding="utf-8"))
+    return {name: pick(lang, en=en, zh=zh) for name, (en, zh) in said["phrases"].items()}
 
 
 def parts(folder: Path) -> dict[str, Any]:
