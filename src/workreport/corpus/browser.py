@@ -88,7 +88,9 @@ def _pieces(text: str, records: Sequence[tables.Record]) -> Iterator[tuple[str, 
             if last > end or (alone and len(between) <= _GAP and not _STOP.search(between)):
                 start, end = min(start, first), max(end, last)
         if start < end:
-            for at in range(cleaned.given(start), min(cleaned.given(end - 1) + 1, max(starts[mark + 1], _span(record)[1]))):
+            for at in range(
+                cleaned.given(start), min(cleaned.given(end - 1) + 1, max(starts[mark + 1], _span(record)[1]))
+            ):
                 if owners[at] is None:
                     owners[at] = mark
     for (owner, is_hedge), found in groupby(range(len(text)), key=lambda at: (owners[at], bool(hedges[at]))):

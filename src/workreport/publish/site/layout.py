@@ -27,14 +27,17 @@ _POLICY = (
 )
 _SCRIPTS = {
     "": ["assets/site.js"],
-    "explore.html": ["vendor/datatables/dataTables.min.js", "vendor/plot/plot.min.js", "assets/parts.js", "assets/explore.js"],
+    "explore.html": [
+        "vendor/datatables/dataTables.min.js",
+        "vendor/plot/plot.min.js",
+        "assets/parts.js",
+        "assets/explore.js",
+    ],
     "scan.html": ["assets/parts.js", "assets/scan.js"],
 }
 _FRAMES = {"scan.html": "; frame-src 'self' file:"}
 # The reader of texts, in a frame of its own: its scripts, WebAssembly, and what its scripts make themselves; it may load nothing.
-_READER = (
-    "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' blob:; worker-src blob:; base-uri 'none'; form-action 'none'"
-)
+_READER = "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' blob:; worker-src blob:; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@
     const { lang, words, indicators } = read("data");
     const say = read("phrases");
     const at = (id) => document.getElementById(id);
-    const form = at("ask");
+    const form = at("give");
     const box = form.elements.text;
     const language = lang === "zh" ? "zh-CN" : "en-GB";
     const number = (value) => Number(value).toLocaleString(language, { maximumFractionDigits: 4 });
@@ -83,7 +83,7 @@
 
     // The columns that a person reads; the others follow as they are.
     const COLUMNS = {
-        indicator: (row) => listed(indicators[cell(row, "indicator")] || say.unknown, word("variant", cell(row, "variant"))),
+        indicator: (row) => indicators[cell(row, "indicator")] || say.unknown,
         years: (row) => {
             const [first, last] = [cell(row, "first_year"), cell(row, "last_year")];
             return listed(first === last ? first : ends(first, last), cell(row, "is_average") === "true" && say.average);
@@ -91,12 +91,13 @@
         measure: (row) => word("measure", cell(row, "measure")),
         status: (row) => listed(word("status", cell(row, "status")), cell(row, "stretch") === "true" && say.stretch),
         value: inBaseUnits,
+        variant: (row) => word("variant", cell(row, "variant")),
         comparator: (row) => {
             const code = cell(row, "comparator");
             return code === "eq" || !code ? "" : words.comparator[code] || cell(row, "comparator_word");
         },
         direction: (row) => word("direction", cell(row, "direction")),
-        place: (row) => cell(row, "place") || say.own,
+        place: (row) => cell(row, "place"),
         confidence: (row) => cell(row, "confidence"),
     };
 
