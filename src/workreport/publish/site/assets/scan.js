@@ -120,6 +120,12 @@
         at("result").focus({ preventScroll: true });
     }
 
+    // A cell where no head of a column says what it is.
+    function summed(name, row) {
+        const words = COLUMNS[name](row);
+        return name === "confidence" || (name === "place" && words) ? `${say[name]} ${words}` : words;
+    }
+
     // The text: each figure leads to its row, and says what it was read as.
     function marked() {
         const pieces = [];
@@ -137,7 +143,7 @@
         }
         for (const link of pieces.filter((piece) => piece.dataset?.mark)) {
             const rows = found.marks[link.dataset.mark];
-            const told = rows.map((row) => listed(...Object.values(COLUMNS).map((words) => words(found.rows[row]))));
+            const told = rows.map((row) => listed(...Object.keys(COLUMNS).map((name) => summed(name, found.rows[row]))));
             link.setAttribute("aria-label", [`${link.textContent}${say.colon}`, ...told].join("\n"));
             link.classList.add(cell(found.rows[rows[0]], "status") || "actual");
             link.classList.toggle("unknown", !rows.some((row) => cell(found.rows[row], "indicator")));

@@ -82,8 +82,11 @@
     document.addEventListener("keydown", (event) => {
         if (event.key === "Escape") hide();
     });
-    // The box stands still while the page moves under it.
-    document.addEventListener("scroll", hide, { capture: true, passive: true });
+    // The box stands still while the page moves under it; that of a mark which the Tab key has brought into view goes along.
+    document.addEventListener("scroll", () => (shown && shown === document.activeElement ? show(shown) : hide()), {
+        capture: true,
+        passive: true,
+    });
     window.addEventListener("resize", hide);
 
     // --- the page of all charts
