@@ -8,10 +8,18 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test evaluate bench bench-scan docs lab lock environment clean help
+.PHONY: build site-live test evaluate bench bench-scan docs lab lock environment clean help
 
 build: environment ## re-execute the notebooks that changed; write figures and notebooks (the default)
 	@"$(BIN)/workreport" build
+
+site-live: environment node_modules/.installed ## build, with the page that reads a text in the browser (needs npm)
+	@"$(BIN)/workreport" build
+
+node_modules/.installed: package-lock.json
+	@command -v npm >/dev/null || { echo "site-live needs npm, which comes with Node.js: install it, or leave that page out with  make" >&2; exit 1; }
+	@npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # Tests run on every core; a group (xdist_group) stays on one, because its tests look at one costly thing.
 test: environment ## every check and test: format, lint, types, layers, tests, audit; make test FAST=1 without the slow tests
@@ -69,8 +77,8 @@ lock: ## write requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	    --no-header --no-emit-index-url --no-annotate --extra dask --extra documents --extra lab --extra parquet --group dev $(UPGRADE) pyproject.toml -o requirements.lock
 
-clean: ## remove the environment, the build's memory and the caches; figures and notebooks stay
-	rm -rf .venv .workreport .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+clean: ## remove the environment, Pyodide, the build's memory and the caches; figures and notebooks stay
+	rm -rf .venv node_modules .workreport .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list

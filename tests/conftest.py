@@ -47,7 +47,7 @@ class Project:
         return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
 
 
-def site_of(base: Path, quotable: object = None) -> dict[str, bytes]:
+def site_of(base: Path, quotable: object = None, pyodide: object = None) -> dict[str, bytes]:
     """Stands for the site, which would want tables: a page for each executed notebook."""
     pages = {"en": sorted((base / "notebooks").glob("*.ipynb")), "zh": sorted((base / "notebooks/zh").glob("*.ipynb"))}
     return {f"site/{lang}/{path.stem}.html": path.read_bytes() for lang, paths in pages.items() for path in paths}
@@ -94,7 +94,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(base.with_suffix(".lock")):
         if not base.exists():
             making = base.with_suffix(".making")
-            for path, content in site.render(project.root()).items():
+            for path, content in site.render(project.root(), pyodide=project.pyodide()).items():
                 (making / path).parent.mkdir(parents=True, exist_ok=True)
                 (making / path).write_bytes(content)
             making.rename(base)

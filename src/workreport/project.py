@@ -83,6 +83,12 @@ def staged_figures_dir() -> Path | None:
     return Path(named).absolute() if named else None
 
 
+def pyodide() -> Path | None:
+    """The folder that npm has put Pyodide into, Python for browsers, or None where it has not (``make site-live``)."""
+    folder = root() / "node_modules" / "pyodide"
+    return folder if (folder / "package.json").is_file() else None
+
+
 def source_text(source: str, text: str = "") -> Path | None:
     """The text of the document ``source`` in a folder of $WORKREPORT_SOURCES, or None where nobody has handed it over.
 

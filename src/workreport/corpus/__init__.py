@@ -3,6 +3,7 @@
 records     a text file, and its readings as the records that others' scripts rely on
 tables      what may be read of every text: its readings (``SCAN``), or its observations (``draft``)
 frames      records as a frame of stable columns and types: what a partition of Dask is turned into
+browser     one text, for the page of the site that reads a text in a browser
 formats     CSV, JSONL and Parquet, each as its parts come
 scanning    file by file, over all cores, each file's readings as soon as its turn comes
 

@@ -228,13 +228,15 @@ class _Work:
         inputs = cache.shared() | ({"the text": quotable.sha256} if quotable else {})
         for folder in ("notebooks", "figures"):
             inputs |= cache.contents(self.base / folder, folder)
+        pyodide = project.pyodide()
+        inputs |= {"Pyodide": cache.digest_of(pyodide / "package.json")} if pyodide else {}
         inputs.pop(GALLERY, None)
         if not self.memory.why(SITE, inputs):
             self.say(f"unchanged {SITE}")
             return
         from workreport.publish import gallery, site
 
-        made = {GALLERY: gallery.render(self.base).encode("utf-8"), **site.render(self.base, quotable)}
+        made = {GALLERY: gallery.render(self.base).encode("utf-8"), **site.render(self.base, quotable, pyodide)}
         commit.commit(self.base, made)
         for gone in self.memory.files(SITE).keys() - made.keys():
             (self.base / gone).unlink(missing_ok=True)

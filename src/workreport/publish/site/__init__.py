@@ -10,6 +10,7 @@ downloads.py  the files to take along, and the zip of all
 formats.py    the tables as a workbook, as a database and as Parquet
 dataset.py    the tables as search engines and machine learning know data sets
 addresses.py  where the project and its site are on the web, once they are
+live.py       the reader of texts, packed for a browser
 layout.py     the page around every page
 templates/    the pages; their words stand in them, in both languages side by side
 assets/       the style sheet, the scripts, and what the explorer's script says
@@ -25,18 +26,19 @@ from typing import Any
 from workreport import project
 from workreport.captions.language import pick
 from workreport.publish.quoting import Quotable
-from workreport.publish.site import addresses, articles, codebook, contents, dataset, downloads, explorer, font
+from workreport.publish.site import addresses, articles, codebook, contents, dataset, downloads, explorer, font, live
 from workreport.publish.site.charts import Chart
 from workreport.publish.site.contents import Article, Contents
-from workreport.publish.site.layout import Edition, asset
+from workreport.publish.site.layout import Edition, asset, reader
 
 FOLDER = "site"
 
 
-def render(base: Path, quotable: Quotable | None = None) -> dict[str, bytes]:
+def render(base: Path, quotable: Quotable | None = None, pyodide: Path | None = None) -> dict[str, bytes]:
     """Every file of the site, by path below ``base``, the folder that notebooks/ and figures/ were written to.
 
     With the text of a report the explorer shows its sentences: such a site is for whoever has the text, and not published.
+    With the folder of Pyodide there is a page that reads a text of the reader's own.
     Raises InputError where a table cannot be used.
     """
     known = contents.read(base)
@@ -47,8 +49,11 @@ def render(base: Path, quotable: Quotable | None = None) -> dict[str, bytes]:
         files |= downloads.notebooks(known, lang)
     files[downloads.ARCHIVE] = downloads.archive(files)
     for lang in project.LANGUAGES:
-        edition = Edition(lang, known)
+        edition = Edition(lang, known, live=pyodide is not None)
         pages = _articles(edition) | _pages(edition, files, quotable)
+        if pyodide:
+            files[live.READER] = files.get(live.READER) or reader(**live.parts(pyodide))
+            pages[known.plan["scan"]["page"]] = _scan(edition, live.version(pyodide), len(files[live.READER]))
         files |= {f"{lang}/{page}": content for page, content in pages.items()}
     files["index.html"] = asset("assets/index.html").encode("utf-8")
     files["assets/noto-sans-sc.woff"] = font.cut(
@@ -117,6 +122,21 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
     }
     home = pick(lang, en="Findings", zh="主要发现")
     return {page: edition.render(f"{page}.j2", page, titles.get(page, home), **given) for page, given in values.items()}
+
+
+def _scan(edition: Edition, version: str, size: int) -> bytes:
+    """The page that reads a text, with Pyodide of that ``version``, which has so many bytes with all that it needs."""
+    plan = edition.contents.plan["scan"]
+    return edition.render(
+        "scan.html.j2",
+        plan["page"],
+        plan[edition.lang],
+        reader=live.data(edition.contents, edition.lang),
+        phrases=live.phrases(edition.lang),
+        example=live.EXAMPLE,
+        version=version,
+        size=size,
+    )
 
 
 def _findings(known: Contents, lang: str) -> list[tuple[Article, Chart]]:

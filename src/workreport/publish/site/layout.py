@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,8 +27,17 @@ _POLICY = (
 )
 _SCRIPTS = {
     "": ["assets/site.js"],
-    "explore.html": ["vendor/datatables/dataTables.min.js", "vendor/plot/plot.min.js", "assets/explore.js"],
+    "explore.html": [
+        "vendor/datatables/dataTables.min.js",
+        "vendor/plot/plot.min.js",
+        "assets/parts.js",
+        "assets/explore.js",
+    ],
+    "scan.html": ["assets/parts.js", "assets/scan.js"],
 }
+_FRAMES = {"scan.html": "; frame-src 'self' file:"}
+# The reader of texts, in a frame of its own: its scripts, WebAssembly, and what its scripts make themselves; it may load nothing.
+_READER = "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' blob:; worker-src blob:; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class Edition:
 
     lang: str
     contents: Contents
+    live: bool = False  # whether there is the page that reads texts
 
     def render(
         self,
@@ -77,7 +87,8 @@ class Edition:
                 articles=self.contents.articles[lang],
                 charts=self.contents.charts[lang],
                 scripts=scripts,
-                policy=policy(scripts),
+                policy=policy(scripts) + _FRAMES.get(page, ""),
+                live=self.live,
                 report=self._first_report(),
                 say=lambda *, en, zh: language.pick(lang, en=en, zh=zh),
                 day=lambda date: terms.day(date, lang),
@@ -120,8 +131,19 @@ class Edition:
 @cache
 def policy(scripts: tuple[str, ...]) -> str:
     """What keeps every script but these from running on a page; they are named by their files."""
-    digests = (hashlib.sha256(asset(name).encode("utf-8")).digest() for name in scripts)
-    return _POLICY.format(scripts=" ".join(f"'sha256-{base64.b64encode(each).decode('ascii')}'" for each in digests))
+    return _POLICY.format(scripts=_hashes(asset(name) for name in scripts))
+
+
+def reader(pieces: Sequence[tuple[str, str]], version: str) -> bytes:
+    """The file that reads texts in a browser, from what ``live`` packs."""
+    template = _environment().get_template("reader.html.j2")
+    policy = _READER.format(scripts=_hashes([asset("assets/reader.js"), "arrived()"]))
+    return template.render(pieces=pieces, version=version, policy=policy).encode("utf-8")
+
+
+def _hashes(scripts: Iterable[str]) -> str:
+    digests = (hashlib.sha256(each.encode("utf-8")).digest() for each in scripts)
+    return " ".join(f"'sha256-{base64.b64encode(each).decode('ascii')}'" for each in digests)
 
 
 def asset(name: str) -> str:

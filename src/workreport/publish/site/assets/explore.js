@@ -24,8 +24,6 @@
     const number = (value) => value.toLocaleString(language, { maximumFractionDigits: 4 });
     const word = (name, code) => (data.words[name] || {})[code] || code;
     const period = (text) => text.replace("-", data.lang === "zh" ? "—" : "–");
-    const fill = (text, values) =>
-        Object.entries(values).reduce((said, [mark, value]) => said.replace(mark, value), text);
 
     function inBaseUnits(row) {
         const [value, unit] = [row.cell("base_value"), row.cell("base_unit")];
@@ -41,13 +39,6 @@
     // --- the table
 
     const text = (value) => document.createTextNode(value);
-    function element(tag, attributes, ...children) {
-        const made = document.createElement(tag);
-        for (const [name, value] of Object.entries(attributes || {})) made.setAttribute(name, value);
-        made.append(...children.filter((child) => child !== "" && child != null));
-        return made;
-    }
-
     // DataTables takes every cell for markup, those it only sorts or searches too: the browser itself escapes what they hold.
     const escaped = (value) => element("i", {}, text(value)).innerHTML;
     const isContext = (row) => row.cell("origin") === "context";
@@ -619,12 +610,6 @@
         const chosen = table.rows({ search: "applied", order: "applied" }).data().toArray();
         const lines = [data.columns, ...chosen.map((row) => row.cells.map((cell) => String(neutral(cell) ?? "")))];
         return lines.map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
-    }
-
-    function download(name, type, ...parts) {
-        const address = URL.createObjectURL(new Blob(parts, { type: `${type};charset=utf-8` }));
-        element("a", { href: address, download: name }).click();
-        URL.revokeObjectURL(address);
     }
 
     // --- what a reader does

@@ -1,4 +1,4 @@
-// What every page does: keeps the place when the language is switched, lets the marks of charts answer, filters the page of
+// What every page does: keeps the place when the language is switched, lets the marks of charts and texts answer, filters the page of
 // all charts. Where a page has none of these, nothing happens. Nothing is fetched and nothing is stored.
 (() => {
     // --- the head
@@ -62,7 +62,7 @@
         tip.style.top = `${above > rim ? above : Math.min(at.bottom + rim, innerHeight - box.height - rim)}px`;
     }
 
-    const markOf = (event) => (event.target instanceof Element ? event.target.closest("svg .mark") : null);
+    const markOf = (event) => (event.target instanceof Element ? event.target.closest("svg .mark, a.mark") : null);
     for (const mark of document.querySelectorAll("svg .mark")) words(mark);
     document.addEventListener("pointerover", (event) => {
         const mark = markOf(event);
@@ -84,8 +84,11 @@
     document.addEventListener("keydown", (event) => {
         if (event.key === "Escape") hide();
     });
-    // The box stands still while the page moves under it.
-    document.addEventListener("scroll", hide, { capture: true, passive: true });
+    // The box stands still while the page moves under it; that of a mark which the Tab key has brought into view goes along.
+    document.addEventListener("scroll", () => (shown && shown === document.activeElement ? show(shown) : hide()), {
+        capture: true,
+        passive: true,
+    });
     window.addEventListener("resize", hide);
 
     // --- the page of all charts
