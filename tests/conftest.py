@@ -79,7 +79,7 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first, so that no worker waits for another at the end."""
+    """What takes longest begins first, so that no worker waits for another at the end: the files with slow tests."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 

@@ -133,7 +133,7 @@ def busy(
     request: pytest.FixtureRequest, workspace: Project
 ) -> Iterator[tuple[Project, subprocess.Popen[str], list[int]]]:
     """A build in the middle of a cell: the project, its process, and the processes of the kernel and of what that started."""
-    workspace.notebook("01-a", figure("bars"))
+    workspace.notebook("01-a", "print(1)")
     workspace.notebook("02-b", request.param)
     workspace.notebook("03-c", "print(1)")  # whose turn has not come
     build = start("build", "--lang", "en", "--jobs", "1")

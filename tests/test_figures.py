@@ -136,7 +136,11 @@ def test_a_saved_figure_is_closed_lest_a_notebook_shows_it_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "figure_id", ["Revenue", "revenue_growth", "revenue--growth", "-revenue", "../revenue", "", "收入"]
+    "figure_id",
+    [
+        *("Revenue", "revenue_growth", "revenue--growth", "-revenue", "", "收入"),
+        *("../revenue", "../../revenue", "/tmp/revenue", "my revenue", ".revenue", "revenue\x1b[31m"),
+    ],
 )
 def test_an_id_that_is_not_words_joined_by_hyphens_is_refused(figure_id: str, folder: Path) -> None:
     with pytest.raises(FigureError, match="lower-case words"):

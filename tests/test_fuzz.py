@@ -41,7 +41,8 @@ FRAMES = [
     tables.not_found,
     tables.context,
 ]
-FRAMES_OF_A_REPORT = [tables.numerals, tables.passages, tables.terms, tables.observations, tables.with_context]
+# tables.with_context is observations and context, one after the other.
+FRAMES_OF_A_REPORT = [tables.numerals, tables.passages, tables.terms, tables.observations]
 
 
 def damaged(content, chance):

@@ -13,7 +13,7 @@ import pytest
 
 import small_report as small
 from conftest import Project
-from test_build import figure
+from test_build import figure, outputs
 from workreport import files, tables
 from workreport.charts import save as figures
 from workreport.errors import InputError, one_line
@@ -74,9 +74,9 @@ def test_what_a_scan_prints_for_spreadsheets_holds_no_formula(run: Run, tmp_path
 # --- names
 
 
-@pytest.mark.parametrize("figure_id", ["../../x", "/tmp/x", "a b", "A", ".x", "x\x1b[31m"])
-def test_a_figure_goes_by_no_path(figure_id: str, workspace: Project, run: Run) -> None:
-    workspace.notebook("01-a", figure("FIGURE").replace('"FIGURE"', repr(figure_id)))
+def test_a_figure_goes_by_no_path(workspace: Project, run: Run) -> None:
+    """What other ids are refused, test_figures says."""
+    workspace.notebook("01-a", figure("FIGURE").replace('"FIGURE"', repr("../../x\x1b[31m")))
     before = workspace.files()
     code, _, err = run("build", "--lang", "en")
     assert code == 1
@@ -134,13 +134,18 @@ def test_html_in_a_cell_is_text_on_every_page(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_parameter_is_a_value_and_never_code(workspace: Project, run: Run, tmp_path: Path) -> None:
-    workspace.notebook("01-a", "print(name)")
     mark = tmp_path / "mark"
     value = f"__import__('pathlib').Path({str(mark)!r}).touch()"
-    for text in (value, f"'''{value}'''", f"\n{value}\n#", f'"); {value}; ("'):
-        code, _, err = run("build", "--lang", "en", "--out", tmp_path / "out", "-p", f"name={text}")
-        assert (code, err) == (0, "")
+    texts = {"a": value, "b": f"'''{value}'''", "c": f"\n{value}\n#", "d": f'"); {value}; ("'}
+    defaults = "".join(f'{name} = ""\n' for name in texts)
+    workspace.notebook("01-a", "print([a, b, c, d])", parameters=f'lang = "en"\n{defaults}')
+    given = [f"-p{name}={text}" for name, text in texts.items()]  # b and d are strings in quotes
+    assert run("build", "--lang", "en", "--out", tmp_path / "out", *given)[::2] == (0, "")
     assert not mark.exists()
+    assert (
+        outputs(tmp_path / "out" / "notebooks" / "01-a.ipynb", "code-1")
+        == f"{[value, value, texts['c'], texts['d'][1:-1]]}\n"
+    )
 
 
 # --- the terminal

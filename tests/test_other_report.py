@@ -16,7 +16,7 @@ from workreport.charts import picture
 from workreport.charts.save import FigureError
 from workreport.notebook import Page
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("another report")]  # all on the one build that they look at
+pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parent.parent
 SOURCE = "qingshi-2023"

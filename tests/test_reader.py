@@ -59,6 +59,12 @@ def observations() -> pd.DataFrame:
     return tables.with_context()
 
 
+@pytest.fixture(scope="module")
+def known() -> contents.Contents:
+    """What the site is made of."""
+    return contents.read(project.root())
+
+
 def keys(page: Page) -> list[str]:
     """The rows that the explorer shows, in its order."""
     return page.eval_on_selector_all("#observations tbody tr[data-key]", "rows => rows.map(row => row.dataset.key)")
@@ -143,9 +149,8 @@ BROKEN = """() => {
 
 
 @pytest.fixture
-def with_marks(folder: Path, tmp_path: Path) -> Path:
+def with_marks(known: contents.Contents, folder: Path, tmp_path: Path) -> Path:
     """A site of one page whose chart has marks that answer."""
-    known = contents.read(project.root())
     (tmp_path / "f.svg").write_text(MARKED, encoding="utf-8")
     (tmp_path / "f.csv").write_text("status\nestimate\n", encoding="utf-8")
     edition = Edition("en", known)
@@ -409,9 +414,8 @@ def test_a_note_is_in_the_language_of_the_page(open_page: Open) -> None:
 
 
 def test_a_note_that_is_in_the_other_language_alone_is_shown_in_it(
-    folder: Path, open_page: Open, tmp_path: Path
+    known: contents.Contents, folder: Path, open_page: Open, tmp_path: Path
 ) -> None:
-    known = contents.read(project.root())
     for lang, name, tag, left in (("en", "Note", "zh-Hans", "note_zh"), ("zh", "备注", "en", "note")):
         given: dict[str, Any] = json.loads(json.dumps(explorer.data(known, lang)))
         cells = next(row for row in given["rows"] if row["cells"][1:4:2] == ["quangang-2021", 6])["cells"]
@@ -506,8 +510,9 @@ def test_the_download_is_the_filtered_rows_of_the_table(
             assert found[column].tolist() == ["" if pd.isna(cell) else str(cell) for cell in wanted[column]]
 
 
-def test_cells_that_are_markup_or_formulas_do_no_harm(folder: Path, open_page: Open, tmp_path: Path) -> None:
-    known = contents.read(project.root())
+def test_cells_that_are_markup_or_formulas_do_no_harm(
+    known: contents.Contents, folder: Path, open_page: Open, tmp_path: Path
+) -> None:
     given: dict[str, Any] = json.loads(json.dumps(explorer.data(known, "en")))
     hostile = '</script><script>window.harmed = 1</script><img src=x onerror="window.harmed = 1">'
     given["indicators"]["gdp"] = dict.fromkeys(("label", "name", "other", "definition", "caveat", "meaning"), hostile)
@@ -535,24 +540,20 @@ def test_cells_that_are_markup_or_formulas_do_no_harm(folder: Path, open_page: O
 # --- for everybody
 
 
-PARTS = 3  # of the pages, so that several workers look at them
-
-
 def _pages(folder: Path, lang: str) -> list[str]:
     found = sorted(path.relative_to(folder).as_posix() for path in (folder / lang).glob("*.html"))
     assert len(found) >= 13
     return [f"{path}#row={ROW}" if path.endswith("explore.html") else path for path in found]
 
 
-@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(("lang", "size", "scheme"), [("en", DESK, "light"), ("zh", PHONE, "dark")])
 def test_no_page_has_a_serious_fault_for_readers_with_a_disability_or_is_wider_than_the_screen(
-    lang: str, size: dict[str, int], scheme: str, part: int, folder: Path, open_page: Open
+    lang: str, size: dict[str, int], scheme: str, folder: Path, open_page: Open
 ) -> None:
     page = open_page(f"{lang}/index.html", size=size, scheme=scheme)
     axe = Axe()
     faults = []
-    for address in _pages(folder, lang)[part::PARTS]:
+    for address in _pages(folder, lang):
         path, _, fragment = address.partition("#")
         page.goto((folder / path).as_uri() + (f"#{fragment}" if fragment else ""))
         faults += [

@@ -39,7 +39,7 @@ def differences(figures: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     # Where a document does not say the basis of its rate, it is the one by convention.
     growth = stated["measure"] == "growth"
     stated["basis"] = stated["basis"].where(~growth | (stated["basis"] != ""), stated["price_basis"])
-    rows = list(stated.itertuples())
+    rows = list(stated.astype(object).itertuples())  # cell by cell, strings of Arrow take long
     reached = [row for row in rows if row.status in REACHED]
     pairs = [
         *_same_fact(reached),

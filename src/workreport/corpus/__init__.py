@@ -9,13 +9,20 @@ scanning    file by file, over all cores, each file's readings as soon as its tu
 
 A file that cannot be read is named and passed over; the others are scanned all the same. What a numeral is read as is
 decided in ``workreport.reading``.
+
+``frames`` is loaded when it is asked for: pandas takes longer to load than many a text to scan, and each process would load it.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from workreport.corpus.formats import FORMATS, sink
-from workreport.corpus.frames import META, scan_paths, scan_texts
 from workreport.corpus.records import CONTRACT, HEADER, read_text
 from workreport.corpus.scanning import Scanned, scan_files
 from workreport.corpus.tables import SCAN, Table, draft, known_indicators
+
+if TYPE_CHECKING:
+    from workreport.corpus.frames import META, scan_paths, scan_texts
 
 __all__ = [
     "CONTRACT",
@@ -33,3 +40,9 @@ __all__ = [
     "scan_texts",
     "sink",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in ("META", "scan_paths", "scan_texts"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.frames"), name)

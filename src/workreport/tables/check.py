@@ -58,7 +58,7 @@ def require(package: Package, name: str) -> None:
 def _of_table(package: Package, name: str) -> list[Finding]:
     """The faults of a table, in the order of its lines: in its cells, and of keys that the table they refer to lacks."""
     table, file = package.table(name), _file(package, name)
-    faults = list(file.faults)
+    faults, width = list(file.faults), len(table.columns)
     for column, (target, key) in table.references.items() if file.usable else ():
         other = _file(package, target)
         if not other.usable:
@@ -68,7 +68,7 @@ def _of_table(package: Package, name: str) -> list[Finding]:
         known = {row[place] for row in other.rows.values() if place < len(row)} | {""}
         told = {(line, of) for line, of, _ in file.faults}
         for line, row in file.rows.items():
-            if len(row) == len(table.columns) and row[at] not in known and (line, column) not in told:
+            if len(row) == width and row[at] not in known and (line, column) not in told:
                 faults.append((line, column, _in_cell(table, "unknown-key", line, row, column, key=key, target=target)))
     return [finding for *_, finding in sorted(faults, key=lambda each: each[0])]
 
@@ -161,7 +161,8 @@ def _of_shapes(table: Table, rows: Mapping[int, list[str]]) -> Iterator[_Fault]:
 
 def _of_cells(table: Table, rows: Mapping[int, list[str]]) -> Iterator[_Fault]:
     """Of each cell what is first amiss, column by column; each value of a column is looked at once."""
-    whole = {line: row for line, row in rows.items() if len(row) == len(table.columns)}
+    width = len(table.columns)
+    whole = {line: row for line, row in rows.items() if len(row) == width}
     for at, (column, field) in enumerate(table.fields.items()):
         lines: dict[str, list[int]] = {}
         for line, row in whole.items():

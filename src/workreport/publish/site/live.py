@@ -100,7 +100,7 @@ def ours() -> bytes:
     package = resources.files("workreport")
     assert isinstance(package, Path)
     content = {f"workreport/{path.relative_to(package).as_posix()}": path.read_bytes() for path in _ours(package)}
-    content |= {f"workreport/starter/{name}": (project.carried_dir() / name).read_bytes() for name in _TABLES}
+    content |= {f"workreport/data/{name}": (project.carried_dir() / name).read_bytes() for name in _TABLES}
     content["opencc.py"] = _opencc().encode("utf-8")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
