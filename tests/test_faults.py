@@ -3,7 +3,9 @@
 Whatever it is, outputs are whole, old or new, and never mixed within what belongs together; the next build mends the rest.
 """
 
+import contextlib
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -12,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from filelock import FileLock
 
@@ -31,16 +34,17 @@ from workreport import cli, tables
 from workreport.publish import site
 
 tables.check = lambda data_dir: []
-site.render = lambda base: {}
+site.render = lambda base, quotable: {}
 sys.exit(cli.main(sys.argv[1:]))
 """
 
 PATIENCE = 60  # seconds until a test gives up on what should happen soon
 
 
-def start(*arguments: str | Path) -> subprocess.Popen[str]:
+def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", COMMAND, *map(str, arguments)],
+        env=os.environ | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -162,6 +166,18 @@ def test_a_build_that_is_killed_leaves_no_kernel_and_what_was_done_is_kept(
     assert not (project.root / ".workreport" / "staging").exists()
 
 
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_build_that_is_asked_to_end_ends_its_kernels_and_leaves_no_staging(
+    busy: tuple[Project, subprocess.Popen[str], list[int]], sent: signal.Signals, code: int
+) -> None:
+    project, build, pids = busy
+    build.send_signal(sent)
+    _, err = build.communicate(timeout=PATIENCE)
+    assert (build.returncode, err) == (code, "workreport: broken off\n")
+    assert not any(map(is_alive, pids))
+    assert not (project.root / ".workreport" / "staging").exists()
+
+
 def test_ctrl_c_ends_the_kernels_and_gives_exit_code_130(
     busy: tuple[Project, subprocess.Popen[str], list[int]],
 ) -> None:
@@ -177,6 +193,63 @@ def test_what_a_kernel_started_ends_where_the_kernel_ended_before_it(workspace: 
     workspace.notebook("01-a", BUSY.replace("time.sleep(1000)", "os._exit(3)"))
     assert run("build", "--lang", "en")[0] == 1
     wait_until(lambda: not any(map(is_alive, map(int, (workspace.root / "pids").read_text().split()))))
+
+
+KILLS = 20
+# A figure without a library that draws, so that a build takes little more than its kernels do.
+DRAWS = """
+import os
+from pathlib import Path
+
+for path, content in {f"{lang}/STEM.svg": f"<svg>{lang}</svg>", "data/STEM.csv": "share\\n0.5\\n"}.items():
+    place = Path(os.environ["WORKREPORT_FIGURES"]) / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(content, encoding="utf-8")
+print(lang, share)
+"""
+
+
+def processes_of(root: Path) -> list[psutil.Process]:
+    """Kernels, what they started and their watchmen: whoever has the project in its environment, but for these tests."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if process.environ().get("WORKREPORT_PROJECT") == str(root) and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
+
+
+def test_after_twenty_kills_at_random_moments_one_build_mends_all(tmp_path: Path) -> None:
+    seed = "twenty kills"
+    chance = random.Random(seed)
+    print(f"seed: {seed!r}")
+
+    def made(name: str) -> tuple[Project, Callable[[], subprocess.Popen[str]]]:
+        root = tmp_path / name
+        (root / "notebooks" / "zh").mkdir(parents=True)
+        (root / "data").mkdir()
+        project = Project(root)
+        for stem in ("01-a", "02-b"):
+            project.notebook(stem, DRAWS.replace("STEM", stem))
+        return project, lambda *force: start("build", *force, WORKREPORT_PROJECT=str(root))
+
+    undisturbed, build = made("undisturbed")
+    began = time.monotonic()
+    assert build().wait(PATIENCE) == 0
+    takes = time.monotonic() - began
+    killed, build = made("killed")
+    for number in range(KILLS):
+        sent = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+        moment = chance.uniform(0, takes)
+        running = build("--force")
+        time.sleep(moment)
+        running.send_signal(sent)
+        running.communicate(timeout=PATIENCE)
+        print(f"{number}: {sent.name} after {moment:.2f} s of {takes:.2f}, exit code {running.returncode}")
+    assert build().wait(PATIENCE) == 0
+    assert killed.files() == undisturbed.files()
+    assert not (killed.root / ".workreport" / "staging").exists()
+    wait_until(lambda: not processes_of(killed.root))
 
 
 # --- two at once
@@ -267,6 +340,8 @@ def greedy(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[in
         "02-shows": "from IPython.display import HTML\nHTML('<p>' + 'x' * 11_000_000)",
         "03-takes": "whole = bytearray(3 << 30)",
         "04-leaves": BUSY.replace("time.sleep(1000)", "1 / 0"),
+        "05-maps": "import mmap\nshared = mmap.mmap(-1, 6 << 30)",
+        "06-shares": "from multiprocessing.shared_memory import SharedMemory\nSharedMemory(create=True, size=6 << 30)",
     }.items():
         project.notebook(stem, code)
     build = subprocess.run(
@@ -286,6 +361,8 @@ def greedy(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[in
         "01-prints en: cell 3 (while True:): RuntimeError: prints more than 1,000,000 characters",
         "02-shows en: its outputs make it 11,00",
         "03-takes en: cell 3 (whole = bytearray(3 << 30)): MemoryError:",
+        "05-maps en: cell 3 (import mmap): OSError: [Errno 12] Cannot allocate memory",
+        "06-shares en: cell 3 (from multiprocessing.shared_memory import SharedMemory): OSError: [Errno 27] File too large",
     ],
 )
 def test_a_notebook_that_asks_for_too_much_fails_and_says_what(fault: str, greedy: tuple[list[str], list[int]]) -> None:
