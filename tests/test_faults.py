@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import psutil
 import pytest
@@ -41,10 +42,9 @@ sys.exit(cli.main(sys.argv[1:]))
 PATIENCE = 60  # seconds until a test gives up on what should happen soon
 
 
-def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
+def start(*arguments: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", COMMAND, *map(str, arguments)],
-        env=os.environ | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -205,7 +205,26 @@ for path, content in {f"{lang}/STEM.svg": f"<svg>{lang}</svg>", "data/STEM.csv":
     place = Path(os.environ["WORKREPORT_FIGURES"]) / path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(content, encoding="utf-8")
-print(lang, share)
+"""
+BUILDER = """
+import os
+import sys
+
+from workreport import cli, tables
+from workreport.publish import run, site
+
+tables.check = lambda data_dir: []
+site.render = lambda base, quotable: {}
+for line in sys.stdin:
+    build = os.fork()
+    if not build:
+        os.environ["WORKREPORT_PROJECT"], *options = line.split()
+        silence = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(silence, stream)
+        os._exit(cli.main(["build", *options]))
+    print(build, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(build, 0)[1]), flush=True)
 """
 
 
@@ -219,37 +238,60 @@ def processes_of(root: Path) -> list[psutil.Process]:
     return found
 
 
-def test_after_twenty_kills_at_random_moments_one_build_mends_all(tmp_path: Path) -> None:
-    seed = "twenty kills"
-    chance = random.Random(seed)
-    print(f"seed: {seed!r}")
+@pytest.fixture
+def builder() -> Iterator[subprocess.Popen[str]]:
+    """A process that has loaded all that a build needs, so that kills meet builds at work and not their imports.
 
-    def made(name: str) -> tuple[Project, Callable[[], subprocess.Popen[str]]]:
-        root = tmp_path / name
-        (root / "notebooks" / "zh").mkdir(parents=True)
-        (root / "data").mkdir()
-        project = Project(root)
-        for stem in ("01-a", "02-b"):
-            project.notebook(stem, DRAWS.replace("STEM", stem))
-        return project, lambda *force: start("build", *force, WORKREPORT_PROJECT=str(root))
+    For each line "PROJECT OPTIONS" it forks a build; it says first its number, and when it has ended its exit code.
+    """
+    with subprocess.Popen([sys.executable, "-c", BUILDER], stdin=PIPE, stdout=PIPE, text=True) as process:
+        yield process
+        process.kill()
 
-    undisturbed, build = made("undisturbed")
+
+def test_after_twenty_kills_at_random_moments_one_build_mends_all(
+    tmp_path: Path, builder: subprocess.Popen[str]
+) -> None:
+    def begin(project: Project, option: str = "") -> int:
+        print(project.root, option, file=builder.stdin, flush=True)
+        return int(builder.stdout.readline())
+
+    def end() -> int:
+        return int(builder.stdout.readline())
+
+    stems = ("01-a", "02-b")
+    projects = undisturbed, project = Project(tmp_path / "undisturbed"), Project(tmp_path / "killed")
+    for each in projects:
+        (each.root / "notebooks" / "zh").mkdir(parents=True)
+        (each.root / "data").mkdir()
+        for stem in stems:
+            each.notebook(stem, DRAWS.replace("STEM", stem))
+    begin(undisturbed)
+    assert end() == 0
     began = time.monotonic()
-    assert build().wait(PATIENCE) == 0
-    takes = time.monotonic() - began
-    killed, build = made("killed")
-    for number in range(KILLS):
-        sent = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
-        moment = chance.uniform(0, takes)
-        running = build("--force")
+    begin(undisturbed, f"{stems[0]} --force")
+    assert end() == 0
+    longest = time.monotonic() - began
+    seed, killed = "twenty kills", 0
+    print(f"seed: {seed!r}")
+    chance = random.Random(seed)
+    while killed < KILLS:
+        sent, moment = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGHUP]), chance.uniform(0, longest)
+        build = begin(project, f"{chance.choice(stems)} --force")
         time.sleep(moment)
-        running.send_signal(sent)
-        running.communicate(timeout=PATIENCE)
-        print(f"{number}: {sent.name} after {moment:.2f} s of {takes:.2f}, exit code {running.returncode}")
-    assert build().wait(PATIENCE) == 0
-    assert killed.files() == undisturbed.files()
-    assert not (killed.root / ".workreport" / "staging").exists()
-    wait_until(lambda: not processes_of(killed.root))
+        with contextlib.suppress(ProcessLookupError):  # it may have ended before
+            os.kill(build, sent)
+        code = end()
+        print(f"{sent.name} after {moment:.2f} s: {code}")
+        killed += code != 0
+        longest = longest if code else min(longest, moment)
+    begin(project)
+    assert end() == 0
+    assert project.files() == undisturbed.files()
+    assert sorted(path.name for path in (project.root / ".workreport").iterdir()) == sorted(
+        path.name for path in (undisturbed.root / ".workreport").iterdir()
+    )
+    wait_until(lambda: not processes_of(project.root))
 
 
 # --- two at once

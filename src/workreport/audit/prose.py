@@ -1,7 +1,7 @@
 """What must hold of prose that stands in two languages, each column beside its Chinese (note and note_zh).
 
-Whether a translation says the same is a reader's word. That none is missing, and that both give the same numbers, a program
-can tell. Each rule is a function from the ledger to its findings; ``RULES`` is the list of them in the order they are told.
+Whether a translation says the same is a reader's word. That none is missing, that both give the same numbers, and that both
+speak of one thing, a program can tell. Each rule is a function from the ledger to its findings; ``RULES`` is the list of them in the order they are told.
 """
 
 import calendar
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from workreport.audit import translations
 from workreport.audit.ledger import Ledger, Sheet
 from workreport.audit.rules.observations import Rule
 from workreport.tables import Finding
@@ -46,6 +47,20 @@ def numbers_agree(ledger: Ledger) -> Iterator[Finding]:
                     yield sheet.fault("translation-differs", row, chinese, **said)
 
 
+def words_agree(ledger: Ledger) -> Iterator[Finding]:
+    """What is said in both languages speaks of one thing: of the listed words of its Chinese the English has at least one."""
+    words = translations.of(ledger)
+    named = (ledger.indicators, ledger.places, ledger.glossary, ledger.passages)
+    pairs = [(sheet, (*_pairs(sheet), *_pairs(sheet, "_en"))) for sheet in (*filter(None, named), *_noted(ledger))]
+    for sheet, columns in (*pairs, (ledger.units, (("name_en", "unit"),))):
+        for column, chinese in columns:
+            for row in sheet:
+                english, said = getattr(row, column), getattr(row, chinese)
+                missing = words.at_odds(said, english) if english else []
+                if missing:
+                    yield sheet.fault("word-untranslated", row, column, words="、".join(missing), chinese=said)
+
+
 def numbers(text: str) -> list[Decimal]:
     """The numbers that English or Chinese prose gives in digits, smallest first, and its months; not what it says in words."""
     found = []
@@ -62,14 +77,15 @@ def _noted(ledger: Ledger) -> tuple[Sheet, ...]:
     return ledger.observations, ledger.context, ledger.sources, ledger.gaps, ledger.differences
 
 
-def _pairs(sheet: Sheet) -> list[tuple[str, str]]:
-    """The columns of prose, each with the one that has its Chinese."""
+def _pairs(sheet: Sheet, ending: str = "") -> list[tuple[str, str]]:
+    """The English columns with this ending (none of prose, _en of names), each with the one that has its Chinese."""
     columns = sheet.table.columns
-    return [(column, f"{column}_zh") for column in columns if f"{column}_zh" in columns]
+    pairs = [(column, f"{column.removesuffix(ending)}_zh") for column in columns if column.endswith(ending)]
+    return [pair for pair in pairs if pair[1] in columns and pair[0] != sheet.table.key]
 
 
 def _listed(text: str) -> str:
     return ", ".join(f"{number:f}" for number in numbers(text)) or "no numbers"
 
 
-RULES: tuple[Rule, ...] = (notes_in_both_languages, numbers_agree)
+RULES: tuple[Rule, ...] = (notes_in_both_languages, numbers_agree, words_agree)

@@ -6,11 +6,12 @@ findings; ``RULES`` is the list of them in the order they are told.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from operator import attrgetter
 
+from workreport.audit import translations
 from workreport.audit.ledger import Ledger, repeats
 from workreport.audit.rules.observations import Rule
 from workreport.drafting import units as lexicon
@@ -36,7 +37,12 @@ _LEVELS = {
     "district": ("区", "District"),
     "county": ("县", "County"),
 }
+_REPRINT = re.compile(r"读自(?:转载|镜像)")
+_POSTED = re.compile(
+    r"/t?((?:19|20)[0-9]{6})_"
+)  # the day in the address of a page of many a government: t20210126_2503788
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_WHOLE = "The whole of "
 _MONEY = ("constant", "current", "not-stated")
 
 
@@ -80,6 +86,13 @@ def sources_by_place(ledger: Ledger) -> Iterator[Finding]:
         word = _TITLES.get(row.kind, "")
         if word not in row.title_zh:
             expected["kind"] = f"a kind that is called what the title says, or {word} in the title"
+        if row.reliability == "press" != row.kind or (row.kind == "press" and row.reliability == "official"):
+            expected["reliability"] = "press of an article, and of nothing else; or reprint"
+        if _REPRINT.search(row.note_zh) and row.reliability != "reprint":
+            expected["reliability"] = "reprint, as its note says"
+        posted = _POSTED.search(row.url)
+        if posted and posted[1] < row.delivered.replace("-", ""):
+            expected["url"] = f"an address of {row.delivered} or later"
         # A document is of the year in which it was published, or of the year before, which it reports.
         year, delivered = _YEAR.search(row.source), int(row.delivered[:4])
         if year and not 0 <= delivered - int(year[0]) <= (row.kind in ("communique", "final accounts")):
@@ -151,6 +164,78 @@ def names_of_one(ledger: Ledger) -> Iterator[Finding]:
             yield ledger.aliases.fault("name-twice", row, "indicator", other=names[row.alias])
 
 
+def names_of_what_is_defined(ledger: Ledger) -> Iterator[Finding]:
+    """The name of an indicator is of what its key and definition say in English; the definition is of it in either language."""
+    words = translations.of(ledger)
+    for row in ledger.indicators:
+        said = {"words": "、".join(words.at_odds(row.name_zh, f"{row.indicator.replace('-', ' ')} {row.definition}"))}
+        if said["words"]:
+            yield ledger.indicators.fault("name-of-another", row, "name_zh", **said)
+        # A whole may be defined by the share that is of it.
+        apart = words.at_odds(row.name_zh, row.definition) and not _shared(row.name_zh, [row.definition_zh])
+        if apart and not row.definition.startswith(_WHOLE):
+            yield ledger.indicators.fault("definition-of-another", row, "definition")
+
+
+def aliases_of_what_they_name(ledger: Ledger) -> Iterator[Finding]:
+    """An alias has two characters in common with the names, the definition or a sister alias of its indicator, or a listed word."""
+    words = translations.of(ledger)
+    if not ledger.translations:
+        return
+    indicators = {row.indicator: row for row in ledger.indicators}
+    sisters: dict[str, list[str]] = defaultdict(list)
+    for row in ledger.aliases:
+        sisters[row.indicator].append(row.alias)
+    for row in ledger.aliases:
+        it = indicators[row.indicator]
+        chinese = [
+            it.name_zh,
+            it.label_zh,
+            it.definition_zh,
+            *(each for each in sisters[it.indicator] if each != row.alias),
+        ]
+        english = " ".join((it.indicator.replace("-", " "), it.name_en, it.label_en, it.definition))
+        listed = words.listed.search(row.alias) and not words.at_odds(row.alias, english)
+        if not listed and not _shared(row.alias, chinese):
+            yield ledger.aliases.fault("alias-of-another", row, "indicator")
+
+
+def _shared(word: str, texts: Iterable[str]) -> bool:
+    """Whether two neighbouring characters of ``word`` stand so in one of ``texts``."""
+    return any(word[i : i + 2] in text for i in range(len(word) - 1) for text in texts)
+
+
+def gaps_as_noted(ledger: Ledger) -> Iterator[Finding]:
+    """What was found nowhere is of a place with documents, and agrees with its note: year, rate, and indicator if that names one."""
+    places = {row.place for row in ledger.sources}
+    names = [(row.indicator, name) for row in ledger.indicators for name in (row.name_zh, row.label_zh)]
+    names += [(row.indicator, row.alias) for row in ledger.aliases]
+    for row in ledger.gaps:
+        first, years = int(row.period[:4]), {int(year) for year in _YEAR.findall(row.note)}
+        named = {indicator for indicator, name in names if name in row.note_zh} if row.indicator else set()
+        expected = {
+            "place": "" if row.place in places else "a place that documents are of",
+            "period": "the year of its note, or from the year after it"
+            if years.isdisjoint({first, first - 1}) and years
+            else "",
+            "measure": "growth, as its note says" if "增速" in row.note_zh and row.measure != "growth" else "",
+            "indicator": "the one that its note names" if named and row.indicator not in named else "",
+        }
+        for column, words in expected.items():
+            if words:
+                yield ledger.gaps.fault("gap-differs", row, column, expected=words)
+
+
+def silences_counted(ledger: Ledger) -> Iterator[Finding]:
+    """A document has as many silences as sources.csv has counted, so that none goes unseen."""
+    counts = Counter(row.source for row in ledger.context if row.status == "not-stated")
+    every = {ledger.report: ledger.observations.cells, **ledger.others}
+    counts.update({report: int((cells["status"] == "not-stated").sum()) for report, cells in every.items()})
+    for row in ledger.sources:
+        if (row.silences or "0") != str(counts[row.source]):
+            yield ledger.sources.fault("silences-differ", row, "silences", count=counts[row.source])
+
+
 RULES: tuple[Rule, ...] = (
     units_are_worth,
     places_by_level,
@@ -159,4 +244,8 @@ RULES: tuple[Rule, ...] = (
     numerals_of_one,
     prices_of_money,
     names_of_one,
+    names_of_what_is_defined,
+    aliases_of_what_they_name,
+    gaps_as_noted,
+    silences_counted,
 )
