@@ -91,7 +91,10 @@ OTHER_DOCUMENTS = {
 # Of the documents whose texts are at hand, silences included: of these another measure of what is passed over may be as well.
 IN_THEIR_TEXTS = dict.fromkeys(OTHER_DOCUMENTS, 0.9)
 # Of the tables that all these refer to, any cell of any column but notes: prose, names and addresses are held by checksums alone.
-SIDE = ("sources", "indicators", "units", "places", "aliases", "differences", "gaps", "glossary", "passages", "terms")
+SIDE = (
+    *("sources", "indicators", "units", "places", "aliases", "translations"),
+    *("differences", "gaps", "glossary", "passages", "terms"),
+)
 SIDE_WITH_TEXT = {
     "sources": 0.5,
     "indicators": 0.4,

@@ -25,8 +25,8 @@ _MONTHS = {name: Decimal(number) for number, name in enumerate(calendar.month_na
 
 
 def notes_in_both_languages(ledger: Ledger) -> Iterator[Finding]:
-    """Every note, or reason, has its Chinese, and the other way round; unless a table has all of them in one language."""
-    for sheet in _noted(ledger):
+    """Every note, reason, definition or caveat has its Chinese, and the other way round; unless a table has all of them in one language."""
+    for sheet in (ledger.indicators, *_noted(ledger)):
         for pair in _pairs(sheet):
             if any((sheet.cells[column] == "").all() for column in pair):
                 continue

@@ -42,6 +42,9 @@ _POSTED = re.compile(
     r"/t?((?:19|20)[0-9]{6})_"
 )  # the day in the address of a page of many a government: t20210126_2503788
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_COUNTED = re.compile(r"(?:Number|Area|Length|Weight|People)\b")
+_OUTPUT = re.compile(r"增加值|生产总值|总产值|value added|gdp|gross|output", re.IGNORECASE)
+_REVENUES = {"total", "local", "unspecified"}  # what 财政收入 means hangs on the words before it
 _WHOLE = "The whole of "
 _MONEY = ("constant", "current", "not-stated")
 
@@ -90,6 +93,11 @@ def sources_by_place(ledger: Ledger) -> Iterator[Finding]:
             expected["reliability"] = "press of an article, and of nothing else; or reprint"
         if _REPRINT.search(row.note_zh) and row.reliability != "reprint":
             expected["reliability"] = "reprint, as its note says"
+        years = set(_YEAR.findall(row.title_zh))
+        if years - set(_YEAR.findall(row.title_en)):
+            expected["title_en"] = f"a title that names {', '.join(sorted(years))}"
+        if years and row.kind != "five-year plan" and not years.intersection(_YEAR.findall(row.source)):
+            expected["title_zh"] = "a title of the year in the key"
         posted = _POSTED.search(row.url)
         if posted and posted[1] < row.delivered.replace("-", ""):
             expected["url"] = f"an address of {row.delivered} or later"
@@ -136,7 +144,10 @@ def numerals_of_one(ledger: Ledger) -> Iterator[Finding]:
 
 
 def prices_of_money(ledger: Ledger) -> Iterator[Finding]:
-    """An indicator whose levels are money has a price basis, and one whose levels are something else has none."""
+    """An indicator whose levels are money has a price basis, and one whose levels are something else has none.
+
+    What is defined as a number, an area, a length, a weight or people has none either. Only output is measured at constant prices.
+    """
     bases: dict[str, set[str]] = defaultdict(set)
     for sheet in (ledger.observations, ledger.context):
         for row in sheet:
@@ -147,10 +158,20 @@ def prices_of_money(ledger: Ledger) -> Iterator[Finding]:
         if base and (base == {"CNY"}) != (row.price_basis in _MONEY):
             expected = "one of " + ", ".join(_MONEY) if base == {"CNY"} else "none"
             yield ledger.indicators.fault("price-of-money", row, "price_basis", expected=expected)
+        elif _COUNTED.match(row.definition) and row.price_basis != "none":
+            yield ledger.indicators.fault(
+                "price-of-money", row, "price_basis", expected="none", why="by its definition"
+            )
+        elif row.price_basis == "constant" and not _OUTPUT.search(row.name_zh + row.name_en):
+            said = {"expected": "another, for it is no output", "why": row.name_en}
+            yield ledger.indicators.fault("price-of-money", row, "price_basis", **said)
 
 
 def names_of_one(ledger: Ledger) -> Iterator[Finding]:
-    """No two indicators have one label (the schema sees to their names), and no alias is the name of another indicator."""
+    """No two indicators have one label (the schema sees to their names), no alias is the name of another indicator.
+
+    The aliases of an indicator are of one variant.
+    """
     sheet = ledger.indicators
     for column in ("label_zh", "label_en"):
         first: dict[str, str] = {}
@@ -162,6 +183,11 @@ def names_of_one(ledger: Ledger) -> Iterator[Finding]:
     for row in ledger.aliases:
         if names.get(row.alias, row.indicator) != row.indicator:
             yield ledger.aliases.fault("name-twice", row, "indicator", other=names[row.alias])
+    variants: dict[str, set[str]] = defaultdict(set)
+    for row in ledger.aliases:
+        variants[row.indicator].add(row.variant)
+        if len(variants[row.indicator]) > 1 and not variants[row.indicator] <= _REVENUES:
+            yield ledger.aliases.fault("variant-of-another", row, "variant")
 
 
 def names_of_what_is_defined(ledger: Ledger) -> Iterator[Finding]:
@@ -208,22 +234,22 @@ def _shared(word: str, texts: Iterable[str]) -> bool:
 def gaps_as_noted(ledger: Ledger) -> Iterator[Finding]:
     """What was found nowhere is of a place with documents, and agrees with its note: year, rate, and indicator if that names one."""
     places = {row.place for row in ledger.sources}
-    names = [(row.indicator, name) for row in ledger.indicators for name in (row.name_zh, row.label_zh)]
-    names += [(row.indicator, row.alias) for row in ledger.aliases]
+    words = translations.of(ledger)
+    names = ledger.indicators.by_key("name_zh")
     for row in ledger.gaps:
-        first, years = int(row.period[:4]), {int(year) for year in _YEAR.findall(row.note)}
-        named = {indicator for indicator, name in names if name in row.note_zh} if row.indicator else set()
+        first, years, name = int(row.period[:4]), set(map(int, _YEAR.findall(row.note))), names.get(row.indicator, "")
+        another = words.at_odds(name, row.note) and not _shared(name, [row.note_zh])
         expected = {
             "place": "" if row.place in places else "a place that documents are of",
             "period": "the year of its note, or from the year after it"
             if years.isdisjoint({first, first - 1}) and years
             else "",
-            "measure": "growth, as its note says" if "增速" in row.note_zh and row.measure != "growth" else "",
-            "indicator": "the one that its note names" if named and row.indicator not in named else "",
+            "measure": "growth where its note says so" if ("增速" in row.note_zh) != (row.measure == "growth") else "",
+            "indicator": "the one that its note names" if another else "",
         }
-        for column, words in expected.items():
-            if words:
-                yield ledger.gaps.fault("gap-differs", row, column, expected=words)
+        for column, right in expected.items():
+            if right:
+                yield ledger.gaps.fault("gap-differs", row, column, expected=right)
 
 
 def silences_counted(ledger: Ledger) -> Iterator[Finding]:
