@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     rf"|\b({'|'.join(calendar.month_name[1:])})\b(?<!May(?! [0-9]))"
 )
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8, "万亿": 12}
+_NAMES = ("name_en", "title_en", "term_en")
 _MONTHS = {name: Decimal(number) for number, name in enumerate(calendar.month_name)}
 
 
@@ -48,7 +49,10 @@ def numbers_agree(ledger: Ledger) -> Iterator[Finding]:
 
 
 def words_agree(ledger: Ledger) -> Iterator[Finding]:
-    """What is said in both languages speaks of one thing: of the listed words of its Chinese the English has at least one."""
+    """What is said in both languages speaks of one thing: of the listed words of its Chinese the English has at least one.
+
+    A name, a title or a term has most of them.
+    """
     words = translations.of(ledger)
     named = (ledger.indicators, ledger.places, ledger.glossary, ledger.passages)
     pairs = [(sheet, (*_pairs(sheet), *_pairs(sheet, "_en"))) for sheet in (*filter(None, named), *_noted(ledger))]
@@ -56,7 +60,8 @@ def words_agree(ledger: Ledger) -> Iterator[Finding]:
         for column, chinese in columns:
             for row in sheet:
                 english, said = getattr(row, column), getattr(row, chinese)
-                missing = words.at_odds(said, english) if english else []
+                compare = words.misnamed if column in _NAMES else words.at_odds
+                missing = compare(said, english) if english else []
                 if missing:
                     yield sheet.fault("word-untranslated", row, column, words="、".join(missing), chinese=said)
 

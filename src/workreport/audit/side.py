@@ -30,6 +30,7 @@ _TITLES = {
     "yearbook": "年鉴",
     "communique": "公报",
 }
+_OF_A_YEAR = ("plan report", "final accounts", "yearbook", "communique")
 _LEVELS = {
     "province": ("省", "Province"),
     "city": ("市", "City"),
@@ -89,18 +90,6 @@ def sources_by_place(ledger: Ledger) -> Iterator[Finding]:
         word = _TITLES.get(row.kind, "")
         if word not in row.title_zh:
             expected["kind"] = f"a kind that is called what the title says, or {word} in the title"
-        if row.reliability == "press" != row.kind or (row.kind == "press" and row.reliability == "official"):
-            expected["reliability"] = "press of an article, and of nothing else; or reprint"
-        if _REPRINT.search(row.note_zh) and row.reliability != "reprint":
-            expected["reliability"] = "reprint, as its note says"
-        years = set(_YEAR.findall(row.title_zh))
-        if years - set(_YEAR.findall(row.title_en)):
-            expected["title_en"] = f"a title that names {', '.join(sorted(years))}"
-        if years and row.kind != "five-year plan" and not years.intersection(_YEAR.findall(row.source)):
-            expected["title_zh"] = "a title of the year in the key"
-        posted = _POSTED.search(row.url)
-        if posted and posted[1] < row.delivered.replace("-", ""):
-            expected["url"] = f"an address of {row.delivered} or later"
         # A document is of the year in which it was published, or of the year before, which it reports.
         year, delivered = _YEAR.search(row.source), int(row.delivered[:4])
         if year and not 0 <= delivered - int(year[0]) <= (row.kind in ("communique", "final accounts")):
@@ -117,6 +106,26 @@ def sources_by_place(ledger: Ledger) -> Iterator[Finding]:
             named = [each.name_en for each in places.values() if each.name_en in row.title_en]
             if named and place.name_en not in named:
                 expected["title_en"] = f"a title that names {place.name_en}"
+        for column, words in expected.items():
+            yield ledger.sources.fault("source-differs", row, column, expected=words)
+
+
+def sources_by_themselves(ledger: Ledger) -> Iterator[Finding]:
+    """What a row of sources.csv says agrees: press is an article, a reprint no official text, years and days are in order."""
+    for row in ledger.sources:
+        expected = {}
+        if (row.reliability, row.kind) == ("official", "press") or (row.reliability == "press" != row.kind):
+            expected["reliability"] = "press of an article, and of nothing else; or reprint"
+        if _REPRINT.search(row.note_zh) and row.reliability != "reprint":
+            expected["reliability"] = "reprint, as its note says"
+        years = set(_YEAR.findall(row.title_zh))
+        if years - set(_YEAR.findall(row.title_en)):
+            expected["title_en"] = f"a title that names {', '.join(sorted(years))}"
+        if years and row.kind in _OF_A_YEAR and years.isdisjoint(_YEAR.findall(row.source)):
+            expected["title_zh"] = "a title of the year in the key"
+        posted = _POSTED.search(row.url)
+        if posted and posted[1] < row.delivered.replace("-", ""):
+            expected["url"] = f"an address of {row.delivered} or later"
         for column, words in expected.items():
             yield ledger.sources.fault("source-differs", row, column, expected=words)
 
@@ -266,6 +275,7 @@ RULES: tuple[Rule, ...] = (
     units_are_worth,
     places_by_level,
     sources_by_place,
+    sources_by_themselves,
     checked_as_read,
     numerals_of_one,
     prices_of_money,

@@ -20,10 +20,21 @@ class Words:
     english: Mapping[str, re.Pattern[str]]
     listed: re.Pattern[str]
 
-    def at_odds(self, chinese: str, english: str) -> list[str]:
-        """The listed words of ``chinese``, where ``english`` neither translates nor quotes any of them; else none."""
+    def missing(self, chinese: str, english: str) -> list[str]:
+        """The listed words of ``chinese`` that ``english`` neither translates nor quotes."""
         words = sorted(set(self.listed.findall(chinese)))
-        return [] if any(self.english[word].search(english) or word in english for word in words) else words
+        return [word for word in words if not self.english[word].search(english) and word not in english]
+
+    def at_odds(self, chinese: str, english: str) -> list[str]:
+        """The listed words of ``chinese``, where ``english`` has none of them; else none."""
+        missing = self.missing(chinese, english)
+        return missing if len(missing) == len(set(self.listed.findall(chinese))) else []
+
+    def misnamed(self, chinese: str, english: str) -> list[str]:
+        """The listed words that a name lacks, where they are more than a third of all of them, by their characters; else none."""
+        missing = self.missing(chinese, english)
+        every = "".join(set(self.listed.findall(chinese)))
+        return missing if 3 * len("".join(missing)) > len(every) else []
 
 
 def of(ledger: Ledger) -> Words:
