@@ -247,7 +247,7 @@ def gaps_as_noted(ledger: Ledger) -> Iterator[Finding]:
     names = ledger.indicators.by_key("name_zh")
     for row in ledger.gaps:
         first, years, name = int(row.period[:4]), set(map(int, _YEAR.findall(row.note))), names.get(row.indicator, "")
-        another = words.at_odds(name, row.note) and not _shared(name, [row.note_zh])
+        another = words.at_odds(name, row.note)
         expected = {
             "place": "" if row.place in places else "a place that documents are of",
             "period": "the year of its note, or from the year after it"
