@@ -94,6 +94,7 @@ CELLS = [  # table, row, cells, the code that tells it
     ("sources", "quangang-accounts-2023", {"reliability": "official"}, "source-differs"),
     ("sources", "quangang-targets-2023", {"reliability": "official"}, "source-differs"),
     ("sources", "quanzhou-2022", {"reliability": "press"}, "source-differs"),
+    ("sources", "quanzhou-2022", {"text": "政府工作报告-主要城市/泉州市/2021.md"}, "source-differs"),
     ("places", "jinjiang", {"name_en": "Jinjiang District"}, "place-name"),
     ("aliases", "城镇新增就业", {"indicator": "exports"}, "alias-of-another"),
     ("aliases", "城镇居民收入", {"variant": "rural"}, "variant-of-another"),

@@ -111,7 +111,10 @@ def sources_by_place(ledger: Ledger) -> Iterator[Finding]:
 
 
 def sources_by_themselves(ledger: Ledger) -> Iterator[Finding]:
-    """What a row of sources.csv says agrees: press is an article, a reprint no official text, years and days are in order."""
+    """What a row of sources.csv says agrees: press is an article, a reprint no official text, years and days are in order.
+
+    No two documents have one address or one text.
+    """
     for row in ledger.sources:
         expected = {}
         if (row.reliability, row.kind) == ("official", "press") or (row.reliability == "press" != row.kind):
@@ -128,6 +131,9 @@ def sources_by_themselves(ledger: Ledger) -> Iterator[Finding]:
             expected["url"] = f"an address of {row.delivered} or later"
         for column, words in expected.items():
             yield ledger.sources.fault("source-differs", row, column, expected=words)
+    for column in ("url", "text", "text_sha256", "canonical_sha256"):
+        for row, other in repeats((row for row in ledger.sources if getattr(row, column)), attrgetter(column)):
+            yield ledger.sources.fault("source-differs", row, column, expected=f"another than that of {other.source}")
 
 
 def checked_as_read(ledger: Ledger) -> Iterator[Finding]:
@@ -215,7 +221,7 @@ def names_of_what_is_defined(ledger: Ledger) -> Iterator[Finding]:
 def aliases_of_what_they_name(ledger: Ledger) -> Iterator[Finding]:
     """An alias has two characters in common with the names, the definition or a sister alias of its indicator, or a listed word."""
     words = translations.of(ledger)
-    if not ledger.translations:
+    if not words.english:
         return
     indicators = {row.indicator: row for row in ledger.indicators}
     sisters: dict[str, list[str]] = defaultdict(list)
