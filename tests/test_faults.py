@@ -3,7 +3,9 @@
 Whatever it is, outputs are whole, old or new, and never mixed within what belongs together; the next build mends the rest.
 """
 
+import contextlib
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -11,7 +13,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import PIPE
 
+import psutil
 import pytest
 from filelock import FileLock
 
@@ -31,7 +35,7 @@ from workreport import cli, tables
 from workreport.publish import site
 
 tables.check = lambda data_dir: []
-site.render = lambda base: {}
+site.render = lambda base, quotable: {}
 sys.exit(cli.main(sys.argv[1:]))
 """
 
@@ -162,6 +166,18 @@ def test_a_build_that_is_killed_leaves_no_kernel_and_what_was_done_is_kept(
     assert not (project.root / ".workreport" / "staging").exists()
 
 
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_build_that_is_asked_to_end_ends_its_kernels_and_leaves_no_staging(
+    busy: tuple[Project, subprocess.Popen[str], list[int]], sent: signal.Signals, code: int
+) -> None:
+    project, build, pids = busy
+    build.send_signal(sent)
+    _, err = build.communicate(timeout=PATIENCE)
+    assert (build.returncode, err) == (code, "workreport: broken off\n")
+    assert not any(map(is_alive, pids))
+    assert not (project.root / ".workreport" / "staging").exists()
+
+
 def test_ctrl_c_ends_the_kernels_and_gives_exit_code_130(
     busy: tuple[Project, subprocess.Popen[str], list[int]],
 ) -> None:
@@ -199,6 +215,106 @@ def test_where_the_process_that_starts_kernels_is_gone_the_notebooks_fail_and_sa
     code, _, err = run("build", "--lang", "en")
     assert code == 1
     assert "01-a en: before the first cell: RuntimeError: the process that starts kernels has ended" in err
+
+
+KILLS = 20
+# A figure without a library that draws, so that a build takes little more than its kernels do.
+DRAWS = """
+import os
+from pathlib import Path
+
+for path, content in {f"{lang}/STEM.svg": f"<svg>{lang}</svg>", "data/STEM.csv": "share\\n0.5\\n"}.items():
+    place = Path(os.environ["WORKREPORT_FIGURES"]) / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(content, encoding="utf-8")
+"""
+BUILDER = """
+import os
+import sys
+
+from workreport import cli, tables
+from workreport.publish import run, site
+
+tables.check = lambda data_dir: []
+site.render = lambda base, quotable: {}
+for line in sys.stdin:
+    build = os.fork()
+    if not build:
+        os.environ["WORKREPORT_PROJECT"], *options = line.split()
+        silence = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(silence, stream)
+        os._exit(cli.main(["build", *options]))
+    print(build, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(build, 0)[1]), flush=True)
+"""
+
+
+def processes_of(root: Path) -> list[psutil.Process]:
+    """Whoever has the project's folder of caches in its environment: what starts its kernels, kernels, and what they started."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            caches = process.environ().get("MPLCONFIGDIR", "")
+            if caches.startswith(str(root)) and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
+
+
+@pytest.fixture
+def builder() -> Iterator[subprocess.Popen[str]]:
+    """A process that has loaded all that a build needs, so that kills meet builds at work and not their imports.
+
+    For each line "PROJECT OPTIONS" it forks a build; it says first its number, and when it has ended its exit code.
+    """
+    with subprocess.Popen([sys.executable, "-c", BUILDER], stdin=PIPE, stdout=PIPE, text=True) as process:
+        yield process
+        process.kill()
+
+
+def test_after_twenty_kills_at_random_moments_one_build_mends_all(
+    tmp_path: Path, builder: subprocess.Popen[str]
+) -> None:
+    def begin(project: Project, option: str = "") -> int:
+        print(project.root, option, file=builder.stdin, flush=True)
+        return int(builder.stdout.readline())
+
+    def end() -> int:
+        return int(builder.stdout.readline())
+
+    stems = ("01-a", "02-b")
+    projects = undisturbed, project = Project(tmp_path / "undisturbed"), Project(tmp_path / "killed")
+    for each in projects:
+        (each.root / "notebooks" / "zh").mkdir(parents=True)
+        (each.root / "data").mkdir()
+        for stem in stems:
+            each.notebook(stem, DRAWS.replace("STEM", stem))
+    begin(undisturbed)
+    assert end() == 0
+    began = time.monotonic()
+    begin(undisturbed, f"{stems[0]} --force")
+    assert end() == 0
+    longest = time.monotonic() - began
+    seed, killed = "twenty kills", 0
+    print(f"seed: {seed!r}")
+    chance = random.Random(seed)
+    while killed < KILLS:
+        sent, moment = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGHUP]), chance.uniform(0, longest)
+        build = begin(project, f"{chance.choice(stems)} --force")
+        time.sleep(moment)
+        with contextlib.suppress(ProcessLookupError):  # it may have ended before
+            os.kill(build, sent)
+        code = end()
+        print(f"{sent.name} after {moment:.2f} s: {code}")
+        killed += code != 0
+        longest = longest if code else min(longest, moment)
+    begin(project)
+    assert end() == 0
+    assert project.files() == undisturbed.files()
+    assert sorted(path.name for path in (project.root / ".workreport").iterdir()) == sorted(
+        path.name for path in (undisturbed.root / ".workreport").iterdir()
+    )
+    wait_until(lambda: not processes_of(project.root))
 
 
 # --- two at once
@@ -289,6 +405,8 @@ def greedy(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[in
         "02-shows": "from IPython.display import HTML\nHTML('<p>' + 'x' * 11_000_000)",
         "03-takes": "whole = bytearray(3 << 30)",
         "04-leaves": BUSY.replace("time.sleep(1000)", "1 / 0"),
+        "05-maps": "import mmap\nshared = mmap.mmap(-1, 6 << 30)",
+        "06-shares": "from multiprocessing.shared_memory import SharedMemory\nSharedMemory(create=True, size=6 << 30)",
     }.items():
         project.notebook(stem, code)
     build = subprocess.run(
@@ -308,6 +426,8 @@ def greedy(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[in
         "01-prints en: cell 3 (while True:): RuntimeError: prints more than 1,000,000 characters",
         "02-shows en: its outputs make it 11,00",
         "03-takes en: cell 3 (whole = bytearray(3 << 30)): MemoryError:",
+        "05-maps en: cell 3 (import mmap): OSError: [Errno 12] Cannot allocate memory",
+        "06-shares en: cell 3 (from multiprocessing.shared_memory import SharedMemory): OSError: [Errno 27] File too large",
     ],
 )
 def test_a_notebook_that_asks_for_too_much_fails_and_says_what(fault: str, greedy: tuple[list[str], list[int]]) -> None:

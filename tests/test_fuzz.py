@@ -143,6 +143,16 @@ def test_a_closed_output_is_told_in_a_line(data, call):
     assert (done.returncode, done.stderr.count("\n"), "output is closed" in done.stderr) == (2, 1, True)
 
 
+@pytest.mark.parametrize("call", [f"audit --report {small.REPORT}", "audit --format json", "scan report.txt"])
+def test_an_output_that_nobody_reads_any_more_ends_in_silence_and_is_no_fault(data, call):
+    (data.parent / "report.txt").write_text(small.TEXT, encoding="utf-8")
+    # a fifo whose reader has gone before the command begins, so that no chance decides
+    done = shell(
+        f"cd {shlex.quote(str(data.parent))}; mkfifo p; true < p & exec 3> p; wait; {CALL} {call} >&3; exit $?", data
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (141, "", "")
+
+
 def test_forty_open_files_are_enough_for_an_audit_and_too_few_for_a_build(data):
     assert shell(f"ulimit -n 40; {CALL} audit --report {small.REPORT}", data).returncode == 0
     done = shell(f"ulimit -n 40; {CALL} build --out {shlex.quote(str(data.parent / 'out'))}", data)

@@ -1,14 +1,18 @@
 """The command line: reads the call, hands it to the layers below, prints, and chooses the exit code. Nothing else.
 
 Exit codes: 0 all well; 1 the work found faults, which are listed; 2 the call or its input cannot be used, which one line
-on stderr says; 130 broken off by the person at the keyboard.
+on stderr says; 130 broken off by the person at the keyboard; 128 and its number where another signal ends the command, such as
+143 for SIGTERM, and 141 where nobody reads its output any more, as in ``workreport audit | head``.
 """
 
 import atexit
+import contextlib
 import gc
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 # should not wait for.
 
 OK, FAULTS, UNUSABLE, BROKEN_OFF = 0, 1, 2, 130
+_BY_SIGNAL = 128  # and the number of the signal
 
 # What lives at the end is not garbage: to look for some among all that was imported would take a build a third of a second.
 atexit.register(gc.freeze)
@@ -281,23 +286,66 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     own = os.environ.get(project.DATA_VARIABLE)
     try:
-        code = app(arguments, prog_name="workreport", standalone_mode=False) or OK
+        with _ending_in_order():
+            code = app(arguments, prog_name="workreport", standalone_mode=False) or OK
+            sys.stdout.flush()
     except TyperException as error:
         command = getattr(getattr(error, "ctx", None), "command_path", "workreport")
         return _refuse(f"{command}: {error.format_message()} ({command} --help tells more)")
     except InputError as error:
         return _refuse(f"workreport: {error}")
-    except OSError as error:  # a disk that is full, say, or an output that nobody reads any more
+    except BrokenPipeError:
+        return _unread()
+    except OSError as error:  # a disk that is full, say
         return _refuse(f"workreport: {error.filename or 'the output'}: {error.strerror}")
+    except SystemExit as end:
+        if not isinstance(end, _Ended):  # how typer and rich answer a broken pipe, each saying nothing
+            return _unread()
+        code = end.code
     except (KeyboardInterrupt, typer.Abort):
         code = BROKEN_OFF
     finally:  # --data is of one call
         os.environ.pop(project.DATA_VARIABLE, None)
         if own is not None:
             os.environ[project.DATA_VARIABLE] = own
-    if code == BROKEN_OFF:  # which typer answers a Ctrl-C with, saying nothing
-        print("workreport: broken off", file=sys.stderr)
+    if code > _BY_SIGNAL:  # of which typer says nothing
+        with contextlib.suppress(OSError):  # a terminal that was closed
+            print("workreport: broken off", file=sys.stderr)
     return code
+
+
+class _Ended(SystemExit):
+    """Another process, or a closed terminal, asks this one to end; ``code`` is what it then ends with."""
+
+    code: int
+
+
+@contextlib.contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP, where they are not ignored, end what is under way as Ctrl-C does: nothing half done is left."""
+
+    def end(number: int, _: object) -> None:
+        for each in before:  # a second signal does not break off the tidying
+            signal.signal(each, signal.SIG_IGN)
+        raise _Ended(_BY_SIGNAL + number)
+
+    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():  # which alone may ask for signals
+        wanted = []
+    before = {each: signal.getsignal(each) for each in wanted if signal.getsignal(each) is signal.SIG_DFL}
+    for each in before:
+        signal.signal(each, end)
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _unread() -> int:
+    """End in silence, as other commands do, where nobody reads the output any more; what is left of it goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _BY_SIGNAL + 13  # SIGPIPE, which not every system has
 
 
 def _refuse(message: str) -> int:

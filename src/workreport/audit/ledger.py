@@ -79,6 +79,8 @@ class Ledger:
     terms: Sheet | None
     # What a person has still to decide of a report that was drafted; one that was entered by hand has no such list.
     reading_list: Sheet | None
+    # Words with their English in official translations, which a folder of somebody's own need not have.
+    translations: Sheet | None
 
     @property
     def source(self) -> Any | None:
@@ -166,8 +168,10 @@ def read(package: Package, report: str) -> Ledger:
         "gaps": f"{CONTEXT}-not-found",
     }
     names |= {kind: f"{report}-{kind}" for kind in ("numerals", "observations", "passages", "terms")}
-    names |= {"reading_list": f"{report}-reading-list", "glossary": "glossary"}
-    optional = {"passages", "terms", "reading_list"} - {kind for kind, name in names.items() if name in package.tables}
+    names |= {"reading_list": f"{report}-reading-list", "glossary": "glossary", "translations": "translations"}
+    optional = {"passages", "terms", "reading_list", "translations"} - {
+        kind for kind, name in names.items() if name in package.tables
+    }
     optional |= {"glossary"} if report != package.reports[0] else set()
     sheets: dict[str, Any] = dict.fromkeys(optional)
     for kind, name in names.items():

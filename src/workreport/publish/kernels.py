@@ -30,6 +30,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 import workreport
 
 MEMORY_LIMIT = 2 << 30  # bytes that a kernel may take: a cell that wants more fails, not the machine
+MAPPED_LIMIT = 2 * MEMORY_LIMIT  # bytes that it may map, what it shares and what is only reserved for it counted
 PRINT_LIMIT = 1_000_000  # characters that a kernel may print
 
 START_METHOD = (
@@ -173,7 +174,10 @@ def _be_kernel(arguments: list[str], variables: dict[str, str], folder: str) -> 
     with contextlib.suppress(ImportError, ValueError, OSError):  # not every system has the limit
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
+        # A file may lie in memory too (/dev/shm), so it may be no larger.
+        limits = {"RLIMIT_DATA": MEMORY_LIMIT, "RLIMIT_FSIZE": MEMORY_LIMIT, "RLIMIT_AS": MAPPED_LIMIT}
+        for name, limit in limits.items():
+            resource.setrlimit(getattr(resource, name), (limit, limit))
     app = IPKernelApp.instance()
     app.initialize(arguments)
     for stream in (sys.stdout, sys.stderr):

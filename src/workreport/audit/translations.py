@@ -1,0 +1,53 @@
+"""Whether Chinese and English speak of one thing, told by words whose English is known from official translations.
+
+data/translations.csv has the words, and for each what an English word for it begins with. It was made apart from the other
+tables, so that names, titles, definitions and notes can be held to it. A table without listed words is held to nothing.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from workreport.audit.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Words:
+    """The listed words, each with what finds its English."""
+
+    english: Mapping[str, re.Pattern[str]]
+    listed: re.Pattern[str]
+
+    def missing(self, chinese: str, english: str) -> list[str]:
+        """The listed words of ``chinese`` that ``english`` neither translates nor quotes."""
+        words = sorted(set(self.listed.findall(chinese)))
+        return [word for word in words if not self.english[word].search(english) and word not in english]
+
+    def at_odds(self, chinese: str, english: str) -> list[str]:
+        """The listed words of ``chinese``, where ``english`` has none of them; else none."""
+        missing = self.missing(chinese, english)
+        return missing if len(missing) == len(set(self.listed.findall(chinese))) else []
+
+    def misnamed(self, chinese: str, english: str) -> list[str]:
+        """The listed words that a name lacks, where they are more than a third of all of them, by their characters; else none."""
+        missing = self.missing(chinese, english)
+        every = "".join(set(self.listed.findall(chinese)))
+        return missing if 3 * len("".join(missing)) > len(every) else []
+
+
+def of(ledger: Ledger) -> Words:
+    rows: list[Any] = ledger.translations.rows if ledger.translations else []
+    return _words(tuple((row.chinese, row.english) for row in rows))
+
+
+@lru_cache(maxsize=8)
+def _words(rows: tuple[tuple[str, str], ...]) -> Words:
+    english = {
+        chinese: re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split('; ')))})", re.IGNORECASE)
+        for chinese, words in rows
+    }
+    # The longest first: 一般公共预算收入 before the 收入 in it.
+    longest = sorted(english, key=lambda word: (-len(word), word))
+    return Words(english, re.compile("|".join(map(re.escape, longest)) or "(?!)"))
