@@ -379,12 +379,12 @@ def test_the_address_of_the_project_stands_in_one_place_and_leads_to_what_runs_i
     (tmp_path / "pyproject.toml").write_text(f"[project.urls]\n{urls}", encoding="utf-8")
     found = addresses.read(tmp_path)
     assert found == {"Repository": "https://github.com/someone/reports", "Homepage": "https://example.org/r"}
-    assert addresses.live(found, "notebooks/zh/01-a.ipynb") == {
+    assert addresses.services(found, "notebooks/zh/01-a.ipynb") == {
         "Colab": "https://colab.research.google.com/github/someone/reports/blob/main/notebooks/zh/01-a.ipynb",
         "Binder": "https://mybinder.org/v2/gh/someone/reports/main?labpath=notebooks%2Fzh%2F01-a.ipynb",
     }
-    assert addresses.live({}, "notebooks/01-a.ipynb") == {}
-    assert addresses.live({"Repository": "https://example.org/reports"}, "notebooks/01-a.ipynb") == {}
+    assert addresses.services({}, "notebooks/01-a.ipynb") == {}
+    assert addresses.services({"Repository": "https://example.org/reports"}, "notebooks/01-a.ipynb") == {}
 
 
 @pytest.mark.slow

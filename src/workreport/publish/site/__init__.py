@@ -77,7 +77,7 @@ def _articles(edition: Edition) -> dict[str, bytes]:
             body=articles.body(article.node, lang, charts),
             picture=f"figures/{lang}/{article.figures[0]}.png" if article.figures else "",
             notebook=downloads.notebook(lang, article.stem),
-            live=addresses.live(known.addresses, article.path.relative_to(known.figures.parent).as_posix()),
+            services=addresses.services(known.addresses, article.path.relative_to(known.figures.parent).as_posix()),
             repository=known.addresses.get("Repository"),
             before=found[place - 1] if place else None,
             after=found[place + 1] if place + 1 < len(found) else None,

@@ -19,7 +19,7 @@ def read(root: Path) -> dict[str, str]:
     return {name: address.rstrip("/") for name, address in project.get("urls", {}).items()}
 
 
-def live(addresses: Mapping[str, str], path: str) -> dict[str, str]:
+def services(addresses: Mapping[str, str], path: str) -> dict[str, str]:
     """Services that run the notebook at ``path`` of the repository, with the address of each; none while it has no place."""
     repository = addresses.get("Repository", "")
     if not repository.startswith(_GITHUB):
