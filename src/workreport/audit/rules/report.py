@@ -1,13 +1,11 @@
 """What the observations of a report say of each other, and of where and when it says them."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
 from workreport.audit.ledger import Ledger, Sheet, repeats
-from workreport.audit.readings import heed
-from workreport.tables import REACHED, Finding
+from workreport.tables import Finding
 
 
 def status_agrees_with_period(ledger: Ledger) -> Iterator[Finding]:
@@ -75,18 +73,3 @@ def one_whole(sheet: Sheet, subject: Callable[[Any], Any]) -> Iterator[Finding]:
     for row, other in repeats(shares, subject):
         if row.whole != other.whole:
             yield sheet.fault("mixed-wholes", row, "whole", other=other)
-
-
-def passages_keep_their_status(ledger: Ledger) -> Iterator[Finding]:
-    """What a passage says of the report's own year is either all estimated or all actual, unless an item of the reading list overrules it."""
-    year = str(ledger.year)
-    of_year = [row for row in ledger.observations if row.offset and row.period == year and row.status in REACHED]
-    for passage in ledger.passages or ():
-        rows = [row for row in of_year if int(passage.start) <= int(row.offset) < int(passage.end)]
-        common = Counter(row.status for row in rows).most_common(1)
-        for row in rows:
-            told = []
-            if row.status != common[0][0]:
-                said = {"common": common[0][0], "passage": passage.passage, "year": year}
-                told = [ledger.observations.fault("status-of-passage", row, "status", **said)]
-            yield from heed(ledger, row.offset, "status", common[0][0], told)
