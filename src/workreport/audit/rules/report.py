@@ -73,3 +73,27 @@ def one_whole(sheet: Sheet, subject: Callable[[Any], Any]) -> Iterator[Finding]:
     for row, other in repeats(shares, subject):
         if row.whole != other.whole:
             yield sheet.fault("mixed-wholes", row, "whole", other=other)
+
+
+def silences_are_gaps(ledger: Ledger) -> Iterator[Finding]:
+    """What a report passes over is of a time that it speaks of, and in a measure in which the thing is stated elsewhere, if it is anywhere."""
+    stated: dict[str, set[str]] = {}
+    for row in (*ledger.observations, *ledger.context):
+        if row.status != "not-stated" and row.indicator:
+            stated.setdefault(row.indicator, set()).add(row.measure)
+    times = spoken_of(ledger.year) if ledger.year else ()
+    for row in ledger.observations:
+        if row.status != "not-stated":
+            continue
+        if times and row.period not in times:
+            yield ledger.observations.fault("silence-of-document", row, "period", expected=" or ".join(times))
+        measures = stated.get(row.indicator, set())
+        # Where growth is stated, the level that grew may be missed.
+        if measures and row.measure not in measures | ({"level"} if "growth" in measures else set()):
+            expected = " or ".join(sorted(measures))
+            yield ledger.observations.fault("silence-of-document", row, "measure", expected=expected)
+
+
+def spoken_of(year: int) -> tuple[str, ...]:
+    """The periods that a report which looks back on ``year`` speaks of: that year and the next, or five years to or from them."""
+    return str(year), str(year + 1), str(year + 5), f"{year - 4}-{year}", f"{year + 1}-{year + 5}"
