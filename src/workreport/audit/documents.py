@@ -81,7 +81,7 @@ class _Document:
 
     @cached_property
     def words(self) -> Words:
-        return Words(self.ledger, self.source, self.text)
+        return Words(replace(self.ledger, reading_list=None), self.source, self.text)
 
     @property
     def read(self) -> Readings:
@@ -106,7 +106,7 @@ class _Document:
             elif not row.offset:
                 yield from self._in_words(row)
         places = {row.offset: Place(int(row.offset), self.numerals[int(row.offset)], True) for row in self.standing}
-        own = replace(self.ledger, observations=self.sheet)
+        own = replace(self.ledger, observations=self.sheet, reading_list=None)
         yield from read_rows(own, self.read, places, self.words)[0]
         for row in self.standing:
             yield from self._of_value(row)

@@ -82,9 +82,9 @@ def heed(ledger: Ledger, row: Any, column: str, read: str, findings: Sequence[Fi
 
 
 def _of_nothing(ledger: Ledger, row: Any, reads: Mapping[str, str]) -> Iterator[Finding]:
-    """Overrulings of cells in which the audit reads nothing at all."""
+    """Overrulings of cells in which the audit reads nothing at all; in a draft, where a person has decided, they do no harm."""
     for column, overruled in _overruled(row).items():
-        if column not in reads:
+        if column not in reads and row.offset not in ledger.decided:
             said = {"found": f"{column}={overruled}", "expected": "", "do": "take it out"}
             why = f"the audit does not read the {column} of this figure"
             yield ledger.observations.fault("overruling-unmatched", row, "overrules", why=why, **said)

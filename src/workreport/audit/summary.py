@@ -140,9 +140,11 @@ def _progress(ledger: Ledger, text: texts.Text | None) -> Iterator[Text]:
     numerals = sum(len(about(item)) for item in ledger.open_items)
     if numerals:
         yield Text(f"What is open is about {numerals} numerals: one answer settles those that are alike.")
-    overruled = sum(item.state == "overruled" for item in sheet)
+    overruled = sum(row.overrules != "" for row in ledger.observations)
     if overruled:
-        yield Text(f"The scanner is overruled at {overruled} of them: {sheet.table.path} says where, and why.")
+        yield Text(
+            f"The reader is overruled at {overruled} figures: {ledger.observations.table.path} says in which cells."
+        )
     if not ledger.open_items:
         return
     yield Text(f"Next to decide, in reading order (of {sheet.table.path}):")

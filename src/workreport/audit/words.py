@@ -65,10 +65,14 @@ class Words:
             yield "status", said["status"], row.status == said["status"]
             yield "period", said["period"], row.period in self._periods(row, start, first, said, in_appendix)
         if first:
-            yield "measure", first.measure, row.measure == first.measure
-        named = {each.indicator for each in several} - {""}
+            measure = said.get("measure", first.kind)
+            yield "measure", measure, row.measure == measure
+        # A figure of another place is of nothing in a report's own table, and those of an appendix are of its terms.
+        with_places = "place" in row._fields
+        read = [each.indicator for each in several if not in_appendix and (with_places or not each.place)]
+        named = set(read) - {""}
         is_named = self._is_named(row, start, end, named) and not self._is_swapped(row, start, end, named, others)
-        yield "indicator", "+".join(sorted(named)), is_named
+        yield "indicator", read[0] if read else "", is_named
         if row.measure == "share":
             printed = first.whole if first else ""
             yield "whole", "", self._is_whole(row, start, end, printed)
@@ -131,8 +135,8 @@ class Words:
     def _is_whole(self, row: Any, start: int, end: int, printed: str) -> bool:
         """Whether the whole of a share is named beside it, in the definition of its indicator or by all documents else; or none is."""
         elsewhere = self._wholes.get(row.indicator, set())
-        if not row.whole:
-            return not printed and elsewhere <= {""}
+        if not row.whole:  # a draft has none, until a person says which
+            return self._ledger.reading_list is not None or (not printed and elsewhere <= {""})
         defined = next((each.definition_zh for each in self._ledger.indicators if each.indicator == row.indicator), "")
         words = self._clause(start, end)
         return (
