@@ -31,7 +31,7 @@ _MOST_TIMES, _MOST_MORE = 5, 10_000
 # The roles that a numeral may have, by the kind or the rule of the scanner's reading. What it takes for a figure may be part of a
 # slogan to a person, and of what it knows nothing of a person says what it is.
 _ROLES = {
-    "figure": ("figure", "slogan"),
+    "figure": ("figure", "slogan", "name", "word"),
     "marker": ("list-marker",),
     "date": ("date",),
     "century": ("date", "name"),
@@ -75,7 +75,8 @@ def compare(ledger: Ledger, text: Text) -> Comparison:
     numerals += _one_sided(matched)
     numerals += _passages(matched) if copy is Copy.same else []
     numerals += _terms(matched) if copy is not Copy.other else []
-    words = None if source is None else Words(ledger, source, text)
+    # What words far off say, such as a heading, hangs on the lay-out.
+    words = Words(ledger, source, text) if source is not None and copy is Copy.same else None
     observations, compared = read_rows(ledger, matched.read, _places(matched), words)
     findings = numerals + observations
     if copy is Copy.other:

@@ -30,7 +30,7 @@ def read_rows(
 ) -> tuple[list[Finding], int]:
     """The findings of every observation whose numeral is intact in the text, and how many those observations are.
 
-    ``places`` has the numerals by their offset in the tables; ``words`` is None where the document is not among the sources.
+    ``places`` has the numerals by their offset in the tables; ``words`` is None where the text is laid out or worded otherwise than the one that was read.
     What the scanner takes for no figure is left to the person who read it as one.
     """
     findings: list[Finding] = []

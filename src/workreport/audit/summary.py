@@ -108,7 +108,11 @@ def _checked(ledger: Ledger, comparison: Comparison | None) -> Iterator[str]:
         return
     stated = [row for row in ledger.observations if row.status != "not-stated"]
     unnumbered = sum(row.offset == "" for row in stated)
-    aside = "" if comparison.copy is Copy.same else " (roles, sections and paragraphs aside, which hang on its lay-out)"
+    aside = (
+        ""
+        if comparison.copy is Copy.same
+        else " (aside from what hangs on its lay-out: roles, sections, paragraphs, and what words farther off say)"
+    )
     yield f"Checked: against {comparison.copy}; {comparison.compared} observations stand on their numeral{aside}."
     yield (
         f"A reader's word, which no program checks: {unnumbered} figures said without a numeral, "
@@ -143,7 +147,7 @@ def _progress(ledger: Ledger, text: texts.Text | None) -> Iterator[Text]:
     overruled = sum(row.overrules != "" for row in ledger.observations)
     if overruled:
         yield Text(
-            f"The reader is overruled at {overruled} figures: {ledger.observations.table.path} says in which cells."
+            f"Figures at which the reader is overruled: {overruled} ({ledger.observations.table.path} says in which cells."
         )
     if not ledger.open_items:
         return

@@ -79,7 +79,7 @@ def decide(
         observations = [row for row in observations if row["offset"] not in places]
     for row in observations:
         if row["offset"] and row["offset"] in places:
-            row |= overruling.recorded(row | (cells or {}), overruling.as_read(row))
+            row |= overruling.recorded(row | dict(cells or {}), overruling.as_read(row))
     for count, row in enumerate(observations, start=1):
         row["observation"] = str(count)
     _put(package, source, {shared.LIST: items, "numerals": numerals, "observations": observations})
