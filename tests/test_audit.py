@@ -248,22 +248,14 @@ READINGS = [  # table, key, column, what is put there, code, expected
 
 
 def test_two_indicators_of_one_sentence_that_change_places_are_named(data):
-    # 整合 10 多个平台，新签约 20 个项目: two numbers of things, of which the reader knows no name
-    for indicator in ("platforms", "projects-signed"):
-        small.write(
-            data, "indicators.csv", _renamed(data, indicator, "平台建设" if indicator == "platforms" else "签约项目")
-        )
-    assert audit.run(data, small.REPORT, small.TEXT).ok
+    # 整合 10 多个平台，新签约 20 个项目: the first has no word of 新签约项目; the sentence of the second has most of 整合平台, but
+    # each of the two fits the other's words better
     small.edit(data, OBSERVATIONS, "34", "indicator", "projects-signed")
     small.edit(data, OBSERVATIONS, "35", "indicator", "platforms")
-    assert "words-differ" in {each.code for each in findings(data, small.TEXT)}
-
-
-def _renamed(data, indicator, name):
-    return [
-        [name if row[0] == indicator and column in (1, 9) else cell for column, cell in enumerate(row)]
-        for row in small.read(data, "indicators.csv")
-    ]
+    assert {(each.code, each.row) for each in findings(data, small.TEXT)} == {
+        ("words-differ", "34"),
+        ("words-differ", "35"),
+    }
 
 
 def test_a_row_of_the_report_may_overrule_what_is_read_with_a_note(data):
