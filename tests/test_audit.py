@@ -542,7 +542,7 @@ def test_the_summary_with_the_text_says_what_only_a_reader_can_check(data):
     assert (
         "Checked: against the very text that the tables were read from; 42 observations stand on their numeral." in told
     )
-    assert "1 figures said without a numeral, 1 silences" in told
+    assert "1 figures said without a numeral and 1 silences." in told
 
 
 def test_the_summary_lists_each_fault_on_one_line(data):

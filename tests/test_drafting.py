@@ -372,7 +372,7 @@ def test_the_summary_counts_the_overrulings_by_themselves(read_otherwise, monkey
     count = len(rows(data, f"{SOURCE}/reading-list.csv"))
     _, out, _ = run("audit", "--report", SOURCE)
     assert f"Decided: {count} of {count}" in out
-    assert "Figures at which the reader is overruled: 1" in out
+    assert "Figures at which a person overrules the reader: 1" in out
 
 
 def test_other_reports_stay_in_order(drafted):

@@ -6,6 +6,7 @@ The audit holds the tables against it, and a draft of the tables is made from it
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workreport import observing
 from workreport.observing import Observation, Vocabulary
@@ -29,6 +30,7 @@ class Readings:
     before: Mapping[int, tuple[str, Reading | None]]
 
 
+@lru_cache(maxsize=64)  # the same texts are held against many tables in the tests
 def read(text: Text) -> Readings:
     """The scanner's readings of ``text``. It is given each paragraph on a line, because markers stand where one begins."""
     given = _given(text)

@@ -14,7 +14,6 @@ from workreport import offsets
 from workreport.audit.ledger import Ledger, Sheet
 from workreport.audit.readings import Place, read_rows
 from workreport.audit.words import Words
-from workreport.offsets import Readings
 from workreport.reading.numerals import ARABIC_TOKEN, DIGITS, find_numerals, value, worth
 from workreport.tables import Finding
 from workreport.text import Text
@@ -84,10 +83,6 @@ class _Document:
         return Words(replace(self.ledger, reading_list=None), self.source, self.text)
 
     @property
-    def read(self) -> Readings:
-        return _read(self.text)
-
-    @property
     def numerals(self) -> dict[int, str]:
         return _numerals(self.text)
 
@@ -107,7 +102,7 @@ class _Document:
                 yield from self._in_words(row)
         places = {row.offset: Place(int(row.offset), self.numerals[int(row.offset)], True) for row in self.standing}
         own = replace(self.ledger, observations=self.sheet, reading_list=None)
-        yield from read_rows(own, self.read, places, self.words)[0]
+        yield from read_rows(own, offsets.read(self.text), places, self.words)[0]
         for row in self.standing:
             yield from self._of_value(row)
 
@@ -117,7 +112,7 @@ class _Document:
         printed = _printed(token, row.unit, self.text.canonical[offset + len(token) :])
         if row.value != printed:
             yield self.sheet.fault("value-differs", row, "value", printed=printed, token=token)
-        reading = self.read.by_offset.get(offset)
+        reading = offsets.read(self.text).by_offset.get(offset)
         high = reading.value_high if reading is not None and reading.is_figure else None
         top = "" if high is None else next((each for at, each in self.numerals.items() if at > offset), "")
         if row.value_high != top:
@@ -132,13 +127,7 @@ class _Document:
             yield self.sheet.fault("offset-differs", row, "offset", found="nothing", expected=expected, token=row.value)
 
 
-@lru_cache(maxsize=64)
-def _read(text: Text) -> Readings:
-    """The scanner's readings; kept, as the next are, because the same texts are held against many tables in the tests."""
-    return offsets.read(text)
-
-
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # the same texts are held against many tables in the tests
 def _numerals(text: Text) -> dict[int, str]:
     return {each.offset: each.token for each in find_numerals(text.canonical)}
 

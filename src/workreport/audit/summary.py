@@ -103,6 +103,9 @@ def _others(ledger: Ledger, result: "Report") -> Iterator[str]:
 def _checked(ledger: Ledger, comparison: Comparison | None) -> Iterator[str]:
     """What the tables of the report were compared with, and what that leaves unchecked."""
     yield "Checked: schema, keys, units, numerals and observations against each other."
+    overruled = sum(row.overrules != "" for row in ledger.observations)
+    if overruled:
+        yield f"Figures at which a person overrules the reader: {overruled} ({ledger.observations.table.path} says in which cells)."
     if comparison is None:
         yield "Not checked: the rows against the report's text. Hand it over with --source, or set WORKREPORT_SOURCES."
         return
@@ -115,9 +118,8 @@ def _checked(ledger: Ledger, comparison: Comparison | None) -> Iterator[str]:
     )
     yield f"Checked: against {comparison.copy}; {comparison.compared} observations stand on their numeral{aside}."
     yield (
-        f"A reader's word, which no program checks: {unnumbered} figures said without a numeral, "
-        f"{len(ledger.observations.rows) - len(stated)} silences, and of every "
-        "row which indicator it is, for when, and of what whole."
+        f"A reader's word, which no program checks: {unnumbered} figures said without a numeral and "
+        f"{len(ledger.observations.rows) - len(stated)} silences."
     )
 
 
@@ -144,11 +146,6 @@ def _progress(ledger: Ledger, text: texts.Text | None) -> Iterator[Text]:
     numerals = sum(len(about(item)) for item in ledger.open_items)
     if numerals:
         yield Text(f"What is open is about {numerals} numerals: one answer settles those that are alike.")
-    overruled = sum(row.overrules != "" for row in ledger.observations)
-    if overruled:
-        yield Text(
-            f"Figures at which the reader is overruled: {overruled} ({ledger.observations.table.path} says in which cells."
-        )
     if not ledger.open_items:
         return
     yield Text(f"Next to decide, in reading order (of {sheet.table.path}):")

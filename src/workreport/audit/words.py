@@ -111,7 +111,9 @@ class Words:
             clause = self._clause(start, end)
             most = max(self._likeness(each, clause)[0] for each in named)
             return self._likeness(row.indicator, clause)[0] > most
-        return self._likeness(row.indicator, self._sentence(start) + self._behind(end))[1] >= _LEAST
+        # Of a draft a person was asked just because no name is known.
+        is_decided = self._ledger.reading_list is not None and row.offset in self._ledger.decided
+        return is_decided or self._likeness(row.indicator, self._sentence(start) + self._behind(end))[1] >= _LEAST
 
     def _is_swapped(
         self, row: Any, start: int, end: int, named: set[str], others: Sequence[tuple[Any, int, int]]
