@@ -53,8 +53,8 @@ def read_rows(
                 told[column] = [fault(code, row, column, **_words(reading))] if code else []
         figure = (row, place.offset, place.offset + len(place.token))
         for column, reads[column], right in words.cells(*figure, before) if words else ():
-            differs = fault("words-differ", row, column, expected=reads[column] or "nothing that is known")
-            told[column] = [] if right else [differs]
+            expected = reads[column] or "nothing that is known"
+            told[column] = [] if right else [fault("words-differ", row, column, expected=expected)]
         for column in reads:
             findings += heed(ledger, row, column, reads[column], told[column])
         findings += _of_nothing(ledger, row, reads)
