@@ -118,8 +118,8 @@ class Words:
     def _is_swapped(
         self, row: Any, start: int, end: int, named: set[str], others: Sequence[tuple[Any, int, int]]
     ) -> bool:
-        """Whether the row and one before it in the sentence, both without a name that is read, fit each other's words better."""
-        if named or not row.indicator:
+        """Whether the row and one before it in the sentence, both not of the name that is read, fit each other's words better."""
+        if row.indicator in named or not row.indicator:
             return False
         unit, begin = self._ledger.base_units[row.unit], self._begin(start)
         own = self._own(start, end)
@@ -127,7 +127,7 @@ class Words:
             if at < begin:
                 return False
             like = other.indicator not in ("", row.indicator) and self._ledger.base_units[other.unit] == unit
-            if like and not any(each.indicator for each in self._read.observed.get(at, ())):
+            if like and all(each.indicator != other.indicator for each in self._read.observed.get(at, ())):
                 theirs = self._own(at, stop)
                 kept = self._likeness(row.indicator, own)[1] + self._likeness(other.indicator, theirs)[1]
                 if self._likeness(row.indicator, theirs)[1] + self._likeness(other.indicator, own)[1] > kept:
