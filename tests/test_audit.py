@@ -117,8 +117,6 @@ CELLS = [  # table, key, column, what is put there, the code that names it
     (OBSERVATIONS, "40", "unit", "万吨", "mixed-units"),
     (OBSERVATIONS, "12", "whole", "villages", "mixed-wholes"),
     (OBSERVATIONS, "12", "whole", "", "mixed-wholes"),
-    (OBSERVATIONS, "3", "status", "estimate", "status-of-passage"),
-    (OBSERVATIONS, "24", "status", "actual", "status-of-passage"),
     (OBSERVATIONS, "13", "comparator", "top_n", "comparator-of-measure"),
     (OBSERVATIONS, "5", "comparator", "le", "comparator-of-unit"),
     (OBSERVATIONS, "12", "value", "101", "more-than-whole"),
@@ -218,12 +216,18 @@ READINGS = [  # table, key, column, what is put there, code, expected
     (NUMERALS, "650", "paragraph", "20", "paragraph-differs", "19"),
     (NUMERALS, "650", "section", "4", "section-differs", "3"),
     (NUMERALS, "266", "role", "name", "role-differs", "list-marker"),
-    (NUMERALS, "480", "role", "list-marker", "role-differs", "another role, for it numbers nothing"),
-    (NUMERALS, "480", "role", "date", "role-differs", "another role, for neither year, month nor day follows"),
-    (OBSERVATIONS, "14", "measure", "share", "measure-differs", "growth"),
-    (OBSERVATIONS, "12", "measure", "growth", "measure-differs", "share"),
-    (OBSERVATIONS, "2", "measure", "duration", "measure-differs", "streak"),
-    (OBSERVATIONS, "13", "measure", "streak", "measure-differs", "level"),
+    (NUMERALS, "480", "role", "list-marker", "role-differs", "name or slogan"),
+    (NUMERALS, "480", "role", "date", "role-differs", "name or slogan"),
+    (OBSERVATIONS, "14", "measure", "share", "words-differ", "growth"),
+    (OBSERVATIONS, "12", "measure", "growth", "words-differ", "share"),
+    (OBSERVATIONS, "2", "measure", "duration", "words-differ", "streak"),
+    (OBSERVATIONS, "13", "measure", "streak", "words-differ", "level"),
+    (OBSERVATIONS, "13", "indicator", "household-income", "words-differ", "gdp"),
+    (OBSERVATIONS, "33", "indicator", "land-reused", "words-differ", "projects-started"),
+    (OBSERVATIONS, "13", "status", "actual", "words-differ", "estimate"),
+    (OBSERVATIONS, "33", "status", "actual", "words-differ", "target"),
+    (OBSERVATIONS, "29", "period", "2023", "words-differ", "2022"),
+    (OBSERVATIONS, "38", "whole", "population", "words-differ", "nothing that is known"),
     (OBSERVATIONS, "17", "unit", "万元", "unit-differs", "元"),
     (OBSERVATIONS, "22", "unit", "项", "unit-differs", ""),
     (OBSERVATIONS, "24", "unit", "", "unit-differs", "件"),
@@ -241,6 +245,58 @@ READINGS = [  # table, key, column, what is put there, code, expected
     (OBSERVATIONS, "19", "direction", "up", "direction-differs", "down"),
     (OBSERVATIONS, "10", "direction", "down", "direction-differs", "up"),
 ]
+
+
+def test_two_indicators_of_one_sentence_that_change_places_are_named(data):
+    # 整合 10 多个平台，新签约 20 个项目: the first has no word of 新签约项目; the sentence of the second has most of 整合平台, but
+    # each of the two fits the other's words better
+    small.edit(data, OBSERVATIONS, "34", "indicator", "projects-signed")
+    small.edit(data, OBSERVATIONS, "35", "indicator", "platforms")
+    assert {(each.code, each.row) for each in findings(data, small.TEXT)} == {
+        ("words-differ", "34"),
+        ("words-differ", "35"),
+    }
+
+
+def test_a_row_of_the_report_may_overrule_what_is_read_with_a_note(data):
+    small.edit(data, OBSERVATIONS, "24", "status", "estimate")
+    (finding,) = findings(data, small.TEXT)
+    assert finding.message.endswith("; mend the cell, or overrule the audit in overrules: status=actual")
+    small.edit(data, OBSERVATIONS, "24", "overrules", "status=actual")
+    (finding,) = findings(data, small.TEXT)
+    assert (finding.code, finding.row) == ("overruling-unfounded", "24")
+    small.edit(data, OBSERVATIONS, "24", "note", "The items are still being counted.")
+    small.edit(data, OBSERVATIONS, "24", "note_zh", "件数仍在统计。")
+    assert findings(data, small.TEXT) == []
+    small.edit(data, OBSERVATIONS, "24", "status", "actual")
+    (finding,) = findings(data, small.TEXT)
+    assert (finding.code, finding.row) == ("overruling-unmatched", "24")
+
+
+def test_one_estimate_among_results_is_read_as_the_sentence_says(data):
+    # 预计 stands behind its subject, and before one figure of a paragraph of results
+    text = small.TEXT.replace("文明指数居", "文明指数预计居")
+    small.edit(data, "sources.csv", small.REPORT, "text_sha256", texts.read(text).sha256)
+    small.edit(data, "sources.csv", small.REPORT, "canonical_sha256", texts.read(text).canonical_sha256)
+    named = {(each.row, each.expected) for each in findings(data, text) if each.code == "words-differ"}
+    assert named == {("27", "estimate")}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"period": "2016"}, "2021 or 2022 or 2026 or 2017-2021 or 2022-2026"),
+        (
+            {"indicator": "unemployment", "measure": "level", "period": "2022"},
+            "share",
+        ),  # stated as a share, and nothing else
+        ({"indicator": "household-income", "measure": "rank", "period": "2017-2021"}, "growth or level"),
+    ],
+)
+def test_a_silence_is_of_a_time_and_a_measure_that_somebody_speaks_of(data, cells, expected):
+    for column, value in cells.items():
+        small.edit(data, OBSERVATIONS, "28", column, value)
+    assert expected in {each.expected for each in findings(data) if each.code == "silence-of-document"}
 
 
 @pytest.mark.parametrize(("table", "key", "column", "value", "code", "expected"), READINGS)
@@ -486,7 +542,7 @@ def test_the_summary_with_the_text_says_what_only_a_reader_can_check(data):
     assert (
         "Checked: against the very text that the tables were read from; 42 observations stand on their numeral." in told
     )
-    assert "1 figures said without a numeral, 1 silences" in told
+    assert "1 figures said without a numeral and 1 silences." in told
 
 
 def test_the_summary_lists_each_fault_on_one_line(data):

@@ -11,7 +11,7 @@ import pytest
 import small_report as small
 from workreport import audit, drafting, tables
 from workreport import text as texts
-from workreport.drafting import units
+from workreport.drafting import decisions, questions, units
 from workreport.drafting.document import describe
 from workreport.errors import InputError
 from workreport.reading.numerals import find_numerals
@@ -84,7 +84,7 @@ def test_every_numeral_the_audit_counts_has_a_row(drafted):
         ("到2027年，地区生产总值突破", ("gdp", "2027", "level", "target", "gt", "", "1800", "", "亿元")),
         ("目标是：地区生产总值增长", ("gdp", "2023", "growth", "target", "approx", "up", "6", "", "%")),
         ("60个，规上工业增加值增长", ("", "2023", "growth", "target", "eq", "up", "7", "8", "%")),
-        ("失业率控制在", ("", "2023", "share", "target", "le", "", "5", "", "%")),
+        ("失业率控制在", ("unemployment", "2023", "share", "target", "le", "", "5", "", "%")),
     ],
 )
 def test_a_figure_is_drafted_from_the_words_around_it(drafted, before, expected):
@@ -209,11 +209,6 @@ def test_a_rate_whose_direction_a_noun_says_has_it(drafted):
 RETAIL = "社会消费品零售总额突破"  # gt, says the scanner
 
 
-def item_of(data, offset):
-    (item,) = (item["item"] for item in rows(data, f"{SOURCE}/reading-list.csv") if item["offset"] == offset)
-    return item
-
-
 def ask_alone(data, offset):
     """Give the numeral at ``offset`` an item of its own: it is taken out of the one that it shares, or is asked about at last."""
     path = f"{SOURCE}/reading-list.csv"
@@ -230,18 +225,16 @@ def ask_alone(data, offset):
     small.write(data, path, [*listed, list((item | {"state": "decided"}).values())])
 
 
-def overrule(data, offset, overrules, note="The word belongs to the figure before."):
-    """Let an item about the numeral at ``offset`` alone overrule the scanner."""
-    ask_alone(data, offset)
-    cells = {"state": "overruled", "overrules": overrules, "note": note}
-    for column, value in cells.items():
-        small.edit(data, f"{SOURCE}/reading-list.csv", item_of(data, offset), column, value)
+def overrule(data, row, overrules, note="The word belongs to the figure before."):
+    """Let a row overrule the reader, for a reason."""
+    for column, value in {"overrules": overrules, "note": note}.items():
+        small.edit(data, f"{SOURCE}/observations.csv", row["observation"], column, value)
 
 
 def told(data, text=TEXT):
     """The findings against the scanner and on overrulings, as code and row."""
     findings = [(each.code, each.row) for each in audit.run(data, SOURCE, text).findings]
-    return {each for each in findings if re.search("^overruling-|-(differs|lost|invented)$", each[0])}
+    return {each for each in findings if re.search("^overruling-|-(differs?|lost|invented)$", each[0])}
 
 
 @pytest.fixture
@@ -256,46 +249,57 @@ def read_otherwise(drafted):
 def test_an_overruling_keeps_the_audit_quiet_about_the_reading_that_it_names(read_otherwise):
     data, row = read_otherwise
     assert told(data) == {("hedge-lost", row["observation"])}
-    overrule(data, row["offset"], "comparator=gt")
+    overrule(data, row, "comparator=gt")
     assert told(data) == set()
 
 
-def test_a_status_that_the_rest_of_its_passage_forbids_can_be_overruled(drafted):
+def test_a_status_that_the_words_forbid_can_be_overruled(drafted):
     decide(drafted)
     row = observed(drafted, "地区生产总值")  # of 2022, among what was reached
     small.edit(drafted, f"{SOURCE}/observations.csv", row["observation"], "status", "estimate")
-
-    def of_status():
-        findings = audit.run(drafted, SOURCE).findings
-        return {
-            (each.code, each.row) for each in findings if each.code in ("status-of-passage", "overruling-unmatched")
-        }
-
-    assert of_status() == {("status-of-passage", row["observation"])}
-    overrule(drafted, row["offset"], "status=actual", "The sentence calls it an estimate (预计).")
-    assert of_status() == set()
+    assert told(drafted) == {("words-differ", row["observation"])}
+    overrule(drafted, row, "status=actual", "A footnote calls it an estimate.")
+    assert told(drafted) == set()
     small.edit(drafted, f"{SOURCE}/observations.csv", row["observation"], "status", "actual")
-    assert of_status() == {("overruling-unmatched", item_of(drafted, row["offset"]))}
+    assert told(drafted) == {("overruling-unmatched", row["observation"])}
+
+
+def test_what_a_person_decides_against_the_reader_is_recorded_and_no_fault(drafted):
+    items = rows(drafted, f"{SOURCE}/reading-list.csv")
+    row = next(each for each in rows(drafted, f"{SOURCE}/observations.csv") if not each["indicator"])
+    number = next(item["item"] for item in items if row["offset"] in questions.places(item))
+    decisions.decide(drafted, SOURCE, number, {"period": "1999", "indicator": "gdp"})
+
+    def now():
+        (found,) = (each for each in rows(drafted, f"{SOURCE}/observations.csv") if each["offset"] == row["offset"])
+        return found
+
+    assert now()["overrules"] == f"indicator= period={row['period']}"
+    codes = {each.code for each in audit.run(drafted, SOURCE, TEXT).findings if each.row == row["observation"]}
+    assert not {each for each in codes if each == "words-differ" or each.startswith("overruling")}
+    # What is taken back is overruled no more.
+    decisions.decide(drafted, SOURCE, number, {"period": row["period"], "indicator": ""})
+    assert now()["overrules"] == ""
 
 
 def test_a_finding_against_the_scanner_says_how_it_may_be_overruled(read_otherwise):
     data, _ = read_otherwise
     (message,) = (each.message for each in audit.run(data, SOURCE, TEXT).findings if each.code == "hedge-lost")
-    assert message.endswith("; mend the comparator, or overrule the scanner in the reading list: comparator=gt")
+    assert message.endswith("; mend the comparator, or overrule the audit in overrules: comparator=gt")
 
 
 def test_an_overruling_leaves_the_other_cells_of_its_figure_to_the_scanner(read_otherwise):
     data, row = read_otherwise
-    overrule(data, row["offset"], "comparator=gt")
+    overrule(data, row, "comparator=gt")
     small.edit(data, f"{SOURCE}/observations.csv", row["observation"], "direction", "up")
     assert told(data) == {("direction-invented", row["observation"])}
-    overrule(data, row["offset"], "comparator=gt direction=")
+    overrule(data, row, "comparator=gt direction=")
     assert told(data) == set()
 
 
 def test_an_overruling_leaves_every_other_figure_to_the_scanner(read_otherwise):
     data, row = read_otherwise
-    overrule(data, row["offset"], "comparator=gt")
+    overrule(data, row, "comparator=gt")
     other = observed(data, "到2027年，地区生产总值突破")
     small.edit(data, f"{SOURCE}/observations.csv", other["observation"], "comparator", "eq")
     assert told(data) == {("hedge-lost", other["observation"])}
@@ -304,32 +308,25 @@ def test_an_overruling_leaves_every_other_figure_to_the_scanner(read_otherwise):
 def test_an_overruling_leaves_the_rules_that_no_scanner_makes(read_otherwise):
     data, row = read_otherwise
     small.edit(data, f"{SOURCE}/observations.csv", row["observation"], "measure", "growth")  # of 亿元
-    overrule(data, row["offset"], "comparator=gt measure=level")
+    overrule(data, row, "comparator=gt measure=level")
     codes = {each.code for each in audit.run(data, SOURCE, TEXT).findings if each.row == row["observation"]}
     assert "unit-of-measure" in codes
-    assert "measure-differs" not in codes
+    assert "words-differ" not in codes
 
 
 @pytest.mark.parametrize("overrules", ["comparator=approx", "comparator=", "direction=up", "comparator=gt unit=万元"])
 def test_an_overruling_of_what_the_scanner_does_not_read_is_a_fault(read_otherwise, overrules):
     data, row = read_otherwise
-    overrule(data, row["offset"], overrules)
-    assert ("overruling-unmatched", item_of(data, row["offset"])) in told(data)
+    overrule(data, row, overrules)
+    assert ("overruling-unmatched", row["observation"]) in told(data)
     assert (("hedge-lost", row["observation"]) in told(data)) == ("comparator=gt" not in overrules)
 
 
 def test_an_overruling_that_scanner_and_table_no_longer_need_is_a_fault(read_otherwise):
     data, row = read_otherwise
-    overrule(data, row["offset"], "comparator=gt")
+    overrule(data, row, "comparator=gt")
     small.edit(data, f"{SOURCE}/observations.csv", row["observation"], "comparator", "gt")
-    assert told(data) == {("overruling-unmatched", item_of(data, row["offset"]))}
-
-
-def test_an_overruling_where_no_observation_stands_is_a_fault(drafted):
-    decide(drafted)
-    offset = str(CANONICAL.index("三分之一"))
-    overrule(drafted, offset, "measure=share")
-    assert told(drafted) == {("overruling-unfounded", item_of(drafted, offset))}
+    assert told(data) == {("overruling-unmatched", row["observation"])}
 
 
 def test_an_overruling_where_the_scanner_reads_no_figure_is_a_fault(drafted):
@@ -339,52 +336,43 @@ def test_an_overruling_where_the_scanner_reads_no_figure_is_a_fault(drafted):
     observations = small.read(drafted, f"{SOURCE}/observations.csv")
     entered = dict(zip(observations[0], observations[1], strict=True)) | {"observation": "99", "offset": offset}
     small.write(drafted, f"{SOURCE}/observations.csv", [*observations, list(entered.values())])
-    overrule(drafted, offset, "measure=rank")
-    assert ("overruling-unmatched", item_of(drafted, offset)) in told(drafted)
+    overrule(drafted, entered, "unit=名")
+    assert ("overruling-unmatched", "99") in told(drafted)
 
 
-def test_a_role_that_the_scanner_does_not_see_can_be_overruled(drafted):
+def test_a_role_that_a_person_was_asked_about_is_that_person_s(drafted):
     decide(drafted)
-    offset = str(CANONICAL.index("增长6%左右，") + len("增长6%左右，"))
+    offset = observed(drafted, "地区生产总值")["offset"]  # in no doubt, and not asked about
     small.edit(drafted, f"{SOURCE}/numerals.csv", offset, "role", "list-marker")
     assert told(drafted) == {("role-differs", offset)}
-    overrule(drafted, offset, "role=")
+    ask_alone(drafted, offset)
     assert told(drafted) == set()
-    small.edit(drafted, f"{SOURCE}/numerals.csv", offset, "role", "word")
-    assert told(drafted) == {("overruling-unmatched", item_of(drafted, offset))}
 
 
-@pytest.mark.parametrize(("column", "value"), [("overrules", ""), ("note", "")])
-def test_an_overruling_says_of_what_and_why(read_otherwise, column, value):
-    data, row = read_otherwise
-    overrule(data, row["offset"], "comparator=gt")
-    small.edit(data, f"{SOURCE}/reading-list.csv", item_of(data, row["offset"]), column, value)
-    assert ("overruling-unfounded", item_of(data, row["offset"])) in told(data, None)
-
-
-def test_an_overruling_is_of_a_numeral(drafted):
-    decide(drafted)
-    small.edit(drafted, f"{SOURCE}/reading-list.csv", "1", "state", "overruled")
-    small.edit(drafted, f"{SOURCE}/reading-list.csv", "1", "overrules", "role=")
-    assert ("overruling-unfounded", "1") in told(drafted, None)
+def test_an_overruling_says_why(read_otherwise):
+    data, asked = read_otherwise
+    row = observed(data, "地区生产总值")  # not asked about, so that nobody is known to have decided it
+    for each in (row, asked):
+        overrule(data, each, "comparator=gt", note="")
+    assert told(data, None) == {("overruling-unfounded", row["observation"])}
 
 
 @pytest.mark.parametrize("overrules", ["comparator", "value=5", "comparator=gt, direction=up", "comparator gt"])
 def test_an_overruling_names_a_cell_and_a_reading(read_otherwise, overrules):
     data, row = read_otherwise
-    overrule(data, row["offset"], overrules)
+    overrule(data, row, overrules)
     (finding,) = tables.check(data)
-    assert (finding.table, finding.row) == (f"{SOURCE}/reading-list.csv", item_of(data, row["offset"]))
+    assert (finding.table, finding.row) == (f"{SOURCE}/observations.csv", row["observation"])
 
 
-def test_the_summary_counts_the_overrulings_as_decided_and_by_themselves(read_otherwise, monkeypatch, run, tmp_path):
+def test_the_summary_counts_the_overrulings_by_themselves(read_otherwise, monkeypatch, run):
     data, row = read_otherwise
-    overrule(data, row["offset"], "comparator=gt")
+    overrule(data, row, "comparator=gt")
     monkeypatch.setenv("WORKREPORT_PROJECT", str(data.parent))
     count = len(rows(data, f"{SOURCE}/reading-list.csv"))
     _, out, _ = run("audit", "--report", SOURCE)
     assert f"Decided: {count} of {count}" in out
-    assert "The scanner is overruled at 1 of them" in out
+    assert "Figures at which a person overrules the reader: 1" in out
 
 
 def test_other_reports_stay_in_order(drafted):

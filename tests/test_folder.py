@@ -252,6 +252,24 @@ def test_what_a_person_did_outlives_a_reader_that_reads_it_otherwise(data: Path)
     assert observation(data, other)["indicator"] == indicator
 
 
+def test_what_a_decision_overrules_is_told_anew_against_a_reader_that_has_learned(data: Path) -> None:
+    retail, indicator = at("零售总额突破"), "livelihood-spending"
+    if item(data, retail)["like"]:
+        decisions.apart(data, SOURCE, item(data, retail)["item"])
+    decisions.decide(data, SOURCE, item(data, retail)["item"], {"indicator": indicator, "status": "estimate"})
+    assert observation(data, retail)["overrules"] == "indicator= status=actual"
+    with (data / "aliases.csv").open("a", encoding="utf-8") as file:
+        file.write(f"社会消费品零售总额,{indicator},\n")
+    again(data)
+    assert observation(data, retail)["overrules"] == "status=actual"
+    told = {
+        each.code
+        for each in audit.run(data, SOURCE, TEXT).findings
+        if each.row == observation(data, retail)["observation"]
+    }
+    assert not {each for each in told if each == "words-differ" or each.startswith("overruling")}
+
+
 def test_a_range_is_kept_with_both_its_ends() -> None:
     remembered = record.of({"numerals": ("offset", []), "observations": ("key", []), "passages": ("passage", [])}, {})
     assert remembered.rows == {"numerals": {}, "observations": {}, "passages": {}}

@@ -61,7 +61,7 @@ CELLS = [  # table, key, column, what is put there, code, found
     (small.OBSERVATIONS, "11", "whole", "people", "unknown-key", "people"),
     (small.OBSERVATIONS, "13", "offset", "212", "unknown-key", "212"),
     (small.OBSERVATIONS, "13", "offset", "222", "duplicate-key", "222"),
-    ("indicators.csv", "gdp", "name_zh", "指标1", "duplicate-key", "指标1"),
+    ("indicators.csv", "gdp", "name_zh", "港口货物吞吐量", "duplicate-key", "港口货物吞吐量"),
     ("units.csv", "亩", "factor", "-1", "out-of-range", "-1"),
 ]
 
@@ -118,7 +118,7 @@ def test_an_empty_key_is_told_once(data):
 
 
 @pytest.mark.parametrize(
-    ("change", "found"), [(lambda row: row[:-2], "12 cells"), (lambda row: [*row, "x"], "15 cells")]
+    ("change", "found"), [(lambda row: row[:-2], "13 cells"), (lambda row: [*row, "x"], "16 cells")]
 )
 def test_a_row_with_a_cell_too_few_or_too_many_is_one_finding(data, change, found):
     rows = small.read(data, small.OBSERVATIONS)
@@ -129,7 +129,7 @@ def test_a_row_with_a_cell_too_few_or_too_many_is_one_finding(data, change, foun
     with pytest.raises(InputError) as caught:
         tables.observations(small.REPORT, data)
     assert str(caught.value) == (
-        f"{small.OBSERVATIONS}, line 5: found {found}, expected 14 cells; "
+        f"{small.OBSERVATIONS}, line 5: found {found}, expected 15 cells; "
         f"quote cells that hold commas, or take the line out (in {data})"
     )
 

@@ -6,9 +6,11 @@ The audit holds the tables against it, and a draft of the tables is made from it
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workreport import observing
 from workreport.observing import Observation, Vocabulary
+from workreport.observing.years import Calendar
 from workreport.reading import Reading, scan
 from workreport.text import Text
 
@@ -28,6 +30,7 @@ class Readings:
     before: Mapping[int, tuple[str, Reading | None]]
 
 
+@lru_cache(maxsize=64)  # the same texts are held against many tables in the tests
 def read(text: Text) -> Readings:
     """The scanner's readings of ``text``. It is given each paragraph on a line, because markers stand where one begins."""
     given = _given(text)
@@ -44,16 +47,56 @@ def read(text: Text) -> Readings:
     return Readings(text.canonical, by_offset, before)
 
 
-def observe(text: Text, vocabulary: Vocabulary, planned: int) -> dict[int, Observation]:
-    """The observations of ``text`` by the offset where each begins; of several on one figure the first."""
+def observe(text: Text, vocabulary: Vocabulary, planned: int) -> dict[int, list[Observation]]:
+    """The observations of ``text`` by the offset where each begins; several are of things that share a figure."""
     given = _given(text)
-    found: dict[int, Observation] = {}
+    found: dict[int, list[Observation]] = {}
     at = breaks = 0
     for each in observing.observe(given, vocabulary, planned):
         breaks += given.count("\n", at, each.start)
         at = each.start
-        found.setdefault(at - breaks, each)
+        found.setdefault(at - breaks, []).append(each)
     return found
+
+
+def subjects(text: Text, planned: int) -> list[tuple[int, str]]:
+    """Where each passage of ``text`` that is about one time begins, and the period: 2021, or 2017-2021; empty where it says none."""
+    given = _given(text)
+    return [
+        (each.start - given.count("\n", 0, each.start), _cell(*each.period) if each.period else "")
+        for each in Calendar(given, planned).subjects
+    ]
+
+
+def _cell(first: int, last: int | None) -> str:
+    """Years as the cell of a table."""
+    return str(last) if first == last else f"{first}-{last}"
+
+
+def meaning(observed: Observation | None, reported: int, *, in_appendix: bool) -> dict[str, str]:
+    """What a figure is of, for when, and whether it is a result or a goal, as the cells of a table have it.
+
+    ``reported`` is the year that the text looks back on, and what counts where the text says nothing.
+    """
+    if in_appendix:  # the numbers of a glossary are those of its definitions
+        return {"period": str(reported), "status": "definition", "indicator": ""}
+    if observed is None or observed.first_year is None:
+        return {"period": str(reported), "status": "actual", "indicator": ""}
+    # A figure of another place, or of a part of this one, has no indicator in the tables of this one.
+    indicator = "" if observed.place else observed.indicator
+    return {
+        "period": _cell(observed.first_year, observed.last_year),
+        "status": observed.status,
+        "indicator": indicator,
+        "measure": observed.measure,
+    }
+
+
+def appendix(text: Text) -> int:
+    """Where the appendix of ``text`` begins; its end where it has none."""
+    last = text.sections[-1]
+    is_appendix = last.number > 0 and text.canonical.startswith("附", last.start)
+    return last.start if is_appendix else len(text.canonical)
 
 
 def _given(text: Text) -> str:

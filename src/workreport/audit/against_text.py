@@ -14,7 +14,8 @@ from typing import Any
 
 from workreport.audit.alignment import Pair, Step, align, likeness, settle
 from workreport.audit.ledger import Ledger
-from workreport.audit.readings import Place, heed, read_rows
+from workreport.audit.readings import Place, read_rows
+from workreport.audit.words import Words
 from workreport.errors import InputError
 from workreport.offsets import Readings, may_be_date, read
 from workreport.reading.numerals import Numeral, find_numerals
@@ -26,6 +27,20 @@ from workreport.text import Text
 _LEAST_LIKENESS = 1 / 3
 # A text so many times as long as the tables reach is another, and would take long to compare.
 _MOST_TIMES, _MOST_MORE = 5, 10_000
+
+# The roles that a numeral may have, by the kind or the rule of the scanner's reading. What it takes for a figure may be part of a
+# slogan to a person, and of what it knows nothing of a person says what it is.
+_ROLES = {
+    "figure": ("figure", "slogan", "name", "word"),
+    "marker": ("list-marker",),
+    "date": ("date",),
+    "century": ("date", "name"),
+    "reference": ("reference",),
+    "session": ("reference", "word", "slogan", "name"),
+    "slogan": ("slogan", "name", "word"),
+    "name": ("name", "slogan"),
+    "other": ("word", "name", "slogan", "figure"),
+}
 
 
 class Copy(StrEnum):
@@ -60,7 +75,9 @@ def compare(ledger: Ledger, text: Text) -> Comparison:
     numerals += _one_sided(matched)
     numerals += _passages(matched) if copy is Copy.same else []
     numerals += _terms(matched) if copy is not Copy.other else []
-    observations, compared = read_rows(ledger, matched.read, _places(matched))
+    # What words far off say, such as a heading, hangs on the lay-out.
+    words = Words(ledger, source, text) if source is not None and copy is Copy.same else None
+    observations, compared = read_rows(ledger, matched.read, _places(matched), words)
     findings = numerals + observations
     if copy is Copy.other:
         findings += _wording(matched, findings)
@@ -156,16 +173,17 @@ def _cells(matched: _Matched) -> Iterator[Finding]:
 
 
 def _role(matched: _Matched, row: Any, there: Numeral) -> Iterator[Finding]:
-    """A list marker looks like one and nothing else does; a date is followed by a word for one. Other roles are a reader's."""
+    """The role is one that goes with what the scanner reads. What a person was asked about a numeral of a draft is that person's."""
+    if row.offset in matched.ledger.decided:
+        return
     reading = matched.read.by_offset.get(there.offset)
-    read = "list-marker" if reading is not None and reading.kind == "marker" else ""
-    fault = matched.ledger.numerals.fault
-    told = []
-    if (read == "list-marker") != (row.role == "list-marker"):
-        told.append(fault("role-differs", row, "role", expected=read or "another role, for it numbers nothing"))
-    yield from heed(matched.ledger, row.offset, "role", read, told)
-    if not told and row.role == "date" and not may_be_date(matched.text.canonical, there.offset + len(there.token)):
-        yield fault("role-differs", row, "role", expected="another role, for neither year, month nor day follows")
+    kind = "other" if reading is None else "figure" if reading.is_figure else reading.kind
+    allowed = _ROLES.get(reading.rule if reading else "", _ROLES[kind])
+    if may_be_date(matched.text.canonical, there.offset + len(there.token)):
+        allowed = (*allowed, "date")
+    if row.role not in allowed:
+        expected = " or ".join(allowed)
+        yield matched.ledger.numerals.fault("role-differs", row, "role", expected=expected)
 
 
 def _terms(matched: _Matched) -> Iterator[Finding]:

@@ -86,12 +86,11 @@ def silences_are_gaps(ledger: Ledger) -> Iterator[Finding]:
         if row.status != "not-stated" or source.kind != "work report":
             continue
         year = reported_year(source.delivered)
-        first, last = int(row.period[:4]), int(row.period[-4:])
-        times = {(year, year), (year + 1, year + 1), (year + 5, year + 5), (year - 4, year), (year + 1, year + 5)}
+        times = report.spoken_of(year)
         expected = {
             "place": source.place if row.place != source.place else "",
             "indicator": "" if (row.place, row.indicator, row.measure) in stated else "what another document states",
-            "period": "" if (first, last) in times else f"{year}, {year + 1}, or five years to or from them",
+            "period": "" if row.period in times else " or ".join(times),
             "direction": "nothing, or a note that it is said in words"
             if row.direction and "words" not in row.note
             else "",

@@ -105,15 +105,9 @@ class Ledger:
         }
 
     @cached_property
-    def overruled(self) -> Mapping[tuple[str, str], tuple[Any, str]]:
-        """By offset and column: the item that overrules the scanner there, and what it says that the scanner reads."""
-        return {
-            (offset, column): (item, read)
-            for item in self.reading_list or ()
-            if item.overrules and getattr(item, "state", "overruled") == "overruled"
-            for offset in asked(item) or [""]
-            for column, _, read in (part.partition("=") for part in item.overrules.split())
-        }
+    def decided(self) -> set[str]:
+        """The offsets of the numerals of a draft that a person was asked about, and has decided."""
+        return {at for item in self.reading_list or () if item.state != "open" for at in asked(item)}
 
     @cached_property
     def figures(self) -> pd.DataFrame:

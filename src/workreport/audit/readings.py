@@ -1,15 +1,19 @@
-"""Compares each observation with the scanner's reading of its numeral: unit, comparator, direction and measure."""
+"""Compares each observation with what is read at its numeral: unit, comparator and direction by the scanner, the rest by ``words``.
+
+Where a person reads a figure otherwise than the program, ``overrules`` of its row says so, of one cell and one reading.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from workreport.audit.ledger import Ledger
+from workreport.audit.words import Words
 from workreport.offsets import Readings
 from workreport.reading import Reading
 from workreport.tables import Finding
 
-COLUMNS = ("unit", "comparator", "direction", "measure")
+COLUMNS = ("unit", "comparator", "direction")
 
 
 @dataclass(frozen=True)
@@ -21,56 +25,74 @@ class Place:
     intact: bool
 
 
-def read_rows(ledger: Ledger, read: Readings, places: Mapping[str, Place]) -> tuple[list[Finding], int]:
+def read_rows(
+    ledger: Ledger, read: Readings, places: Mapping[str, Place], words: Words | None
+) -> tuple[list[Finding], int]:
     """The findings of every observation whose numeral is intact in the text, and how many those observations are.
 
-    ``places`` has the numerals by their offset in the tables. What the scanner takes for no figure is left to the person who
-    read it as one.
+    ``places`` has the numerals by their offset in the tables; ``words`` is None where the text is laid out or worded otherwise than the one that was read.
+    What the scanner takes for no figure is left to the person who read it as one.
     """
     findings: list[Finding] = []
-    compared = 0
+    before: list[tuple[Any, int, int]] = []
+    fault = ledger.observations.fault
     for row in ledger.observations:
         place = places.get(row.offset)
         if place is None or not place.intact:
             continue
-        compared += 1
+        reads = dict.fromkeys(COLUMNS, "")
+        told: dict[str, list[Finding]] = {column: [] for column in COLUMNS}
         reading = read.by_offset.get(place.offset)
-        if reading is None or not reading.is_figure:
-            for column in COLUMNS:
-                findings += heed(ledger, row.offset, column, "", ())
-            continue
-        words, last = read.before.get(place.offset, ("", None))
-        listed = last if last is not None and _shares_word(words.removeprefix(last.unit), reading) else None
-        behind = read.canonical[place.offset + len(place.token) :][: len(row.unit)]
-        meant = (reading.unit, comparator(reading), reading.direction, reading.kind)
-        codes = (_unit(row, reading, behind), _comparator(row, reading), _direction(row, reading, listed))
-        for column, reads, code in zip(COLUMNS, meant, (*codes, _measure(row, reading, listed)), strict=True):
-            told = [ledger.observations.fault(code, row, column, **_words(reading))] if code else []
-            findings += heed(ledger, row.offset, column, reads, told)
-    return findings, compared
+        if reading is not None and reading.is_figure:
+            between, last = read.before.get(place.offset, ("", None))
+            listed = last if last is not None and _shares_word(between.removeprefix(last.unit), reading) else None
+            behind = read.canonical[place.offset + len(place.token) :][: len(row.unit)]
+            reads = dict(zip(COLUMNS, (reading.unit, comparator(reading), reading.direction), strict=True))
+            codes = (_unit(row, reading, behind), _comparator(row, reading), _direction(row, reading, listed))
+            for column, code in zip(COLUMNS, codes, strict=True):
+                told[column] = [fault(code, row, column, **_words(reading))] if code else []
+        figure = (row, place.offset, place.offset + len(place.token))
+        for column, reads[column], right in words.cells(*figure, before) if words else ():
+            expected = reads[column] or "nothing that is known"
+            told[column] = [] if right else [fault("words-differ", row, column, expected=expected)]
+        for column in reads:
+            findings += heed(ledger, row, column, reads[column], told[column])
+        findings += _of_nothing(ledger, row, reads)
+        before.append(figure)
+    return findings, len(before)
 
 
-def heed(ledger: Ledger, offset: str, column: str, read: str, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings of one cell against what the program reads there (``read``), but for those that an item overrules.
+def heed(ledger: Ledger, row: Any, column: str, read: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings of one cell against what the program reads there (``read``), but for those that the row overrules.
 
-    Where a person reads a numeral otherwise than the scanner, an item of the reading list says so, of one cell and one reading;
-    of another document the row itself does.
-    Where the scanner reads something else, or what the table has, the item itself is a finding.
+    Where the program reads something else than the row says it does, or what the table has, the overruling is a finding.
     """
-    item, overruled = ledger.overruled.get((offset, column), (None, ""))
-    if item is None or overruled != read:
-        where = "overrules" if ledger.reading_list is ledger.observations else "the reading list"
-        way = f", or overrule the scanner in {where}: {column}={read}" if ledger.reading_list else ""
+    overruled = _overruled(row).get(column)
+    if overruled is None or overruled != read:
+        way = f", or overrule the audit in overrules: {column}={read}"
         yield from (replace(each, message=each.message + way) for each in findings)
-    if item is None or ledger.reading_list is None or (findings and overruled == read):
+    if overruled is None or (overruled == read and read != getattr(row, column)):
         return
     if findings:
-        expected, why, do = f"{column}={read}", "what the scanner reads", "read the place again and mend the item"
+        expected, why, do = f"{column}={read}", "what the audit reads", "read the place again and mend the cell"
     else:
-        expected, why = "", f"the scanner and the table agree on the {column}"
-        do = "take it out; where none is left, write decided"
+        expected, why, do = "", f"the audit and the table agree on the {column}", "take it out"
     said = {"found": f"{column}={overruled}", "expected": expected, "why": why, "do": do}
-    yield ledger.reading_list.fault("overruling-unmatched", item, "overrules", **said)
+    yield ledger.observations.fault("overruling-unmatched", row, "overrules", **said)
+
+
+def _of_nothing(ledger: Ledger, row: Any, reads: Mapping[str, str]) -> Iterator[Finding]:
+    """Overrulings of cells in which the audit reads nothing at all; in a draft, where a person has decided, they do no harm."""
+    for column, overruled in _overruled(row).items():
+        if column not in reads and row.offset not in ledger.decided:
+            said = {"found": f"{column}={overruled}", "expected": "", "do": "take it out"}
+            why = f"the audit does not read the {column} of this figure"
+            yield ledger.observations.fault("overruling-unmatched", row, "overrules", why=why, **said)
+
+
+def _overruled(row: Any) -> dict[str, str]:
+    """By column: what the row says that the audit reads, where the row has something else."""
+    return {column: read for column, _, read in (part.partition("=") for part in row.overrules.split())}
 
 
 def comparator(reading: Reading) -> str:
@@ -121,9 +143,3 @@ def _direction(row: Any, reading: Reading, listed: Reading | None) -> str:
     if row.direction in {reading.direction} | ({"", listed.direction} if listed else set()):
         return ""
     return "direction-lost" if not row.direction else f"direction-{'differs' if reading.direction else 'invented'}"
-
-
-def _measure(row: Any, reading: Reading, listed: Reading | None) -> str:
-    """A percentage is growth where a word of change governs it and a share where none does; times in a row are a streak."""
-    either = listed is not None and {row.measure, reading.kind} == {"growth", "share"}
-    return "" if either or reading.kind in ("points", row.measure) else "measure-differs"

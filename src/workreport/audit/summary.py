@@ -103,17 +103,23 @@ def _others(ledger: Ledger, result: "Report") -> Iterator[str]:
 def _checked(ledger: Ledger, comparison: Comparison | None) -> Iterator[str]:
     """What the tables of the report were compared with, and what that leaves unchecked."""
     yield "Checked: schema, keys, units, numerals and observations against each other."
+    overruled = sum(row.overrules != "" for row in ledger.observations)
+    if overruled:
+        yield f"Figures at which a person overrules the reader: {overruled} ({ledger.observations.table.path} says in which cells)."
     if comparison is None:
         yield "Not checked: the rows against the report's text. Hand it over with --source, or set WORKREPORT_SOURCES."
         return
     stated = [row for row in ledger.observations if row.status != "not-stated"]
     unnumbered = sum(row.offset == "" for row in stated)
-    aside = "" if comparison.copy is Copy.same else " (roles, sections and paragraphs aside, which hang on its lay-out)"
+    aside = (
+        ""
+        if comparison.copy is Copy.same
+        else " (aside from what hangs on its lay-out: roles, sections, paragraphs, and what words farther off say)"
+    )
     yield f"Checked: against {comparison.copy}; {comparison.compared} observations stand on their numeral{aside}."
     yield (
-        f"A reader's word, which no program checks: {unnumbered} figures said without a numeral, "
-        f"{len(ledger.observations.rows) - len(stated)} silences, and of every "
-        "row which indicator it is, for when, and of what whole."
+        f"A reader's word, which no program checks: {unnumbered} figures said without a numeral and "
+        f"{len(ledger.observations.rows) - len(stated)} silences."
     )
 
 
@@ -140,9 +146,6 @@ def _progress(ledger: Ledger, text: texts.Text | None) -> Iterator[Text]:
     numerals = sum(len(about(item)) for item in ledger.open_items)
     if numerals:
         yield Text(f"What is open is about {numerals} numerals: one answer settles those that are alike.")
-    overruled = sum(item.state == "overruled" for item in sheet)
-    if overruled:
-        yield Text(f"The scanner is overruled at {overruled} of them: {sheet.table.path} says where, and why.")
     if not ledger.open_items:
         return
     yield Text(f"Next to decide, in reading order (of {sheet.table.path}):")

@@ -87,7 +87,6 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "state": {
         "open": ("not yet decided", "尚未判断"),
         "decided": ("decided", "已判断"),
-        "overruled": ("decided, otherwise than the scanner reads it", "已判断，不从读数程序"),
     },
     "script": {"arabic": ("Arabic digits", "阿拉伯数字"), "chinese": ("Chinese numerals", "汉字数字")},
     "role": {

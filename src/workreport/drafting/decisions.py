@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workreport import files
-from workreport.drafting import questions, shared
+from workreport.drafting import overruling, questions, shared
 from workreport.drafting.folder import copy_with
 from workreport.errors import InputError
 from workreport.tables import Package, check, read_package
@@ -60,7 +60,7 @@ def decide(
 
     ``cells``, by column, are put into each observation that it is about, ``role`` into each numeral: where that is no longer
     ``figure``, its observation is taken out. An indicator that is made empty is a decision that the figure stays without one.
-    ``note`` is kept in the item. Raises InputError, and changes nothing, where there
+    Where that is not what was read, the row says so in ``overrules``. ``note`` is kept in the item. Raises InputError, and changes nothing, where there
     is no such item, or where a table would not take the answer.
     """
     package = _package(data_dir, source)
@@ -79,7 +79,7 @@ def decide(
         observations = [row for row in observations if row["offset"] not in places]
     for row in observations:
         if row["offset"] and row["offset"] in places:
-            row |= cells or {}
+            row |= overruling.recorded(row | dict(cells or {}), overruling.as_read(row))
     for count, row in enumerate(observations, start=1):
         row["observation"] = str(count)
     _put(package, source, {shared.LIST: items, "numerals": numerals, "observations": observations})

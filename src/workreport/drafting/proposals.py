@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from workreport import offsets
 from workreport.drafting.units import is_known
-from workreport.observing import Observation, Vocabulary
+from workreport.observing import Vocabulary
 from workreport.reading import Reading
 from workreport.reading.numerals import ARABIC_TOKEN, Numeral, find_numerals, worth
 from workreport.text import Text
@@ -37,8 +37,9 @@ def draft(text: Text, vocabulary: Vocabulary, units: Collection[str], planned: i
     by_offset = offsets.read(text).by_offset
     held = [by_offset.get(numeral.offset) for numeral in found]
     roles = [_role(text.canonical, numeral, reading) for numeral, reading in zip(found, held, strict=True)]
-    observed = offsets.observe(text, vocabulary, planned)
-    appendix = text.sections[-1].start if _is_appendix(text) else len(text.canonical)
+    # Of several observations on one figure a draft has the first.
+    observed = {at: several[0] for at, several in offsets.observe(text, vocabulary, planned).items()}
+    appendix = offsets.appendix(text)
 
     observations: list[Row] = []
     tops: set[int] = set()  # the numerals that are the upper end of a range, whose observation stands on the lower
@@ -49,7 +50,7 @@ def draft(text: Text, vocabulary: Vocabulary, units: Collection[str], planned: i
         row = _observation(numeral, found[i + 1 : i + 2], reading)
         if row:
             row["observation"] = str(len(observations) + 1)
-            row |= _meaning(observed.get(numeral.offset), planned - 1, in_appendix=numeral.offset >= appendix)
+            row |= offsets.meaning(observed.get(numeral.offset), planned - 1, in_appendix=numeral.offset >= appendix)
             observations.append(row)
             if row["value_high"]:
                 tops.add(i + 1)
@@ -113,28 +114,6 @@ def _observation(numeral: Numeral, following: list[Numeral], reading: Reading) -
         "value_high": high,
         "unit": reading.unit,
     }
-
-
-def _meaning(observed: Observation | None, reported: int, *, in_appendix: bool) -> Row:
-    """What a figure is of, for when, and whether it is a result or a goal, as far as the reader of observations can tell."""
-    if in_appendix:  # the numbers of a glossary are those of its definitions
-        return {"period": str(reported), "status": "definition", "indicator": ""}
-    if observed is None or observed.first_year is None:
-        return {"period": str(reported), "status": "actual", "indicator": ""}
-    first, last = observed.first_year, observed.last_year
-    # A figure of another place, or of a part of this one, has no indicator in the tables of this one.
-    indicator = "" if observed.place else observed.indicator
-    return {
-        "period": str(last) if first == last else f"{first}-{last}",
-        "status": observed.status,
-        "indicator": indicator,
-        "measure": observed.measure,
-    }
-
-
-def _is_appendix(text: Text) -> bool:
-    last = text.sections[-1]
-    return last.number > 0 and text.canonical.startswith("附", last.start)
 
 
 def _passages(text: Text) -> list[Row]:

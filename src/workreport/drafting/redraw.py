@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from workreport.drafting import questions
+from workreport.drafting import overruling, questions
 from workreport.drafting.proposals import Rows
 from workreport.drafting.record import Record
 from workreport.text import Text
@@ -37,7 +37,10 @@ def laid_over(text: Text, fresh: Rows, old: Mapping[str, Sequence[Row]], record:
 
     numerals = [old_numerals.get(each, row) if each in kept else row for each, row in new_numerals.items()]
     rows = {key: row for key, row in new_rows.items() if key not in kept}
-    rows |= {key: row for key, row in old_rows.items() if key in kept}
+    for key in kept & old_rows.keys():
+        # What a decision overrules is told against the reader as it is now.
+        is_read = key in new_rows and key in decided
+        rows[key] = overruling.recorded(old_rows[key], new_rows[key]) if is_read else old_rows[key]
     observations = [rows[key] for key in sorted(rows, key=_order)]
     for number, row in enumerate(observations, start=1):
         row["observation"] = str(number)

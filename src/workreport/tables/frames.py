@@ -57,10 +57,7 @@ SCHEMA = {
     "whole": ("str", "what a share is a part of"),
     "basis": ("str", "of growth, as in context/observations.csv; empty in a report"),
     "checked": ("str", "what the figure of another document is held to: text, copy, reprint; empty in a report"),
-    "overrules": (
-        "str",
-        "the cells in which a person reads another document otherwise than the audit; empty in a report",
-    ),
+    "overrules": ("str", "the cells in which a person reads the text otherwise than the audit"),
     "note": ("str", "a reader's doubts and remarks"),
     "note_zh": ("str", "the same in Chinese; empty where the table has no such column"),
 }
@@ -185,7 +182,6 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     reported = None if delivered is None else reported_year(delivered)
     place = documents["place"].get(report, "")
     table = table.assign(origin="report", source=report, place=place, reported=reported, basis="", checked="")
-    table = table.assign(overrules="")
     # A number said without a numeral is not rounded at all.
     return _joined(package, table, _frame(package, f"{report}-numerals"), unrounded=table["offset"].isna())
 

@@ -15,24 +15,11 @@ def nothing_left_open(ledger: Ledger) -> Iterator[Finding]:
 
 
 def overrulings_founded(ledger: Ledger) -> Iterator[Finding]:
-    """An item that overrules the scanner says of which numeral, in which cells, and why; cells of a figure need one."""
-    if ledger.reading_list is None:
-        return
-    figures = {row.offset for row in ledger.observations if row.offset}
-    for item in ledger.reading_list:
-        if item.state != "overruled":
-            continue
-        of_figure = any(not part.startswith("role=") for part in item.overrules.split())
-        lacking = {
-            "offset": "" if item.offset else "the offset of a numeral",
-            "overrules": "" if item.overrules else "a cell and what the scanner reads there, as measure=share",
-            "note": "" if item.note else "why, in your own words",
-        }
-        if item.offset and of_figure and item.offset not in figures:
-            lacking["overrules"] = "cells that there are, for no observation stands on this numeral"
-        for column, expected in lacking.items():
-            if expected:
-                yield ledger.reading_list.fault("overruling-unfounded", item, column, expected=expected)
+    """A row that overrules the audit stands on a numeral, and its note says why, where that is not recorded as decided in a draft."""
+    for row in ledger.observations:
+        if row.overrules and not (row.offset and (row.note or row.note_zh or row.offset in ledger.decided)):
+            expected = "an offset, and a note why"
+            yield ledger.observations.fault("overruling-unfounded", row, "overrules", expected=expected)
 
 
 def reading_list_complete(ledger: Ledger) -> Iterator[Finding]:

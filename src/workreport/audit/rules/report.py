@@ -1,13 +1,11 @@
 """What the observations of a report say of each other, and of where and when it says them."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
 from workreport.audit.ledger import Ledger, Sheet, repeats
-from workreport.audit.readings import heed
-from workreport.tables import REACHED, Finding
+from workreport.tables import Finding
 
 
 def status_agrees_with_period(ledger: Ledger) -> Iterator[Finding]:
@@ -77,16 +75,25 @@ def one_whole(sheet: Sheet, subject: Callable[[Any], Any]) -> Iterator[Finding]:
             yield sheet.fault("mixed-wholes", row, "whole", other=other)
 
 
-def passages_keep_their_status(ledger: Ledger) -> Iterator[Finding]:
-    """What a passage says of the report's own year is either all estimated or all actual, unless an item of the reading list overrules it."""
-    year = str(ledger.year)
-    of_year = [row for row in ledger.observations if row.offset and row.period == year and row.status in REACHED]
-    for passage in ledger.passages or ():
-        rows = [row for row in of_year if int(passage.start) <= int(row.offset) < int(passage.end)]
-        common = Counter(row.status for row in rows).most_common(1)
-        for row in rows:
-            told = []
-            if row.status != common[0][0]:
-                said = {"common": common[0][0], "passage": passage.passage, "year": year}
-                told = [ledger.observations.fault("status-of-passage", row, "status", **said)]
-            yield from heed(ledger, row.offset, "status", common[0][0], told)
+def silences_are_gaps(ledger: Ledger) -> Iterator[Finding]:
+    """What a report passes over is of a time that it speaks of, and in a measure in which the thing is stated elsewhere, if it is anywhere."""
+    stated: dict[str, set[str]] = {}
+    for row in (*ledger.observations, *ledger.context):
+        if row.status != "not-stated" and row.indicator:
+            stated.setdefault(row.indicator, set()).add(row.measure)
+    times = spoken_of(ledger.year) if ledger.year else ()
+    for row in ledger.observations:
+        if row.status != "not-stated":
+            continue
+        if times and row.period not in times:
+            yield ledger.observations.fault("silence-of-document", row, "period", expected=" or ".join(times))
+        measures = stated.get(row.indicator, set())
+        # Where growth is stated, the level that grew may be missed.
+        if measures and row.measure not in measures | ({"level"} if "growth" in measures else set()):
+            expected = " or ".join(sorted(measures))
+            yield ledger.observations.fault("silence-of-document", row, "measure", expected=expected)
+
+
+def spoken_of(year: int) -> tuple[str, ...]:
+    """The periods that a report which looks back on ``year`` speaks of: that year and the next, or five years to or from them."""
+    return str(year), str(year + 1), str(year + 5), f"{year - 4}-{year}", f"{year + 1}-{year + 5}"
