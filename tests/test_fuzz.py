@@ -81,6 +81,7 @@ def readers(data):
     yield from (lambda frame=frame: frame(small.REPORT, data) for frame in FRAMES_OF_A_REPORT)
 
 
+@pytest.mark.slow
 def test_a_damaged_file_is_refused_in_a_line_or_audited(data):
     """Anything but an InputError of one line fails the test by itself, with the file and the seed in hand."""
     package = read_package(data)
