@@ -156,7 +156,8 @@ def _rename(root: ET.Element, prefix: str) -> None:
     """Ids that begin with ``prefix``: those that artists were given, and those that something refers to, numbered."""
     referred = {name for e in root.iter() for value in e.attrib.values() for name in _REFERENCE.findall(value)}
     referred |= {e.get(_HREF, "#")[1:] for e in root.iter()}
-    short = f"{zlib.crc32(prefix.encode()):08x}"  # of ids that nobody but the drawing itself asks for
+    figure_id = prefix.partition("--")[0]
+    short = f"{zlib.crc32(figure_id.encode()):08x}"  # of ids that nobody but the drawing itself asks for
     names: dict[str, str] = {}
     for element in root.iter():
         old = element.attrib.pop("id", "")
