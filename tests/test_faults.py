@@ -35,7 +35,7 @@ from workreport import cli, tables
 from workreport.publish import site
 
 tables.check = lambda data_dir: []
-site.render = lambda base, quotable: {}
+site.render = lambda *given: {}
 sys.exit(cli.main(sys.argv[1:]))
 """
 
@@ -236,7 +236,7 @@ from workreport import cli, tables
 from workreport.publish import run, site
 
 tables.check = lambda data_dir: []
-site.render = lambda base, quotable: {}
+site.render = lambda *given: {}
 for line in sys.stdin:
     build = os.fork()
     if not build:

@@ -156,15 +156,14 @@ def _rename(root: ET.Element, prefix: str) -> None:
     """Ids that begin with ``prefix``: those that artists were given, and those that something refers to, numbered."""
     referred = {name for e in root.iter() for value in e.attrib.values() for name in _REFERENCE.findall(value)}
     referred |= {e.get(_HREF, "#")[1:] for e in root.iter()}
-    figure_id = prefix.partition("--")[0]
-    short = f"{zlib.crc32(figure_id.encode()):08x}"  # of ids that nobody but the drawing itself asks for
+    short = f"i{zlib.crc32(prefix.encode()):08x}"  # of ids that nobody but the drawing itself asks for
     names: dict[str, str] = {}
     for element in root.iter():
         old = element.attrib.pop("id", "")
         if old and (old in referred or not _MADE_UP.fullmatch(old)):
             if old in names:
                 raise ValueError(f"two artists have the gid {old}: give each its own")
-            names[old] = f"i{short}-{len(names)}" if old in referred else f"{prefix}-{old}"
+            names[old] = f"{short}-{len(names)}" if old in referred else f"{prefix}-{old}"
             element.attrib = {"id": names[old], **element.attrib}
     for element in root.iter():
         for name, value in element.attrib.items():
