@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from playwright.sync_api import Browser
 
 import small_report as small
 from conftest import Project
@@ -105,32 +107,65 @@ def test_a_path_in_the_data_package_leads_out_of_it_no_more_than_a_cell_does(tmp
 
 # --- the pages
 
-HTML = '<script>alert(1)</script><img src=x onerror=alert(2)>"><b>'
-PROSE = {
-    *("title_zh", "title_en", "name_zh", "name_en", "note", "note_zh", "reason", "reason_zh"),
-    *("definition", "definition_zh", "caveat", "caveat_zh", "explanation_en", "explanation_zh"),
-}
+HTML = '<script>harmed = 1</script><img src=x onerror="harmed = 1"><a href="javascript:harmed = 1" class="trap">"><b>'
 
 
-def test_html_in_a_cell_is_text_on_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put into the last row of every column of prose of every table; the pages show it and do not obey it."""
+def _free_text(data: Path) -> set[tuple[str, str]]:
+    """The columns of all tables in which any text may stand: no key, no word of a list, no form that is prescribed."""
+    found = set()
+    for table in json.loads((data / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
+        schema = table["schema"]
+        keys = {column for key in schema.get("foreignKeys", []) for column in _listed(key["fields"])}
+        keys |= set(_listed(schema.get("primaryKey", [])))
+        for field in schema["fields"]:
+            prescribed = field.get("constraints", {}).keys() & {"enum", "pattern"}
+            if field["type"] == "string" and field["name"] not in keys and not prescribed:
+                found.add((table["path"], field["name"]))
+    return found
+
+
+def _listed(names: str | list[str]) -> list[str]:
+    return [names] if isinstance(names, str) else names
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of tables that have markup in the last row of every column of free text."""
+    root = tmp_path_factory.mktemp("hostile")
     for name in ("data", "notebooks", "figures"):
-        shutil.copytree(Path(__file__).parents[1] / name, tmp_path / name)
-    monkeypatch.setenv("WORKREPORT_PROJECT", str(tmp_path))
-    changed = set()
-    for table in tables.read_package(tmp_path / "data").tables.values():
-        rows = small.read(tmp_path / "data", table.path)
+        shutil.copytree(Path(__file__).parents[1] / name, root / name)
+    columns = _free_text(root / "data")
+    assert len(columns) >= 30
+    for path in {path for path, _ in columns}:
+        rows = small.read(root / "data", path)
         for place, column in enumerate(rows[0]):
-            if column in PROSE:
+            if (path, column) in columns:
                 rows[-1][place] += HTML
-                changed.add(column)
-        small.write(tmp_path / "data", table.path, rows)
-    assert changed == PROSE
-    pages = {path: page.decode("utf-8") for path, page in site.render(tmp_path).items() if path.endswith(".html")}
-    assert any("alert(1)" in page for page in pages.values())
+        small.write(root / "data", path, rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKREPORT_PROJECT", str(root))
+        for path, content in site.render(root).items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+    return root / "site"
+
+
+def test_html_in_a_cell_is_text_on_every_page(hostile_site: Path) -> None:
+    pages = {path: path.read_text(encoding="utf-8") for path in hostile_site.rglob("*.html")}
+    assert any("harmed = 1" in page for page in pages.values())
     for path, page in pages.items():
-        for markup in ("<script>alert", "<img src=x", '"><b>'):
+        for markup in ("<script>harmed", "<img src=x", 'class="trap"', '"><b>'):
             assert markup not in page, path
+
+
+@pytest.mark.slow
+def test_html_in_a_cell_does_nothing_in_a_browser(hostile_site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    for path in sorted(hostile_site.rglob("*.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate("window.harmed") is None, path
+        assert page.locator("[onerror], a[href^='javascript:'], .trap").count() == 0, path
+    page.close()
 
 
 def test_a_parameter_is_a_value_and_never_code(workspace: Project, run: Run, tmp_path: Path) -> None:

@@ -223,7 +223,9 @@ def test_a_page_has_the_same_anchors_in_both_languages(pages: dict[str, Page]) -
         if path.startswith("site/en/"):
             # papermill adds a cell where the language is not the notebook's own; what a drawing calls its parts is no anchor
             other = pages[path.replace("/en/", "/zh/")]
-            ids, others = ([each for each in of.ids if not re.search("--(en|zh)|^i[0-9a-f]{8}-", each)] for of in (page, other))
+            ids, others = (
+                [each for each in of.ids if not re.search("--(en|zh)|^i[0-9a-f]{8}-", each)] for of in (page, other)
+            )
             assert ids == [each for each in others if each != "injected-parameters"], path
 
 
