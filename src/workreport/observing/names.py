@@ -27,7 +27,9 @@ _OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTAL
 _OPENS_COUNT = re.compile(
     f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'] + _WORDS['ranks'])})", re.DOTALL
 )
-_LEADING = re.compile("^(?:其中|新增|新建|建成|完成|实现|提升|改造|全面|力争|确保|争取|预计|推动|支持|全市)+")
+_LEADING = re.compile(
+    "^(?:其中|新增|新改?扩?建|改扩建|实施|创建|启动|推进|打造|整治|开展|建成|完成|实现|提升|改造|全面|力争|确保|争取|预计|推动|支持|全市)+"
+)
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|县域|(?:各类|全市)?园区")
@@ -61,7 +63,9 @@ _SELF_EMPLOYED_AND = ("个体、", "个体和", "个体工商户、", "个体工
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
-_NO_PLACE = re.compile("(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$")
+_NO_PLACE = re.compile(
+    "(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$|红旗$|每个|区县$|市镇$|田园乡$"
+)
 _AFTER = re.compile(
     "(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:及?以上)?|国家|[省市区县州])?(?:重点|标准化|示范性?|综合性|已|室内|现有|全国)?"
 )
@@ -107,6 +111,8 @@ _JOINS = "的和与及新经济地区年月日中"
 _COMMA = re.compile("[、和与及]|以及")
 _TOGETHER = re.compile("[、和与及（(]|以及")
 _REACH = 72
+_NEAR = 40  # characters that the level may take that a figure is told against
+_TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
 _MOVES = re.compile("[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
@@ -155,6 +161,7 @@ class Subjects:
         until = first.start
         gap = text[since:until]
         whole = relative = ""
+        near = max(since, until - _NEAR)
         if first.kind in ("share", "points") and _IS_SHARE.search(gap) and (told := _SHARE.search(gap)):
             if not self._names_over(since, since + told.start(), until):
                 whole, until = told["whole"], since + told.start()
@@ -162,11 +169,13 @@ class Subjects:
             whole, until = told["whole"], since + told.start()
             among = _AMONG.search(text, max(sentence, until - _REACH), until + 1)
             whole = among["whole"] if among else whole
-        elif first.kind in ("points", "growth", "share", "level") and (told := _RELATIVE.search(gap)) and told["level"]:
-            relative, until = told["level"], since + told.start()
-        elif (first.kind in ("points", "growth") or first.core == "倍") and (told := _AGAINST.search(gap)):
+        elif first.kind in _TOLD_AGAINST and (told := _RELATIVE.search(text, near, until)) and told["level"]:
+            relative, until = told["level"], told.start()
+        elif (first.kind in ("points", "growth") or first.core == "倍") and (
+            told := _AGAINST.search(text, near, until)
+        ):
             relative = told["level"] or told["level2"]
-            until = since + told.start() if len(run) == 1 else until  # 分别 of a list stands behind it
+            until = told.start() if len(run) == 1 else until  # 分别 of a list stands behind it
         gap = text[since:until]
         subjects, rule = self._subjects(since, until, len(run))
         inherited = False
@@ -235,8 +244,7 @@ class Subjects:
             return behind["whole"]
         before = _TO_CLAUSE.match(self._text, since, until)
         begin = before.end() if before else since
-        opens = _OPENING.match(self._text, begin, until)
-        told = _TREATED.match(self._text, opens.end() if opens else begin, until)
+        told = _TREATED.match(self._text, begin, until)
         told = told if share.kind == "share" else None
         told = told or _CONTRIBUTED.search(self._text, begin, until)
         return told["whole"] if told and _BETWEEN.fullmatch(self._text, told.end(), until) else ""
