@@ -171,6 +171,8 @@ def when(each):
         ("居民医保补助标准提高到每人每年380元。", [("380", "medical-subsidy")]),
         ("培育绿色工厂国家级6家、自治区级3家。", [("6", "green-factories"), ("3", "green-factories")]),
         ("新增省级农业龙头企业5家、市级9家。", [("5", "leading-farm-firms"), ("9", "leading-farm-firms")]),
+        # what one count tells of ends at the comma, and the next is told behind its number
+        ("9个贫困县摘帽、60个贫困村出列。", [("9", "poor-counties"), ("60", "poor-villages")]),
         # what is done with the thing that is counted
         ("推进60所农村中小学标准化建设。完成5家农贸市场升级改造。", [("60", "schools"), ("5", "farm-markets")]),
         # two told together whose figures stand apart, and what they share
@@ -372,6 +374,8 @@ def test_what_a_figure_is_held_against_is_told(sentence, columns, expected, voca
         (REVIEW, "5年平均增长7%。", ["2018-2022 average actual"]),
         # the years that something takes, and what is done by a year
         (PLAN, "用3年时间，新建公园9个。", ["2023-2025 target", "2023-2025 target"]),
+        (PLAN, "用二三十年时间，建成公园9个。", ["2023 target", "2023 target"]),
+        (PLAN, "较“十三五”时期增长6%。", ["2023 target"]),
         (REVIEW, "经过四年努力，共改造危房9户。", ["2019-2022 actual", "2019-2022 actual"]),
         (PLAN, "到2027年，新建泊位9个。", ["2023-2027 target"]),
     ],

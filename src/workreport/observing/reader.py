@@ -254,13 +254,14 @@ class _Reader:
 
     def _begin_sentence(self, start: int) -> None:
         text = self._text
-        self._sentence = max(text.rfind(mark, max(0, start - _LONGEST), start) for mark in "。！？\n") + 1
+        line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
+        reach = max(line, start - _LONGEST)
+        self._sentence = max(line, *(text.rfind(mark, reach, start) + 1 for mark in "。！？"))
         end = _SENTENCE_END.search(text, start)
         self._end = end.start() if end else len(text)
         self._expressions = self._calendar.expressions(text, self._sentence, self._end)
         self._all_expected = self._expected = False
         self._came_from, self._summed, self._years = None, False, None
-        line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
             self._sentence = line
@@ -292,7 +293,7 @@ class _Reader:
             # 5年新建 … in a plan of five years is of those to come.
             if subject.is_plan_of_years and BARE_YEARS.fullmatch(self._text, begin, end):
                 period = subject.period or period
-            if draft.start < end and draft.kind == "duration":
+            if draft.start < end and draft.kind == "duration":  # 用三年时间
                 return _When(period, False, "target" if period.last > (calendar.reported or 0) else "actual", True)
             # 到 2025 年完成投资 90 亿元: what is done by then is done from now on.
             is_until = self._text[begin - 1 : begin] == "到" and period.last > (calendar.delivered or period.last)
