@@ -180,6 +180,12 @@ def when(each):
             "城乡居民最低生活保障分别提高到月人均490元、年人均1950元。",
             [("490", "subsistence-urban"), ("1950", "subsistence-rural")],
         ),
+        ("城乡低保标准分别提高9%和12%。", [("9", "subsistence-urban"), ("12", "subsistence-rural")]),
+        (
+            "服务业、规模以上工业增加值分别增长4%、10%。",
+            [("4", "tertiary-value-added"), ("10", "above-size-value-added")],
+        ),
+        ("认真办复人大代表建议73件。", [("73", "people-congress-proposals")]),
         ("肉、蛋、奶产量达到40万吨、30万吨、60万吨。", [("40", "meat-output"), ("30", ""), ("60", "milk-output")]),
         ("研发投入相当于生产总值的比例为3%。", [("3", "rd-intensity")]),
         # what is told against a year, or of what it grew by
@@ -214,6 +220,7 @@ def test_a_figure_is_of_what_stands_whole_before_it(sentence, expected, vocabula
         ("空气优良天数311天、比例达85%。", [("311", "good-air-day-count"), ("85", "")]),
         # a rate of what is named, and two kinds told together
         ("固定资产投资率控制在30%。", [("30", "")]),
+        ("登记失业人员就业率保持在60%。", [("60", "")]),
         ("个体、私营企业发展到9万户。", [("9", "")]),
         # projects that have keys of their own, or are no works
         ("全面清查涉煤项目40个，完成12个科技项目验收。", [("40", ""), ("12", "")]),
@@ -288,6 +295,7 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
         ("居民收入年均增速高于“十五”的4.9个百分点。", ("relative_to", "direction"), ("“十五”", "up")),
         ("零售物价总水平控制在6%以内。", ("measure", "variant"), ("growth", "retail")),
         # a part of the area
+        ("市区新增停车泊位40个。", ("indicator", "place"), ("parking-spaces", "市区")),
         ("市区城镇居民人均可支配收入3万元。", ("indicator", "place"), ("urban-household-income", "市区")),
         ("社会消费品零售总额增速全省第2。", ("indicator", "whole"), ("retail-sales", "全省")),
         ("综合实力在全国30个省会城市中排名第9位。", ("measure", "whole"), ("rank", "全国30个省会城市")),
@@ -665,8 +673,13 @@ def test_no_checkout_is_needed(monkeypatch, tmp_path):
 
 def test_the_names_are_an_argument():
     own = Vocabulary([{"indicator": "tea", "name_zh": "茶叶产量", "label_zh": "茶叶", "price_basis": "none"}], [])
-    assert [each.indicator for each in observe(REVIEW + "茶叶产量5万吨，增长6%。生产总值增长5%。", own)] == [
+    assert [
+        each.indicator
+        for each in observe(
+            REVIEW + "茶叶产量5万吨，增长6%。生产总值增长5%。实施25个生态项目，存贷款余额分别为9亿元、8亿元。", own
+        )
+    ] == [
         "tea",
         "tea",
-        "",
+        *[""] * 4,
     ]

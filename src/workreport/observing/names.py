@@ -100,6 +100,7 @@ _PART = re.compile("(?:以上|左右|多|余)?(?:[^，。；、：0-9断监面]{
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
+_TAIL = re.compile(r"(?:增加值|产值|产量|排放量)\Z")
 _IN_TURN = re.compile("分别|依次")
 _NEXT = re.compile("(?:以上|左右|以内)?[、和与及，](?:[年月]人?均|每人每[年月]|每[年月])?")
 # 省级企业 5 家、市级 12 家
@@ -224,6 +225,8 @@ class Subjects:
     def _tells_of_projects(self, count: Draft, since: int) -> bool:
         """Whether a number counts projects whose kind is named beside it, or before it in a list that ends with 等."""
         text = self._text
+        if _PROJECTS_NAME.indicator not in self._vocabulary.levels:
+            return False
         before = _TO_CLAUSE.match(text, since, count.start)
         clause = text[before.end() if before else since : count.start]
         told = _PROJECTS.search(clause)
@@ -339,7 +342,7 @@ class Subjects:
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
-        if name.levels == "money" and _IS_RATE.match(text, last.end):
+        if name.levels != "rate" and _IS_RATE.match(text, last.end):
             return [], "rate"  # 投资率
         if text.endswith(_SELF_EMPLOYED_AND, since, chain[0].start):
             return [], "other-name"  # 个体、私营企业 9 万户
@@ -360,7 +363,8 @@ class Subjects:
         return is_count and _PART.fullmatch(self._text, self._until, until) is not None
 
     def _known(self, indicator: str, variant: str) -> Name:
-        return Name(indicator, variant, self._vocabulary.levels.get(indicator, "money"))
+        levels = self._vocabulary.levels.get(indicator)
+        return Name(indicator, variant, levels) if levels else Name("", "", "")  # other tables may not have it
 
     def _items(self, end: int, since: int, count: int) -> list[tuple[Name, str]]:
         """甲、乙 and 丙 分别 before as many figures: each item is known or not, and the known ones keep their places."""
@@ -378,8 +382,18 @@ class Subjects:
             ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
             is_whole, its_place = self._opens(found[-1].start, begin, is_count=False) if ends else (False, "")
             place = its_place or place
+            if not is_whole and (name := self._with_tail(begin, stop, end)):
+                listed.append((name, place))
+                continue
             listed.append((found[-1].name, place) if is_whole else _UNKNOWN)
         return listed if any(name.indicator for name, _ in listed) else []
+
+    def _with_tail(self, begin: int, stop: int, end: int) -> Name | None:
+        """The name that an item makes with what the last of its list is measured in: 服务业 in 服务业、工业增加值."""
+        tail = _TAIL.search(self._text, stop, end)
+        opens = _OPENING.match(self._text, begin, stop)
+        item = self._text[opens.end() if opens else begin : stop]
+        return self._vocabulary.names.get(item + tail[0]) if tail and item else None
 
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
         """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
@@ -485,7 +499,7 @@ class Subjects:
         assert match is not None
         rest, opens = match["rest"], match["opens"]
         place = next((all_[0] for all_ in _WHOLE_PLACE.finditer(opens) if self._is_wider(all_[0])), "")
-        if _PART_OF_PLACE.fullmatch(rest) and not is_count:
+        if _PART_OF_PLACE.fullmatch(rest) and not (is_count and rest.endswith("园区")):
             return True, rest
         if not rest:
             return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")
