@@ -220,6 +220,8 @@ def test_a_figure_is_of_what_stands_whole_before_it(sentence, expected, vocabula
         ("空气优良天数311天、比例达85%。", [("311", "good-air-day-count"), ("85", "")]),
         # a rate of what is named, and two kinds told together
         ("固定资产投资率控制在30%。", [("30", "")]),
+        ("新开工总投资超5亿元工业项目40个。", [("5", ""), ("40", "projects")]),
+        ("开工建设三个电厂等项目。", [("三", "")]),
         ("登记失业人员就业率保持在60%。", [("60", "")]),
         ("个体、私营企业发展到9万户。", [("9", "")]),
         # projects that have keys of their own, or are no works

@@ -59,6 +59,9 @@ _PAIRS = [
     for rule, names in _WORDS["pairs"].items()
 ]
 _PAIR_HINT = re.compile("肉、?蛋|城[镇市乡农居]|三次?产业|存、?贷款")
+_SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
+_ABOVE = re.compile("[超过]|不低于|不少于")
+_OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
 _SELF_EMPLOYED_AND = ("个体、", "个体和", "个体工商户、", "个体工商户和", "个体及")
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
@@ -236,7 +239,8 @@ class Subjects:
             return False
         told = _PROJECTS_BEHIND.match(text, count.stop)
         if told:
-            return not _OTHER_PROJECTS.search(clause + told["kind"])
+            # 三个电厂等项目 counts the works
+            return not told["kind"].endswith("等") and not _OTHER_PROJECTS.search(clause + told["kind"])
         listed = _COMMA_OR_STOP.split(text[since : count.start])[-1]
         is_listed = listed.endswith("等") and _PROJECTS_OF_LIST.match(text, count.stop) is not None
         return is_listed and _DONE_WITH.match(listed) is not None and not _OTHER_PROJECTS.search(listed)
@@ -344,6 +348,10 @@ class Subjects:
             return [], "other-name"
         if name.levels != "rate" and _IS_RATE.match(text, last.end):
             return [], "rate"  # 投资率
+        if name.indicator == "planned-investment" and count == 1 and _SIZE_OF_EACH.match(text, self._stop):
+            above = _ABOVE.search(text, last.end, until) or _OR_MORE.match(text, self._stop)
+            if above:
+                return [], "other-name"  # 总投资超 5 亿元的工业项目: how large each is
         if text.endswith(_SELF_EMPLOYED_AND, since, chain[0].start):
             return [], "other-name"  # 个体、私营企业 9 万户
         self._named = chain[0]

@@ -4,9 +4,11 @@ Positions count in clean text (``workreport.reading.clean``).
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from workreport.reading.numerals import value
@@ -159,11 +161,11 @@ class Calendar:
 
     def _of_efforts(self, match: re.Match[str]) -> Period | None:
         """The years that something took or will take: 用三年时间 in a plan is of those to come."""
-        before = [subject for subject in self.subjects if subject.start <= match.start()]
+        before = bisect_right(self.subjects, match.start(), key=attrgetter("start"))
         if self.reported is None or not before:
             return None
         length = int(value(match["count3"]))
-        if before[-1].passage == PLAN:
+        if self.subjects[before - 1].passage == PLAN:
             return Period(self.reported + 1, self.reported + length)
         return Period(self.reported - length + 1, self.reported)
 
