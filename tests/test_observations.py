@@ -163,6 +163,31 @@ def when(each):
             [("120", "total-farm-output"), ("15", ""), ("6", "total-farm-output"), ("14", "")],
         ),
         ("存贷款余额分别为218亿元、212亿元。", [("218", "deposits"), ("212", "loans")]),
+        # projects of a named kind, behind their number, before it, or in a list that ends with 等
+        ("实施7个护林护草项目，建成古桥修缮项目4个。", [("7", "projects"), ("4", "projects")]),
+        ("实施东河治理、西山修复等11个项目，绿化1处。", [("11", "projects"), ("1", "")]),
+        ("全市签约重点项目8个。", [("8", "projects-signed")]),
+        # remarks on the person and the time, a level between name and number, and another level
+        ("居民医保补助标准上升到每人每年415元。", [("415", "medical-subsidy")]),
+        ("累计创建绿色工厂省级14家、市级21家。", [("14", "green-factories"), ("21", "green-factories")]),
+        ("新增省级农业龙头企业5家、市级9家。", [("5", "leading-farm-firms"), ("9", "leading-farm-firms")]),
+        # what one count tells of ends at the comma, and the next is told behind its number
+        ("2个贫困县摘帽、31个贫困村出列。", [("2", "poor-counties"), ("31", "poor-villages")]),
+        # what is done with the thing that is counted
+        ("启动17所农村中小学标准化建设。完成2家农贸市场升级改造。", [("17", "schools"), ("2", "farm-markets")]),
+        # two told together whose figures stand apart, and what they share
+        (
+            "城乡低保标准分别提高到月人均515元、年人均2040元。",
+            [("515", "subsistence-urban"), ("2040", "subsistence-rural")],
+        ),
+        ("城乡低保标准分别提高9%和12%。", [("9", "subsistence-urban"), ("12", "subsistence-rural")]),
+        (
+            "服务业、规模以上工业增加值分别增长4%、10%。",
+            [("4", "tertiary-value-added"), ("10", "above-size-value-added")],
+        ),
+        ("认真办复人大代表建议73件。", [("73", "people-congress-proposals")]),
+        ("肉蛋奶产量为4万吨、3万吨、6万吨。", [("4", "meat-output"), ("3", ""), ("6", "milk-output")]),
+        ("研发投入相当于生产总值的比例为3%。", [("3", "rd-intensity")]),
         # what is told against a year, or of what it grew by
         ("地区生产总值是2017年的1.5倍，比2010年翻一番。", [("1.5", "gdp"), ("一", "gdp")]),
         ("社会消费品零售总额增长9%，增幅比上年高2.6个百分点。", [("9", "retail-sales"), ("2.6", "retail-sales")]),
@@ -193,7 +218,15 @@ def test_a_figure_is_of_what_stands_whole_before_it(sentence, expected, vocabula
         # another measure of the same subject, and a proportion of days
         ("规模以上工业总产值增长18%、增加值增长16%。", [("18", "above-size-output"), ("16", "above-size-value-added")]),
         ("空气优良天数311天、比例达85%。", [("311", "good-air-day-count"), ("85", "")]),
-        ("研发投入相当于生产总值的比例为3%。", [("3", "")]),
+        # a rate of what is named, and two kinds told together
+        ("固定资产投资率回到44%。", [("44", "")]),
+        ("建设总投资超3亿元工业项目16个。", [("3", ""), ("16", "projects")]),
+        ("开工建设三个电厂等项目。", [("三", "")]),
+        ("登记失业人员就业率为58%。", [("58", "")]),
+        ("个体、私营企业增至2万户。", [("2", "")]),
+        # projects that have keys of their own, or are no works
+        ("全面清查涉煤项目40个，完成12个科技项目验收。", [("40", ""), ("12", "")]),
+        ("举行签约仪式，6个问题项目。", [("6", "")]),
     ],
 )
 def test_a_part_or_another_thing_never_has_the_key_of_what_stands_near(sentence, expected, vocabulary):
@@ -251,6 +284,21 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
         ),
         ("第三产业继续发展，占生产总值的比重达到57%。", ("indicator", "whole"), ("tertiary-value-added", "生产总值")),
         ("经济总量居全省第3位。", ("indicator", "whole"), ("gdp", "全省")),
+        # the thing that is treated, reached or found, before its rate or behind the share
+        ("全市城区污水集中处理率升至71%。", ("whole", "place"), ("城区污水", "")),
+        ("林产品加工转化率提高到43%。", ("whole", "direction"), ("林产品", "up")),
+        ("旅游业对就业增长的贡献率为37%。", ("measure", "whole"), ("share", "就业增长")),
+        ("41%的渔户参加合作社。", ("measure", "whole"), ("share", "渔户")),
+        ("城镇登记失业率控制在4%。", ("indicator", "whole"), ("registered-unemployment", "")),
+        # what stays as it was, and what is told against a plan or a year
+        ("粮食产量稳定在57万吨。", ("indicator", "direction"), ("grain-output", "flat")),
+        ("炉渣处置率保持在83%。", ("whole", "direction"), ("炉渣", "flat")),
+        ("单位生产总值能耗较2019年下降9%。", ("relative_to", "first_year"), ("2019年", 2020)),
+        ("货运量年均增速高于“十五”的2.3个百分点。", ("relative_to", "direction"), ("“十五”", "up")),
+        ("零售物价总水平控制在7.5%以内。", ("measure", "variant"), ("growth", "retail")),
+        # a part of the area
+        ("市区新增停车泊位40个。", ("indicator", "place"), ("parking-spaces", "市区")),
+        ("市区城镇居民人均可支配收入3万元。", ("indicator", "place"), ("urban-household-income", "市区")),
         ("社会消费品零售总额增速全省第2。", ("indicator", "whole"), ("retail-sales", "全省")),
         ("综合实力在全国30个省会城市中排名第9位。", ("measure", "whole"), ("rank", "全国30个省会城市")),
         ("粮食产量居全省第4位，前移2位。", ("indicator", "direction"), ("grain-output", "up")),
@@ -334,6 +382,12 @@ def test_what_a_figure_is_held_against_is_told(sentence, columns, expected, voca
         (AHEAD, "五年新建公园9个。", ["2023-2027 target"]),
         (REVIEW, "5年间利用外资8亿美元。", ["2018-2022 actual"]),
         (REVIEW, "5年平均增长7%。", ["2018-2022 average actual"]),
+        # the years that something takes, and what is done by a year
+        (PLAN, "用3年时间，新建公园9个。", ["2023-2025 target", "2023-2025 target"]),
+        (PLAN, "用二三十年时间，建成公园9个。", ["2023 target", "2023 target"]),
+        (PLAN, "较“十三五”时期增长6%。", ["2023 target"]),
+        (REVIEW, "经过四年努力，共改造危房9户。", ["2019-2022 actual", "2019-2022 actual"]),
+        (PLAN, "到2027年，新建泊位9个。", ["2023-2027 target"]),
     ],
 )
 def test_a_figure_is_of_the_time_that_its_words_say(head, sentence, expected, vocabulary):
@@ -494,6 +548,7 @@ def test_a_broken_source_is_suspect_and_has_no_value(text):
         ("人均十元三角八分。", "10.38", "CNY"),
         ("增长6·3%。", "6.3", "percent"),
         ("吸引游客300w人次。", "3000000", "person-time"),
+        ("参观者27万人（次）。", "270000", "person-time"),
     ],
 )
 def test_a_number_in_two_parts_is_one(text, value, unit):
@@ -620,8 +675,13 @@ def test_no_checkout_is_needed(monkeypatch, tmp_path):
 
 def test_the_names_are_an_argument():
     own = Vocabulary([{"indicator": "tea", "name_zh": "茶叶产量", "label_zh": "茶叶", "price_basis": "none"}], [])
-    assert [each.indicator for each in observe(REVIEW + "茶叶产量5万吨，增长6%。生产总值增长5%。", own)] == [
+    assert [
+        each.indicator
+        for each in observe(
+            REVIEW + "茶叶产量5万吨，增长6%。生产总值增长5%。实施25个生态项目，存贷款余额分别为9亿元、8亿元。", own
+        )
+    ] == [
         "tea",
         "tea",
-        "",
+        *[""] * 4,
     ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from workreport.observing.vocabulary import COUNTS, Name, Vocabulary, fits
+from workreport.observing.vocabulary import COUNTS, Found, Name, Vocabulary, fits
 from workreport.reading.draft import Draft
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -27,14 +27,22 @@ _OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTAL
 _OPENS_COUNT = re.compile(
     f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'] + _WORDS['ranks'])})", re.DOTALL
 )
-_LEADING = re.compile("^(?:其中|新增|新建|建成|完成|实现|提升|改造|全面|力争|确保|争取|预计|推动|支持|全市)+")
+_LEADING = re.compile(
+    "^(?:其中|新增|新改?扩?建|改扩建|实施|创建|启动|推进|打造|整治|开展|建成|完成|实现|提升|改造|全面|力争|确保|争取|预计|推动|支持|全市)+"
+)
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
+_PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|县域|(?:各类|全市)?园区")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _IS_SHARE = re.compile("占|相当于")
 # 龙头企业 205 家，53% 以上的农户: the share is one of what stands behind it.
 _OF_ITS_OWN = re.compile("(?:以上|左右|多)?(?!以|左右|[和与及提上增降下减扩调到至升优变回])[一-鿿]")
+# 城市污水集中处理率 is the share of 城市污水 that is treated; of 对经济增长的贡献率 it is what stands between.
+_TREATED = re.compile(_WORDS["treated"])
+_CONTRIBUTED = re.compile("对(?P<whole>[^，。；：、0-9]{2,12}?)的?贡献率")
+# 50% 的农户参加: the whole is what stands behind the share.
+_WHOLE_BEHIND = re.compile(f"(?:以上|左右)?的(?P<whole>[一-鿿]{{2,9}}?)(?={_WORDS['takes_part']})")
 _PROPORTION = re.compile("比重|比例|(?<!市)占比")
 _RANK = re.compile(f"{_WORDS['rank_in']}第?前?$")
 # 在全国 37 个重点城市中名列第 10; 满意度全省第一.
@@ -42,6 +50,7 @@ _AMONG = re.compile(
     "在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$"
 )
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
+_AGAINST = re.compile(f"{_WORDS['against']}$")
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—]")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
 _ALL_ALIKE = re.compile("均|都|双双|各|同步|分别")
@@ -49,19 +58,38 @@ _PAIRS = [
     (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()])
     for rule, names in _WORDS["pairs"].items()
 ]
-_PAIR_HINT = re.compile("城[镇市乡农居]|三次?产业|存、?贷款")
+_PAIR_HINT = re.compile("肉、?蛋|城[镇市乡农居]|三次?产业|存、?贷款")
+_SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
+_ABOVE = re.compile("[超过]|不低于|不少于")
+_OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
+_SELF_EMPLOYED_AND = ("个体、", "个体和", "个体工商户、", "个体工商户和", "个体及")
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
-_NO_PLACE = re.compile("(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$")
-_AFTER = re.compile("(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:以上)?|国家|[省市区县州])?")
+_NO_PLACE = re.compile(
+    "(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$|红旗$|每个|区县$|市镇$|田园乡$"
+)
+_AFTER = re.compile(
+    "(?:以上|左右|多|余)?的?(?:[^，。；、0-9]{0,4}级(?:及?以上)?|国家|[省市区县州])?(?:重点|标准化|示范性?|综合性|已|室内|现有|全国)?"
+)
 # Units of things: 500 千伏, 35 蒸吨 以下 are sizes of what stands behind them.
 _OF_THINGS = frozenset(["item", "", "person", "person-time", "household", "m2", "m"])
 _BELOW = re.compile("以下|级")
 _SHARED = re.compile("[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")  # 新购 80 辆、更新 407 辆公交车
 _AFTER_ENDS = re.compile(
-    "$|实现|进行|稳定|如期|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办"
+    "$|加快|有序|扎实|(?:扩建|升级|提标|提质|改扩建|标准化|规范化)(?:改造|建设|和|。|，|、)|集中开工|顺利|圆满|基本[建完实]|分别完成|累计完成|年度任务|得到[解整治改]|开展|动工|启动|高质量完成|"
+    "实现|进行|稳定|如期|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办|评定|创建"
 )
+# 实施文物保护项目 35 个, 25 个生态环保项目: projects of a named kind; some kinds have keys of their own or are no works at all.
+_PROJECT_DEED = "(?:实施|推进|建设|启动|开工|建成|竣工|完成|抓好|抓紧|谋划|储备|安排|确保|扶持|新建|续建)"
+_PROJECTS = re.compile(f"{_PROJECT_DEED}了?(?P<kind>[^，。；：！0-9]{{2,20}})项目(?:共|共计|达到?|总数)?")
+_PROJECTS_BEHIND = re.compile(
+    "(?:以上|左右|多|余)?的?(?P<kind>[^，。；：、0-9]{2,18}?)项目(?=(?P<end>[，。；\n]|竣工|建成|开工|投产|落地|加快))"
+)
+_PROJECTS_OF_LIST = re.compile("项目(?=[，。；])")
+_DONE_WITH = re.compile(_PROJECT_DEED)
+_OTHER_PROJECTS = re.compile(_WORDS["other_projects"])
+_PROJECTS_NAME = Name("projects", "", "things")
 # What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
 _MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|总?产量|投资|通车里程)(?:总额)?")
 _COMMA_OR_STOP = re.compile("[，。；：！\n]")
@@ -74,12 +102,21 @@ WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
 _PART = re.compile("(?:以上|左右|多|余)?(?:[^，。；、：0-9断监面]{0,10})")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
+_IS_RATE = re.compile("率(?!先)")
+_TAIL = re.compile(r"(?:增加值|产值|产量|排放量)\Z")
+_IN_TURN = re.compile("分别|依次")
+_NEXT = re.compile("(?:以上|左右|以内)?[、和与及，](?:[年月]人?均|每人每[年月]|每[年月])?")
+# 省级企业 5 家、市级 12 家
+_OTHER_LEVEL = re.compile("[、，和及](?P<level>(?:国家|自治区|[省市区县州])级)(?:以上)?")
+_LEVEL = re.compile("(?:国家|自治区|[省市区县州])级(?:及?以上)?")
 _APIECE = re.compile("分别|各|依次")
 # What joins a word to a name without a verb: 来自某地的财政收入 is a part of it.
 _JOINS = "的和与及新经济地区年月日中"
 _COMMA = re.compile("[、和与及]|以及")
 _TOGETHER = re.compile("[、和与及（(]|以及")
 _REACH = 72
+_NEAR = 40  # characters that the level may take that a figure is told against
+_TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
 _MOVES = re.compile("[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
@@ -114,6 +151,9 @@ class Subjects:
         self._stop = 0  # where the run at hand ends
         self._sentence, self._of_a_part = 0, -1  # where the sentence begins, and one that tells of 18 counties
         self._last: Draft | None = None
+        self._whole = ""  # what the run before was a share of
+        self._named: Found | None = None  # the name at hand as it is printed
+        self._due: list[tuple[Name, str]] = []  # names told together whose figures are still to come
 
     def of(self, run: Sequence[Draft], sentence: int) -> list[list[Named]]:
         """What each figure of ``run`` is of; ``sentence`` is where the sentence begins. More than one where names share a figure."""
@@ -125,6 +165,7 @@ class Subjects:
         until = first.start
         gap = text[since:until]
         whole = relative = ""
+        near = max(since, until - _NEAR)
         if first.kind in ("share", "points") and _IS_SHARE.search(gap) and (told := _SHARE.search(gap)):
             if not self._names_over(since, since + told.start(), until):
                 whole, until = told["whole"], since + told.start()
@@ -132,21 +173,39 @@ class Subjects:
             whole, until = told["whole"], since + told.start()
             among = _AMONG.search(text, max(sentence, until - _REACH), until + 1)
             whole = among["whole"] if among else whole
-        elif first.kind in ("points", "growth", "share", "level") and (told := _RELATIVE.search(gap)) and told["level"]:
-            relative, until = told["level"], since + told.start()
+        elif first.kind in _TOLD_AGAINST and (told := _RELATIVE.search(text, near, until)) and told["level"]:
+            relative, until = told["level"], told.start()
+        elif (first.kind in ("points", "growth") or first.core == "倍") and (
+            told := _AGAINST.search(text, near, until)
+        ):
+            relative = told["level"] or told["level2"]
+            until = told.start() if len(run) == 1 else until  # 分别 of a list stands behind it
         gap = text[since:until]
         subjects, rule = self._subjects(since, until, len(run))
         inherited = False
-        if not subjects and not rule and self._until == since and _BETWEEN.fullmatch(gap):
+        due, self._due = self._due, []
+        if len(run) < len(subjects) and _IN_TURN.search(gap):
+            subjects, self._due = subjects[: len(run)], subjects[len(run) :]
+        elif not subjects and len(due) == len(run) and self._until == since and _NEXT.fullmatch(gap):
+            subjects, rule = due, "list"
+        is_more = self._until == since and (_BETWEEN.fullmatch(gap) or _OTHER_LEVEL.fullmatch(gap))
+        if not subjects and not rule and is_more:
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
         if first.kind == "level" and len(run) == 1 and (inherited or not subjects) and rule != "other-name":
             counted = self._after(first)
             # 建成 8 家孵化器，新增 3 家工作站: a thing of its own stands behind the second.
             if counted[0] or (inherited and first.base == "item" and _THING.match(text, first.stop)):
                 subjects, rule, inherited = *counted, False
-        if len(run) == 1 and not any(name.indicator and fits(name, first.kind, first.base) for name, _ in subjects):
+        if (
+            len(run) == 1
+            and rule != "rate"
+            and not any(name.indicator and fits(name, first.kind, first.base) for name, _ in subjects)
+        ):
             composed = self._composed(since, until, sentence, first, is_share=bool(whole) and first.kind == "share")
             subjects, rule = (composed, "composed") if composed else (subjects, rule)
+        is_count = len(run) == 1 and first.kind == "level" and first.base == "item" and first.core in ("个", "项")
+        if is_count and (inherited or not subjects) and self._tells_of_projects(first, since):
+            subjects, rule, inherited = [(_PROJECTS_NAME, "")], "projects", False
         self._until, self._last = run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
@@ -155,12 +214,47 @@ class Subjects:
             self._carried = subjects if any(each) else []
         elif subjects:
             self._carried = subjects
+        if first.kind in ("share", "points") and not whole:
+            goes_on = self._until == since and first.direction_word == "从…到"
+            whole = self._whole if goes_on else self._treated(since, until, first)
+        self._whole = whole
         told_of = (whole, relative, rule, inherited)
         nothing = Named(whole=whole, relative_to=relative)
         return [
             [Named(name.indicator, name.variant, place, *told_of) for name, place in subject] or [nothing]
             for subject in each
         ]
+
+    def _tells_of_projects(self, count: Draft, since: int) -> bool:
+        """Whether a number counts projects whose kind is named beside it, or before it in a list that ends with 等."""
+        text = self._text
+        if _PROJECTS_NAME.indicator not in self._vocabulary.levels:
+            return False
+        before = _TO_CLAUSE.match(text, since, count.start)
+        clause = text[before.end() if before else since : count.start]
+        told = _PROJECTS.search(clause)
+        if told and told.end() == len(clause):
+            return not _OTHER_PROJECTS.search(clause)
+        if not _DONE_WITH.search(text, max(since, self._sentence), count.start):
+            return False
+        told = _PROJECTS_BEHIND.match(text, count.stop)
+        if told:
+            # 三个电厂等项目 counts the works
+            return not told["kind"].endswith("等") and not _OTHER_PROJECTS.search(clause + told["kind"])
+        listed = _COMMA_OR_STOP.split(text[since : count.start])[-1]
+        is_listed = listed.endswith("等") and _PROJECTS_OF_LIST.match(text, count.stop) is not None
+        return is_listed and _DONE_WITH.match(listed) is not None and not _OTHER_PROJECTS.search(listed)
+
+    def _treated(self, since: int, until: int, share: Draft) -> str:
+        """What a rate is a share of, where its name says it: 城市污水 of 城市污水集中处理率, 农户 of 50% 的农户."""
+        if share.kind == "share" and (behind := _WHOLE_BEHIND.match(self._text, share.stop)):
+            return behind["whole"]
+        before = _TO_CLAUSE.match(self._text, since, until)
+        begin = before.end() if before else since
+        told = _TREATED.match(self._text, begin, until)
+        told = told if share.kind == "share" else None
+        told = told or _CONTRIBUTED.search(self._text, begin, until)
+        return told["whole"] if told and _BETWEEN.fullmatch(self._text, told.end(), until) else ""
 
     def before(self, at: int, sentence: int) -> list[Named]:
         """What a goal without a number at ``at`` is of."""
@@ -221,7 +315,7 @@ class Subjects:
         if since == self._until and self._counts(last.start) and last.name.indicator not in OF_ANYTHING:
             if last.name.levels in ("money", "rate"):  # 18 个区县增加值增长 17% ，财政收入增长 22%
                 self._of_a_part = self._sentence
-            return [], "other-name"
+            return [], "counted-before"  # 9 个贫困县摘帽、60 个贫困村出列: the second is told behind its number
         if self._tells_of_a_part(since, until):
             return [], "other-name"
         if not _BETWEEN.fullmatch(text, last.end, until):
@@ -252,6 +346,15 @@ class Subjects:
         opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
+        if name.levels != "rate" and _IS_RATE.match(text, last.end):
+            return [], "rate"  # 投资率
+        if name.indicator == "planned-investment" and count == 1 and _SIZE_OF_EACH.match(text, self._stop):
+            above = _ABOVE.search(text, last.end, until) or _OR_MORE.match(text, self._stop)
+            if above:
+                return [], "other-name"  # 总投资超 5 亿元的工业项目: how large each is
+        if text.endswith(_SELF_EMPLOYED_AND, since, chain[0].start):
+            return [], "other-name"  # 个体、私营企业 9 万户
+        self._named = chain[0]
         told = [each.name for each in chain]
         if count == 1:
             told = list(dict.fromkeys(told))
@@ -268,7 +371,8 @@ class Subjects:
         return is_count and _PART.fullmatch(self._text, self._until, until) is not None
 
     def _known(self, indicator: str, variant: str) -> Name:
-        return Name(indicator, variant, "rate" if "unemployment" in indicator else "money")
+        levels = self._vocabulary.levels.get(indicator)
+        return Name(indicator, variant, levels) if levels else Name("", "", "")  # other tables may not have it
 
     def _items(self, end: int, since: int, count: int) -> list[tuple[Name, str]]:
         """甲、乙 and 丙 分别 before as many figures: each item is known or not, and the known ones keep their places."""
@@ -286,8 +390,18 @@ class Subjects:
             ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
             is_whole, its_place = self._opens(found[-1].start, begin, is_count=False) if ends else (False, "")
             place = its_place or place
+            if not is_whole and (name := self._with_tail(begin, stop, end)):
+                listed.append((name, place))
+                continue
             listed.append((found[-1].name, place) if is_whole else _UNKNOWN)
         return listed if any(name.indicator for name, _ in listed) else []
+
+    def _with_tail(self, begin: int, stop: int, end: int) -> Name | None:
+        """The name that an item makes with what the last of its list is measured in: 服务业 in 服务业、工业增加值."""
+        tail = _TAIL.search(self._text, stop, end)
+        opens = _OPENING.match(self._text, begin, stop)
+        item = self._text[opens.end() if opens else begin : stop]
+        return self._vocabulary.names.get(item + tail[0]) if tail and item else None
 
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
         """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
@@ -303,6 +417,8 @@ class Subjects:
             return []  # 产值下降 40% 、增加值下降 34% ; 龙头企业 205 家，53% 的农户
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
             return []
+        if first.kind == "level" and first.base == last.base and (other := _OTHER_LEVEL.fullmatch(gap)):
+            return self._carried if self._is_alike(other["level"]) else []
         if first.kind == "level" and first.core != "倍" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
             return []
         if first.kind == "level" and first.core != "倍" and last.kind == "level" and last.base != first.base:
@@ -316,6 +432,14 @@ class Subjects:
         ):
             return []
         return self._carried
+
+    def _is_alike(self, level: str) -> bool:
+        """Whether what the run before counted would have the same key if it were of another level: 省级 and 市级龙头企业."""
+        if self._named is None or len(self._carried) != 1:
+            return False
+        printed = self._text[self._named.start : self._named.end]
+        other = self._vocabulary.names.get(_LEVEL.sub(level, printed))
+        return other is not None and other.indicator == self._carried[0][0].indicator
 
     def _after(self, draft: Draft) -> tuple[list[tuple[Name, str]], str]:
         """The thing counted, behind its number: 1200 家高新技术企业."""
@@ -383,6 +507,8 @@ class Subjects:
         assert match is not None
         rest, opens = match["rest"], match["opens"]
         place = next((all_[0] for all_ in _WHOLE_PLACE.finditer(opens) if self._is_wider(all_[0])), "")
+        if _PART_OF_PLACE.fullmatch(rest) and not (is_count and rest.endswith("园区")):
+            return True, rest
         if not rest:
             return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")
         if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):

@@ -14,10 +14,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from workreport.observing import page
-from workreport.observing.names import NOTHING, WITHOUT_NUMBER, Named, Subjects
+from workreport.observing.names import NOTHING, OF_ANYTHING, WITHOUT_NUMBER, Named, Subjects
 from workreport.observing.observation import Observation
 from workreport.observing.vocabulary import Vocabulary, fits
-from workreport.observing.years import BARE_YEARS, DONE, PLAN, Calendar, Period, Subject, number
+from workreport.observing.years import BARE_YEAR, BARE_YEARS, DONE, PLAN, Calendar, Period, Subject, number
 from workreport.reading.clean import Clean, clean
 from workreport.reading.draft import Draft
 from workreport.reading.figures import LISTED, comparator
@@ -37,6 +37,7 @@ _DEED = re.compile(
     r"(?<![一-鿿])投资|清理|废止|修改|制定|审议|提请|破获|打掉|抓获|调处|调解|受理|审结|资助|救助|复垦|出台|颁布|推广|招收|选聘|招录|培养|签订|减贫|减少|加固|修复|惠及|"
     r"创建|组建|建立|设立|承接|推出|修建|选派|拆除|整治|打通|开通|办理|争取|取消|下放|脱贫|安置|查处|举办|荣获|组织|淘汰|关闭|化解|造林|绿化"
 )
+_DONE_BY = re.compile("(?:累计|新增|新建|新改扩?建|完成|改造)(?![^，。]*(?:达|总|[到至]))")
 _FROM = re.compile(
     r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
 )
@@ -51,16 +52,19 @@ _NO_SUBJECT = re.compile(
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、\n（(]")
 _STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
 _BASES = (
-    ("same-scope", re.compile("同口径|可比口径|同比口径|剔除|扣除[^价]")),
+    ("same-scope", re.compile("同口径|可比口径|同比口径|剔除|扣除(?!物?价)")),
     ("constant", re.compile("可比价|不变价|实际增长|可比增长|扣除价格")),
     ("current", re.compile("名义|现价|当年价")),
 )
+_STEADY = re.compile("(?:稳定[在为]|保持[在为]?|维持[在为]?|动态为)$")
+_HOLDS_AGAINST = (("up", re.compile("高于|快于|高出")), ("down", re.compile("低于|慢于")))
 _FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
 _OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第|(?:[0-9]{4}年)?政府工作报告)")
 _AREA = re.compile("[全我][省市区县州盟旗]")
 _HEAD = re.compile("[0-9]{4}年|目标|预期|计划|完成")
 _REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:[（(][^）)]*[）)])?")
 _YEARLY = frozenset(["年", "连增", "连丰", "连涨", "连升", "连调", "连冠", "连快", "连优", "年期"])
+_SUMS = OF_ANYTHING | {""}  # what is invested by a year is the sum up to it
 _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # Of things that are counted there may be several lots; these are told of the whole.
@@ -68,7 +72,9 @@ _HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "k
 # 成果 3160 项，其中 701 项; 项目 90 个、总投资 36 亿元.
 _OF_THEM = re.compile("[，（(]?其中|[，、（(]?占|[，、]?(?:计划|协议)?总投资")
 _LOTS = frozenset(["item", "time"])
-_STOCK = re.compile("达|总数|总量|共有|拥有|现有|增加?[到至]|发展到|有$|为$|至$|超过|突破|保有|存|余|数$|每")
+_STOCK = re.compile(
+    "达|总数|总量|共有|拥有|现有|(?:增加?|扩大|提高|上升)[到至]|发展到|有$|为$|至$|超过|突破|保有|存|余|数$|每"
+)
 _OF_A_YEAR = frozenset(["CNY", "USD", "percent"])
 _BEGINNING = 1500
 _LONGEST = 1000  # characters of a sentence that are looked back over
@@ -82,6 +88,7 @@ class _Made:
     named: Named
     printed_short: bool
     measure: str
+    direction: str
     when: "_When"
     comparator: str
     basis: str
@@ -203,8 +210,11 @@ class _Reader:
         in_row = self._is_row and self._name_of_row(run[0])
         self._expect(gap, since, goes_on=names[0][0].inherited or not names[0][0].indicator)
         for draft, several in zip(run, names, strict=True):
-            is_yearly = several[0].indicator != "" and draft.base in _OF_A_YEAR
+            is_yearly = several[0].indicator not in _SUMS and draft.base in _OF_A_YEAR
             when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly)
+            since_year = BARE_YEAR.match(several[0].relative_to)
+            if since_year and draft.kind == "growth" and when.period and int(since_year[0]) < when.period.last - 1:
+                when = when._replace(period=Period(int(since_year[0]) + 1, when.period.last))  # 比2020年下降 9%
             if in_row:
                 several, when = [in_row[0]], in_row[1] or when
             stretch = (
@@ -223,23 +233,35 @@ class _Reader:
             measure = "growth" if is_growth else draft.kind
             is_index = several[0].variant in ("consumer", "retail") and measure == "share" and (draft.value or 0) > 50
             measure = "level" if is_index else measure  # 价格指数 101%
+            is_change = several[0].variant in ("consumer", "retail") and measure == "share" and draft.base == "percent"
+            measure = "growth" if is_change else measure  # 零售物价控制在 6%
+            way = self._way(draft, several[0], gap)
             for named in several:
                 sure = "A" if named.indicator and not named.inherited and when.near else "B"
                 short = not text.startswith("名次", draft.end)
-                yield _Made(draft, named, short, measure, when, hedge, basis, stretch, subject.passage, sure)
+                yield _Made(draft, named, short, measure, way, when, hedge, basis, stretch, subject.passage, sure)
             self._last, self._of_last, self._years = draft, several[0], when.period
+
+    def _way(self, draft: Draft, named: Named, gap: str) -> str:
+        """Which way the figure moves: what the scanner says, else whether it is steady, or above or below what it is told against."""
+        if draft.direction or draft.kind not in ("level", "share", "points"):
+            return draft.direction
+        if draft.kind != "points":
+            return "flat" if _STEADY.search(gap) else ""
+        return next((way for way, word in _HOLDS_AGAINST if named.relative_to and word.search(gap)), "")
 
     # --- the sentence -------------------------------------------------------------------------------------------------
 
     def _begin_sentence(self, start: int) -> None:
         text = self._text
-        self._sentence = max(text.rfind(mark, max(0, start - _LONGEST), start) for mark in "。！？\n") + 1
+        line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
+        reach = max(line, start - _LONGEST)
+        self._sentence = max(line, *(text.rfind(mark, reach, start) + 1 for mark in "。！？"))
         end = _SENTENCE_END.search(text, start)
         self._end = end.start() if end else len(text)
         self._expressions = self._calendar.expressions(text, self._sentence, self._end)
         self._all_expected = self._expected = False
         self._came_from, self._summed, self._years = None, False, None
-        line = text.rfind("\n", max(0, start - _LONGEST), start) + 1
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
             self._sentence = line
@@ -271,6 +293,12 @@ class _Reader:
             # 5年新建 … in a plan of five years is of those to come.
             if subject.is_plan_of_years and BARE_YEARS.fullmatch(self._text, begin, end):
                 period = subject.period or period
+            if draft.start < end and draft.kind == "duration":  # 用三年时间
+                return _When(period, False, "target" if period.last > (calendar.reported or 0) else "actual", True)
+            # 到 2025 年完成投资 90 亿元: what is done by then is done from now on.
+            is_until = self._text[begin - 1 : begin] == "到" and period.last > (calendar.delivered or period.last)
+            if is_until and not is_yearly and draft.kind == "level" and _DONE_BY.search(_last_clause(gap)):
+                period = Period((calendar.reported or period.last) + 1, period.last)
         reported = calendar.reported
         if period is None or reported is None:
             return _When(
@@ -447,7 +475,7 @@ def _observation(made: _Made, reading: Reading) -> Observation:
         reading.base_unit,
         made.comparator,
         reading.comparator_word,
-        reading.direction,
+        made.direction,
         named.place,
         named.indicator,
         named.variant,

@@ -4,9 +4,11 @@ Positions count in clean text (``workreport.reading.clean``).
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from workreport.reading.numerals import value
@@ -16,19 +18,21 @@ REVIEW, PLAN = "review", "plan"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})"
 # Five years by themselves: those of the chapter, gone or to come.
 BARE_YEARS = re.compile("[五5]年间?")
+BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 # What was done in a span of years that is named by its length alone: 五年制定文件 80 件.
 DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # A year that a figure is held against, or that something began in, is not the year of the figure.
 _EXPRESSION = re.compile(
-    r"(?=[12345一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
+    r"(?=[12345用经历一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
     rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
     rf"|(?<![比较自从由是])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
     r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
     rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?={DONE})))"
+    rf"|(?:用|经过|历时)(?:近|约)?(?:[两二三]、|两(?=三))?(?P<efforts>(?P<count3>[0-9]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])年)(?:左右)?的?(?=时间|努力)"
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
-    r"|(?<![比较与从由自是近])(?<![高低快优]于)(?<![比较与从由自是近][“\"])(?<![高低快优]于[“\"])[“\"]?(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
+    r"|(?<![比较与从由自是近])(?<![高低快优]于)(?<![比较与从由自是近][“\"])(?<![高低快优]于[“\"])[“\"]?(?<!十)(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
     r"|(?<![比较与])(?P<last>去年|上年)(?!同期|末|底)"
     r"|(?<![比较])(?P<this>今年|本年)"
@@ -115,6 +119,7 @@ class Calendar:
         """``planned`` is the year that the report is known to plan, for a text that does not say."""
         self.delivered, self.reported = _years(text, planned)
         self._turns = _turn(text, self.reported) if self.delivered == self.reported else len(text)
+        self.subjects: list[Subject] = []
         self.subjects = list(self._subjects(text)) if self.reported else [Subject(0, REVIEW, None)]
 
     def expressions(self, text: str, start: int, end: int) -> list[tuple[int, int, Period]]:
@@ -128,6 +133,8 @@ class Calendar:
 
     def _period(self, match: re.Match[str]) -> Period | None:
         kind = str(match.lastgroup)
+        if match["efforts"]:
+            return self._of_efforts(match)
         if kind == "years":
             first, last = (number(each) for each in re.findall(_YEAR, match[kind]))
             return Period(first, last) if first < last else None
@@ -151,6 +158,16 @@ class Calendar:
             "this": Period(self.delivered + is_late, self.delivered + is_late),
             "next": Period(self.delivered + 1, self.delivered + 1),
         }[kind]
+
+    def _of_efforts(self, match: re.Match[str]) -> Period | None:
+        """The years that something took or will take: 用三年时间 in a plan is of those to come."""
+        before = bisect_right(self.subjects, match.start(), key=attrgetter("start"))
+        if self.reported is None or not before:
+            return None
+        length = int(value(match["count3"]))
+        if self.subjects[before - 1].passage == PLAN:
+            return Period(self.reported + 1, self.reported + length)
+        return Period(self.reported - length + 1, self.reported)
 
     def _subjects(self, text: str) -> Iterator[Subject]:
         """Headings, and paragraphs that open with a time."""

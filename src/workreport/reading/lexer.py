@@ -15,6 +15,8 @@ NUMERAL = re.compile(
     r"|[〇零一二三四五六七八九十百千万亿两]+(?<!千(?=[瓦伏克卡赫帕米兆]|分点))(?<!百(?=分点))"
     r"(?:点[〇零一二三四五六七八九]{1,12}(?![一-九]{0,12}点)[万亿]*)?"
 )
+# Where one may begin: found at once, where the whole expression would be tried at each character.
+NUMERAL_BEGINS = re.compile("[0-9〇零一二三四五六七八九十百千万亿两]")
 # 3 亿 5000 万: one number in two parts.
 _MIXED = re.compile(r"([0-9]+)([亿万])(?:零)?([0-9]{1,4})(?=[万千百元人吨斤户亩公个])([千百]?万?)")
 _MAGNITUDE = r"(?:[十百万亿]|百(?!分点)|千(?![瓦伏克卡赫帕米兆]|分点))"

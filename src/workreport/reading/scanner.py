@@ -10,7 +10,7 @@ from .chinese import read_chinese
 from .clean import Clean, clean
 from .draft import Context, Draft
 from .idioms import is_common_word
-from .lexer import NUMERAL
+from .lexer import NUMERAL, NUMERAL_BEGINS
 from .readings import Readings
 from .record import Reading
 from .sharing import share_along_lists
@@ -33,7 +33,11 @@ def read_clean(text: str) -> list[Draft]:
     quotes = names.quotes(text)
     drafts: list[Draft] = []
     position = at = 0
-    while match := NUMERAL.search(text, position):
+    while begin := NUMERAL_BEGINS.search(text, position):
+        match = NUMERAL.match(text, begin.start())
+        if match is None:
+            position = begin.end()
+            continue
         start, end = match.span()
         while at < len(quotes) and quotes[at][1] <= start:
             at += 1
