@@ -2,11 +2,11 @@
 
     python evaluation/score_observations.py [--gold FILE]... [--wrong] [--write]
 
-The reports are where WORKREPORT_REPORTS says; observations-gold.csv says where each figure stands and how a person reads it, and
-observations-gold.md by which rules. A figure is found where one begins at its first character. A column is right where it is the
+The reports are where WORKREPORT_REPORTS says; observations-gold.csv and the sets numbered beside it say where each figure stands and
+how a person reads it, and observations-gold.md by which rules. A figure is found where one begins at its first character. A column is right where it is the
 annotated one; ``indicator where a key exists`` counts the figures that have one, ``wrong indicator`` all figures. A thing for
 which there was no key when the set was annotated has a wanted one: wanted-keys.csv says which key it has been given since.
-``--gold FILE`` scores another set with the same columns, or several together; ``basis``, ``stretch`` and ``relative_to`` are scored
+``--gold FILE`` scores one set, or several together, instead of all; ``basis``, ``stretch`` and ``relative_to`` are scored
 where a set has them. ``--wrong`` lists what was read otherwise; ``--write`` puts the tables into docs/scanner.md and its Chinese edition.
 """
 
@@ -27,7 +27,8 @@ from rich.table import Table
 from workreport.observing import Observation, load, observe
 
 _HERE = Path(__file__).parent
-GOLD, WANTED = _HERE / "observations-gold.csv", _HERE / "wanted-keys.csv"
+GOLD = sorted(_HERE.glob("observations-gold*.csv"))
+WANTED = _HERE / "wanted-keys.csv"
 _DOCS = {"en": _HERE.parent / "docs" / "scanner.md", "zh": _HERE.parent / "docs" / "scanner.zh-CN.md"}
 _TABLES = re.compile(r"(?<=<!-- observations -->\n).*?(?=<!-- end of observations -->)", re.DOTALL)
 ZH = {
@@ -41,7 +42,7 @@ Gold = Mapping[str, str]
 Pair = tuple[Gold, Observation | None]
 
 
-def pairs(folder: Path, sets: Sequence[Path] = (GOLD,)) -> list[Pair]:
+def pairs(folder: Path, sets: Sequence[Path] = GOLD) -> list[Pair]:
     """Each annotated figure with what was read there; of several readings of one figure the one of the annotated indicator."""
     vocabulary = load()
     rows: list[Gold] = []
@@ -184,7 +185,7 @@ def wrong(found: Iterable[Pair]) -> Iterable[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", action="append", type=Path, help="a set to score instead of observations-gold.csv")
+    parser.add_argument("--gold", action="append", type=Path, help="a set to score instead of all of them")
     parser.add_argument("--wrong", action="store_true", help="list what was read otherwise than annotated")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/scanner*.md")
     options = parser.parse_args()
@@ -192,7 +193,7 @@ def main() -> int:
     if not folder or not Path(folder).is_dir():
         print("whole observations: not measured, for the reports are not at hand (WORKREPORT_REPORTS)")
         return 0
-    found = pairs(Path(folder), options.gold or [GOLD])
+    found = pairs(Path(folder), options.gold or GOLD)
     rows = table(found)
     printed = Table(*HEAD, title=f"whole observations: {len(found)} figures")
     for row in rows:
