@@ -155,7 +155,9 @@ def with_marks(known: contents.Contents, folder: Path, tmp_path: Path) -> Path:
     (tmp_path / "f.csv").write_text("status\nestimate\n", encoding="utf-8")
     edition = Edition("en", known)
     chart = edition.chart(charts.read_chart(tmp_path / "f.svg", tmp_path / "f.csv", {}))
-    page = edition.render("article.html.j2", "f.html", "F", body=chart, notebook="f.ipynb", before=None, after=None)
+    page = edition.render(
+        "article.html.j2", "f.html", "F", body=chart, notebook="f.ipynb", services={}, before=None, after=None
+    )
     (tmp_path / "f.html").write_bytes(page.replace(b"../assets/", f"{folder.as_uri()}/assets/".encode()))
     return tmp_path
 

@@ -148,16 +148,20 @@ def _nurse(start_method: str) -> None:
     if os.name == "posix":  # elsewhere it means something else
         os.environ["JPY_PARENT_PID"] = str(os.getpid())  # a kernel ends, too, where it finds this one gone
     multiprocessing.set_start_method(start_method)
-    started = []
-    while order := sys.stdin.buffer.readline():
-        kernel = multiprocessing.Process(target=_be_kernel, args=json.loads(order))
-        kernel.start()
-        started.append(kernel)
-        print(kernel.pid, flush=True)
-    for kernel in started:
-        kernel.kill()
-        if kernel.pid:
-            _kill_group(kernel.pid)
+    started: list[multiprocessing.Process] = []
+    try:
+        while order := sys.stdin.buffer.readline():
+            kernel = multiprocessing.Process(target=_be_kernel, args=json.loads(order))
+            kernel.start()
+            started.append(kernel)
+            print(kernel.pid, flush=True)
+    except BrokenPipeError:  # who asked was killed before the answer
+        pass
+    finally:
+        for kernel in started:
+            kernel.kill()
+            if kernel.pid:
+                _kill_group(kernel.pid)
 
 
 def _be_kernel(arguments: list[str], variables: dict[str, str], folder: str) -> None:
