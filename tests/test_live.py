@@ -166,7 +166,6 @@ def test_the_site_has_no_word_of_the_page_where_there_is_nothing_that_reads(site
 
 in_a_browser = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("live"),
     pytest.mark.skipif(
         project.pyodide() is None, reason="Pyodide is not installed: make site-live, which needs npm and a registry"
     ),

@@ -93,8 +93,8 @@ IN_THEIR_TEXTS = dict.fromkeys(OTHER_DOCUMENTS, 0.9)
 SIDE_WITH_TEXT = {
     "sources": 0.9,
     "indicators": 0.7,
-    "units": 0.7,
-    "places": 0.7,
+    "units": 0.8,
+    "places": 0.8,
     "aliases": 0.7,
     "translations": 0.5,
     "differences": 0.7,

@@ -1,7 +1,6 @@
 """A Chinese government work report as audited tables, and what follows from them.
 
-The layers, each importing only from those before it: errors, files, project, text, reading, observing, offsets, corpus, tables,
-drafting, audit, analysis, words, charts, publish, cli. What may import what is held by the import-linter contract in pyproject.toml.
+README.md says what each room of the package holds; what may import what, the import-linter contracts in pyproject.toml hold.
 """
 
 from typing import TYPE_CHECKING

@@ -79,7 +79,7 @@ class Ledger:
     terms: Sheet | None
     # What a person has still to decide of a report that was drafted; one that was entered by hand has no such list.
     reading_list: Sheet | None
-    # Words with their English in official translations, which a folder of somebody's own need not have.
+    # Words with the usual English for them, which a folder of somebody's own need not have.
     translations: Sheet | None
 
     @property

@@ -39,9 +39,8 @@ _LEVELS = {
     "county": ("县", "County"),
 }
 _REPRINT = re.compile(r"读自(?:转载|镜像)")
-_POSTED = re.compile(
-    r"/t?((?:19|20)[0-9]{6})_"
-)  # the day in the address of a page of many a government: t20210126_2503788
+# The day in the address of a page of many a government: t20210126_2503788.
+_POSTED = re.compile(r"/t?((?:19|20)[0-9]{6})_")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNTED = re.compile(r"(?:Number|Area|Length|Weight|People)\b")
 _OUTPUT = re.compile(r"增加值|生产总值|总产值|value added|gdp|gross|output", re.IGNORECASE)

@@ -1,7 +1,7 @@
-"""Whether Chinese and English speak of one thing, told by words whose English is known from official translations.
+"""Whether Chinese and English speak of one thing, told by words whose usual English is listed.
 
-data/translations.csv has the words, and for each what an English word for it begins with. It was made apart from the other
-tables, so that names, titles, definitions and notes can be held to it. A table without listed words is held to nothing.
+data/translations.csv has the words, and for each what an English word for it begins with. Names, titles, definitions and notes are
+held to it, and it to them: a word that they say in another way was added to it. A folder without the list is held to nothing.
 """
 
 import re
@@ -14,7 +14,7 @@ from workreport.audit.ledger import Ledger
 
 
 @dataclass(frozen=True)
-class Words:
+class WordList:
     """The listed words, each with what finds its English."""
 
     english: Mapping[str, re.Pattern[str]]
@@ -37,17 +37,17 @@ class Words:
         return missing if 3 * len("".join(missing)) > len(every) else []
 
 
-def of(ledger: Ledger) -> Words:
+def of(ledger: Ledger) -> WordList:
     rows: list[Any] = ledger.translations.rows if ledger.translations else []
     return _words(tuple((row.chinese, row.english) for row in rows))
 
 
 @lru_cache(maxsize=8)
-def _words(rows: tuple[tuple[str, str], ...]) -> Words:
+def _words(rows: tuple[tuple[str, str], ...]) -> WordList:
     english = {
         chinese: re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split('; ')))})", re.IGNORECASE)
         for chinese, words in rows
     }
     # The longest first: 一般公共预算收入 before the 收入 in it.
     longest = sorted(english, key=lambda word: (-len(word), word))
-    return Words(english, re.compile("|".join(map(re.escape, longest)) or "(?!)"))
+    return WordList(english, re.compile("|".join(map(re.escape, longest)) or "(?!)"))

@@ -21,12 +21,6 @@ _ENDS = "。；！？"
 _CLAUSE = re.compile(f"[^，,:：{_ENDS}]*$")
 _BEHIND = re.compile(f"[^，,:：{_ENDS}]{{0,30}}")
 _NEAR_BEHIND = re.compile(f"[^，、,:：{_ENDS}0-9]{{0,30}}")
-_ITEM = re.compile(f"[^，、,;{_ENDS}]{{0,14}}$")  # the last words before a rate, in which the word for its basis stands
-_BASES = (
-    (re.compile(r"同口径|可比"), "same-scope"),
-    (re.compile(r"名义"), "current"),
-    (re.compile(r"实际(?!使用|利用)|不变价"), "constant"),
-)
 # Of the pairs of characters in a name, the share that has to stand in the sentence where the reader knows no name there.
 _LEAST = 0.4
 
@@ -77,8 +71,7 @@ class Words:
             printed = first.whole if first else ""
             yield "whole", "", self._is_whole(row, start, end, printed)
         if "basis" in row._fields and row.measure == "growth":
-            item = _ITEM.search(self._text.canonical, max(0, start - 40), start)
-            basis = next((code for rule, code in _BASES if item and rule.search(item[0])), "")
+            basis = first.basis if first else ""
             yield "basis", basis, row.basis == basis
         if "place" in row._fields and row.place != self._source.place:
             name = next(each.name_zh for each in self._ledger.places if each.place == row.place)

@@ -313,7 +313,7 @@ class Subjects:
         ):
             return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
         if since == self._until and self._counts(last.start) and last.name.indicator not in OF_ANYTHING:
-            if last.name.levels in ("money", "rate"):  # 18 个区县增加值增长 17% ，财政收入增长 22%
+            if not last.name.is_counted:  # 18 个区县增加值增长 17% ，财政收入增长 22%
                 self._of_a_part = self._sentence
             return [], "counted-before"  # 9 个贫困县摘帽、60 个贫困村出列: the second is told behind its number
         if self._tells_of_a_part(since, until):
@@ -335,7 +335,7 @@ class Subjects:
             if len(chain) != count and count > 1:
                 chain = [last]
         name = chain[0].name
-        if name.levels not in ("money", "rate") and _PROPORTION.search(text, last.end, until):
+        if name.is_counted and _PROPORTION.search(text, last.end, until):
             return [], "other-name"  # 优良天数 311 天、比例 85%: of days and not their number
         if count == 1 and name.levels in COUNTS:
             is_other = len(found) > 1 and len(chain) == 1 and found[-2].name.indicator != name.indicator
@@ -343,7 +343,7 @@ class Subjects:
                 return [], "other-name"  # 中小学、幼儿园 12 所 are both together
             if "，" in text[last.end : until] and _THING.match(text, self._stop):
                 return [], "other-name"  # 重大项目，完成 5 处涝点整治
-        opens, place = self._opens(chain[0].start, since, is_count=name.levels not in ("money", "rate"))
+        opens, place = self._opens(chain[0].start, since, is_count=name.is_counted)
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
         if name.levels != "rate" and _IS_RATE.match(text, last.end):
@@ -412,7 +412,7 @@ class Subjects:
             return self._recent[-len(run) :] if is_of_recent else []
         if last is None or not self._carried:
             return []
-        of_things = any(name.levels not in ("money", "rate") for name, _ in self._carried) and _PROPORTION.search(gap)
+        of_things = any(name.is_counted for name, _ in self._carried) and _PROPORTION.search(gap)
         if of_things or _MEASURED.search(gap) or (first.kind == "share" and _OF_ITS_OWN.match(self._text, first.stop)):
             return []  # 产值下降 40% 、增加值下降 34% ; 龙头企业 205 家，53% 的农户
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
@@ -453,7 +453,7 @@ class Subjects:
             places.append(shared.end() + len(draft.unit))
         for at in places:
             for found in self._vocabulary.all_at(self._text, at, at + 40):
-                is_count = found.name.levels not in ("money", "rate") and not _WITH_OTHERS.match(self._text, found.end)
+                is_count = found.name.is_counted and not _WITH_OTHERS.match(self._text, found.end)
                 if is_count and _AFTER_ENDS.match(self._text, found.end):
                     return [(found.name, "")], "counted"
         return [], ""

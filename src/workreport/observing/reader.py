@@ -52,8 +52,8 @@ _NO_SUBJECT = re.compile(
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、\n（(]")
 _STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
 _BASES = (
-    ("same-scope", re.compile("同口径|可比口径|同比口径|剔除|扣除(?!物?价)")),
-    ("constant", re.compile("可比价|不变价|实际增长|可比增长|扣除价格")),
+    ("same-scope", re.compile("同口径|可比(?!价)|同比口径|剔除|(?<!加计)(?<!税前)扣除(?!物?价)")),
+    ("constant", re.compile("可比价|不变价|实际增长|扣除价格")),
     ("current", re.compile("名义|现价|当年价")),
 )
 _STEADY = re.compile("(?:稳定[在为]|保持[在为]?|维持[在为]?|动态为)$")

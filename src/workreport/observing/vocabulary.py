@@ -34,6 +34,11 @@ class Name(NamedTuple):
     variant: str
     levels: str
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether its levels are numbers or quantities of things: neither money nor a rate."""
+        return self.levels not in ("money", "rate")
+
 
 class Found(NamedTuple):
     """A name in a text: where it begins and ends, and what it stands for."""

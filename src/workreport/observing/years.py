@@ -184,9 +184,8 @@ class Calendar:
             assert head is not None  # it matches the empty string
             is_line = head.end() == end
             chapter = _CHAPTER.match(text, start)
-            is_title = _DAY.search(head[0]) or _TITLE.search(
-                head[0]
-            )  # it names the report's year, or that of its delivery
+            # A title names the report's year, or that of its delivery.
+            is_title = _DAY.search(head[0]) or _TITLE.search(head[0])
             if (chapter or is_line) and not is_title:
                 told = self._of_heading(text, head, is_line=is_line, is_below=is_nested and bool(chapter))
                 if told:

@@ -33,9 +33,8 @@ MEMORY_LIMIT = 2 << 30  # bytes that a kernel may take: a cell that wants more f
 MAPPED_LIMIT = 2 * MEMORY_LIMIT  # bytes that it may map, what it shares and what is only reserved for it counted
 PRINT_LIMIT = 1_000_000  # characters that a kernel may print
 
-START_METHOD = (
-    "fork" if sys.platform == "linux" else "spawn"
-)  # elsewhere a fork may not survive in the system's libraries
+# Elsewhere a fork may not survive in the system's libraries.
+START_METHOD = "fork" if sys.platform == "linux" else "spawn"
 
 # What a kernel has of the environment here. The text of the report (WORKREPORT_SOURCES) is not of it, because a notebook that
 # had it would show what it does not show to whoever lacks it.

@@ -103,10 +103,8 @@ def _described(content: bytes) -> tuple[dict[str, Any], dict[str, Table]]:
         references = {}
         for reference in schema.get("foreignKeys", ()):
             (column,), (target,) = reference["fields"], reference["reference"]["fields"]
-            references[column] = (
-                reference["reference"].get("resource") or name,
-                target,
-            )  # none named: the table itself
+            # Where none is named, it is the table itself.
+            references[column] = (reference["reference"].get("resource") or name, target)
         fields = {field["name"]: field for field in schema["fields"]}
         for column, field in fields.items():
             if field["type"] not in TYPES or not field.get("constraints", {}).keys() <= CONSTRAINTS:

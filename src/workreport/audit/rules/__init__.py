@@ -21,7 +21,7 @@ RULES: tuple[observations.Rule, ...] = (
     report.nothing_twice,
     report.levels_share_a_unit,
     report.shares_share_a_whole,
-    report.silences_are_gaps,
+    report.silences_are_of_its_time,
     lists.nothing_unused,
     lists.glossary_complete,
     lists.passages_join,

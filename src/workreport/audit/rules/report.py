@@ -75,7 +75,7 @@ def one_whole(sheet: Sheet, subject: Callable[[Any], Any]) -> Iterator[Finding]:
             yield sheet.fault("mixed-wholes", row, "whole", other=other)
 
 
-def silences_are_gaps(ledger: Ledger) -> Iterator[Finding]:
+def silences_are_of_its_time(ledger: Ledger) -> Iterator[Finding]:
     """What a report passes over is of a time that it speaks of, and in a measure in which the thing is stated elsewhere, if it is anywhere."""
     stated: dict[str, set[str]] = {}
     for row in (*ledger.observations, *ledger.context):

@@ -61,12 +61,17 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     within = {f"workreport/{path.removeprefix('downloads/')}": content for path, content in sorted(files.items())}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {path.partition('/')[2]}\n" for path, content in within.items()]
     within[f"workreport/{SUMS}"] = "".join(sums).encode("utf-8")
+    return packed(within)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A zip of ``files`` in their order: the same bytes whenever and wherever it is made."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for path, content in within.items():
+    with zipfile.ZipFile(buffer, "w") as archived:
+        for path, content in files.items():
             entry = zipfile.ZipInfo(path, _TIME)
             entry.compress_type = zipfile.ZIP_STORED if path.endswith(".png") else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # the same on every system
-            packed.writestr(entry, content, compresslevel=_LEVEL)
+            archived.writestr(entry, content, compresslevel=_LEVEL)
     return buffer.getvalue()

@@ -6,10 +6,8 @@ data, but for pictures, styles, scripts and frames; so all is inside the frame, 
 
 import base64
 import gzip
-import io
 import json
 import tomllib
-import zipfile
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -19,6 +17,7 @@ from typing import Any
 from workreport import project
 from workreport.captions import codes
 from workreport.captions.language import pick
+from workreport.publish.site import downloads
 from workreport.publish.site.contents import Contents
 
 READER = "assets/reader.html"
@@ -42,7 +41,6 @@ _MODULES = (
 _CODED = ("measure", "status", "comparator", "direction", "variant", "base_unit")
 _TABLES = ("indicators.csv", "aliases.csv")
 _PIECE = 300_000  # bytes of a packed file between two reports on how much has come; base64 wants a multiple of three
-_TIME = (2000, 1, 1, 0, 0, 0)
 
 # OpenCC has no form for a browser: there each traditional character is made a simplified one by itself.
 _OPENCC = '''"""Traditional characters made simplified, each by itself, as OpenCC does it."""
@@ -102,11 +100,7 @@ def ours() -> bytes:
     content = {f"workreport/{path.relative_to(package).as_posix()}": path.read_bytes() for path in _ours(package)}
     content |= {f"workreport/data/{name}": (project.carried_dir() / name).read_bytes() for name in _TABLES}
     content["opencc.py"] = _opencc().encode("utf-8")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, each in sorted(content.items()):
-            packed.writestr(zipfile.ZipInfo(name, _TIME), each, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return downloads.packed(dict(sorted(content.items())))
 
 
 def _ours(package: Path) -> Iterator[Path]:
