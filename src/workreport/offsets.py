@@ -33,7 +33,7 @@ class Readings:
 @lru_cache(maxsize=64)  # the same texts are held against many tables in the tests
 def read(text: Text) -> Readings:
     """The scanner's readings of ``text``. It is given each paragraph on a line, because markers stand where one begins."""
-    given = _given(text)
+    given = lines(text)
     by_offset: dict[int, Reading] = {}
     before: dict[int, tuple[str, Reading | None]] = {}
     last: Reading | None = None
@@ -49,7 +49,7 @@ def read(text: Text) -> Readings:
 
 def observe(text: Text, vocabulary: Vocabulary, planned: int) -> dict[int, list[Observation]]:
     """The observations of ``text`` by the offset where each begins; several are of things that share a figure."""
-    given = _given(text)
+    given = lines(text)
     found: dict[int, list[Observation]] = {}
     at = breaks = 0
     for each in observing.observe(given, vocabulary, planned):
@@ -61,7 +61,7 @@ def observe(text: Text, vocabulary: Vocabulary, planned: int) -> dict[int, list[
 
 def subjects(text: Text, planned: int) -> list[tuple[int, str]]:
     """Where each passage of ``text`` that is about one time begins, and the period: 2021, or 2017-2021; empty where it says none."""
-    given = _given(text)
+    given = lines(text)
     return [
         (each.start - given.count("\n", 0, each.start), _cell(*each.period) if each.period else "")
         for each in Calendar(given, planned).subjects
@@ -99,7 +99,7 @@ def appendix(text: Text) -> int:
     return last.start if is_appendix else len(text.canonical)
 
 
-def _given(text: Text) -> str:
+def lines(text: Text) -> str:
     """The canonical text with each paragraph on a line, because markers and headings stand where one begins."""
     return "\n".join(text.canonical[paragraph.start : paragraph.end] for paragraph in text.paragraphs)
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from workreport.corpus.formats import FORMATS, sink
 from workreport.corpus.records import CONTRACT, HEADER, read_text
-from workreport.corpus.scanning import Scanned, scan_files
+from workreport.corpus.scanning import Scanned, in_order, scan_files
 from workreport.corpus.tables import SCAN, Table, draft, known_indicators
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ __all__ = [
     "Scanned",
     "Table",
     "draft",
+    "in_order",
     "known_indicators",
     "read_text",
     "scan_files",

@@ -7,7 +7,7 @@ however slowly they are written.
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -39,38 +39,39 @@ def scan_files(paths: Sequence[Path], format: str, jobs: int | None = None, tabl
     ``format`` is one of ``formats.FORMATS``; ``jobs`` processes work side by side (as many as cores unless told). A single
     file, or a single job, is scanned in this process.
     """
-    workers = min(jobs or os.cpu_count() or 1, len(paths))
+    yield from in_order(partial(_scan_file, format=format, table=table), paths, jobs)
+
+
+def in_order(work: Callable[[Any], Any], tasks: Sequence[Any], jobs: int | None = None) -> Iterator[Any]:
+    """The results of ``work`` on each of ``tasks``, in their order, from ``jobs`` processes side by side (as many as cores unless told).
+
+    Never are more than a few dozen tasks under way or waiting, so that memory stays bounded. A single task, or a single job, is
+    done in this process; ``work`` is a function that another process can import.
+    """
+    workers = min(jobs or os.cpu_count() or 1, len(tasks))
     if workers < 2:
-        yield from (_scan_file(path, format, table) for path in paths)
+        yield from map(work, tasks)
         return
-    together = max(1, min(_TOGETHER, len(paths) // (4 * workers)))
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        work = partial(_scan_several, format=format, table=table)
-        tasks = (paths[i : i + together] for i in range(0, len(paths), together))
-        for several in _in_order(pool, work, tasks, _AHEAD * workers):
-            yield from several
-
-
-def _in_order(pool: ProcessPoolExecutor, work: Any, tasks: Iterable[Any], ahead: int) -> Iterator[Any]:
-    """The results of ``work`` on ``tasks`` in their order, never more than ``ahead`` of them under way or waiting."""
+    together = max(1, min(_TOGETHER, len(tasks) // (4 * workers)))
     under_way: deque[Future[Any]] = deque()
-    try:
-        for task in tasks:
-            under_way.append(pool.submit(work, task))
-            if len(under_way) >= ahead:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    finally:
-        for future in under_way:
-            future.cancel()
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            for start in range(0, len(tasks), together):
+                under_way.append(pool.submit(_each, work, tasks[start : start + together]))
+                if len(under_way) >= _AHEAD * workers:
+                    yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
+        finally:
+            for future in under_way:
+                future.cancel()
 
 
-def _scan_several(paths: Sequence[Path], format: str, table: Table) -> list[Scanned]:
-    return [_scan_file(path, format, table) for path in paths]
+def _each(work: Callable[[Any], Any], tasks: Sequence[Any]) -> list[Any]:
+    return [work(task) for task in tasks]
 
 
-def _scan_file(path: Path, format: str, table: Table) -> Scanned:
+def _scan_file(path: Path, *, format: str, table: Table) -> Scanned:
     try:
         records = list(table.read(read_text(path), str(path)))
     except InputError as error:

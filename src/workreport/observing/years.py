@@ -74,16 +74,18 @@ _JULY = 7
 _SEVERAL = 2
 
 _BEGINNING = 1500
-_DAY = re.compile(rf"({_YEAR})年({_NUMBER})月(?:{_NUMBER})日")
+_DAY = re.compile(rf"({_YEAR})年({_NUMBER})月({_NUMBER})日")
 # The day of delivery stands in brackets or after a dash below the title, or before 在…会议上.
 _DELIVERED = re.compile(rf"(?:[（(—―─–-]|\n){_DAY.pattern}|{_DAY.pattern}[^，。；\n]{{0,3}}在")
 _REPORTED = re.compile(
     rf"({_YEAR})年?(?:[及和、与][^，。；\n]{{0,12}}|的)?(?:政府|主要)?工作(?:的)?(?:主要)?(?:回顾|总结|情况)"
 )
-# 一、1994年回顾和1995年工作安排 plans the second of its years.
+# 一、1994年回顾和1995年工作安排 plans the second of its years. 一、2013年主要工作 opens a review, and so does 2020年工作及五年回顾.
+_GOAL = "安排|部署|任务|目标|建议|要求|打算|重点"
 _PLANNED = re.compile(
-    rf"\n[#*]*[一二三四五]、(?:[^，。；\n]{{0,20}}[和及、与])?({_YEAR})年(?:(?!{_YEAR}|回顾|总结)[^，。；\n]){{0,20}}"
-    "(?:安排|部署|任务|目标|建议|要求|打算|重点|工作)"
+    rf"\n[#*]*(?!一、(?:[^，。；\n]{{0,20}}[和及、与])?{_YEAR}年的?(?:主要|政府|的)*工作(?!{_GOAL}))"
+    rf"[一二三四五]、(?:[^，。；\n]{{0,20}}[和及、与])?({_YEAR})年(?:(?!{_YEAR}|回顾|总结)[^，。；\n]){{0,20}}"
+    rf"(?:{_GOAL}|工作)(?![^，。；\n]{{0,20}}(?:回顾|总结))"
 )
 
 
@@ -259,7 +261,7 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
     delivered = reported = None
     day = _DELIVERED.search(beginning)
     if day:
-        delivered = number(day[1] or day[3])
+        delivered = number(day[1] or day[4])
         reported = delivered - _is_before_july(day)
     heading = _REPORTED.search(text, 0, _BEGINNING * 2)
     if heading:
@@ -273,8 +275,11 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         and _turn(text, reported) == len(text)
     ):
         delivered = reported + 1  # dated in the December before, and spoken as of the next year
-    if reported is None and (plan := _PLANNED.search(text)):
+    plan = _PLANNED.search(text)
+    if plan and (reported is None or (heading is None and abs(number(plan[1]) - 1 - reported) > 1)):
+        # The day below a title may be wrong by years; the heading of the plan is not.
         reported = number(plan[1]) - 1
+        delivered = None
     if reported is None and planned is not None:
         reported = planned - 1
     if reported is None:
@@ -292,8 +297,17 @@ def _turn(text: str, reported: int | None) -> int:
     return plan.start() if plan and speaks_of_its_own and text.count("明年") < _SEVERAL else len(text)
 
 
+def day_of_delivery(text: str) -> str:
+    """The day on which a report was delivered, as it prints it below its title (2021-12-22); empty where it prints none."""
+    day = _DELIVERED.search(text[:_BEGINNING])
+    if day is None:
+        return ""
+    year, month, of_month = (day[at] or day[at + 3] for at in (1, 2, 3))
+    return f"{number(year)}-{int(value(month)):02}-{int(value(of_month)):02}"
+
+
 def _is_before_july(day: re.Match[str]) -> bool:
-    return value(day[2] or day[4]) < _JULY
+    return value(day[2] or day[5]) < _JULY
 
 
 def number(year: str) -> int:

@@ -1,0 +1,41 @@
+"""The tables of the panel as files and as frames: ``data/panel/datapackage.json`` is the home of their columns and types."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from workreport import project, tables
+from workreport.panel.observations import Row
+
+
+def folder(data_dir: Path | None = None) -> Path:
+    """The folder of the panel's tables, below the project's data/ unless another is given."""
+    return (data_dir or project.data_dir()) / "panel"
+
+
+def written(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Rows as the bytes of a CSV."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([row[column] for column in columns] for row in rows)
+    return lines.getvalue().encode("utf-8")
+
+
+def rows(path: Path) -> list[Row]:
+    """The rows of a table of the panel, every cell a string; none where there is no such file."""
+    if not path.is_file():
+        return []
+    return pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records")  # type: ignore[return-value]
+
+
+def load(name: str = "observations", data_dir: Path | None = None) -> pd.DataFrame:
+    """A table of the panel as a typed frame; ``observations`` with place, level, province and state of their reports beside them."""
+    frame = tables.load(name, folder(data_dir))
+    if name != "observations":
+        return frame
+    reports = tables.load("reports", folder(data_dir))
+    return frame.merge(reports[["report", "place", "code", "level", "plan_year", "state"]], on="report", how="left")
