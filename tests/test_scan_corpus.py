@@ -153,31 +153,40 @@ def test_a_call_that_names_no_text_is_refused(run: Run) -> None:
     assert (code, err.count("\n")) == (2, 1)
 
 
-def test_no_more_is_under_way_than_the_cores_need() -> None:
+def test_no_more_is_under_way_than_the_cores_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    from workreport.corpus import scanning
+
     class Pool:
         most = waiting = 0
 
-        def submit(self, work, task):
-            self.waiting += 1
-            self.most = max(self.most, self.waiting)
-            return Done(self, task)
+        def __init__(self, workers, mp_context):
+            assert workers == 2
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return None
+
+        def submit(self, each, work, tasks):
+            Pool.waiting += 1
+            Pool.most = max(Pool.most, Pool.waiting)
+            return Done(each(work, tasks))
 
     class Done:
-        def __init__(self, pool, task):
-            self.pool, self.task = pool, task
+        def __init__(self, results):
+            self.results = results
 
         def result(self):
-            self.pool.waiting -= 1
-            return self.task
+            Pool.waiting -= 1
+            return self.results
 
         def cancel(self):
             raise AssertionError("all were asked for")
 
-    from workreport.corpus.scanning import _in_order
-
-    pool = Pool()
-    assert list(_in_order(pool, None, range(1000), 8)) == list(range(1000))
-    assert pool.most == 8
+    monkeypatch.setattr(scanning, "ProcessPoolExecutor", Pool)
+    assert list(scanning.in_order(str, range(1000), jobs=2)) == [str(number) for number in range(1000)]
+    assert Pool.most == 8
 
 
 # --- partitions -------------------------------------------------------------------------------------------------------

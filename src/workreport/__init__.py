@@ -23,7 +23,15 @@ def scan(text: str) -> "Readings":
 
 
 def load(name: str = REPORT) -> "pd.DataFrame":
-    """The observations of a report, those of other documents (context), or another table by its name (``workreport.tables.load``)."""
+    """The observations of a report, those of other documents (context), those of the panel, or another table by its name.
+
+    ``workreport.tables.load`` tells the columns of the first two; ``panel`` has the rows of 3,004 reports, each with its place, and
+    ``panel-reports``, ``panel-silences`` and so on are the tables beside them (``workreport.panel.tables.load``).
+    """
+    if name.split("-")[0] == "panel":
+        from workreport.panel import tables as panel
+
+        return panel.load(name.removeprefix("panel").removeprefix("-") or panel.OBSERVATIONS)
     from workreport import tables
 
     return tables.load(name)

@@ -1,5 +1,8 @@
 """The one exception that is meant for the person at the keyboard, and how a line is made fit for a terminal."""
 
+# Exit codes of the command line: all well, and faults that are listed.
+OK, FAULTS = 0, 1
+
 
 class InputError(Exception):
     """The call or its input cannot be used.

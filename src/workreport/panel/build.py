@@ -2,14 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from workreport import corpus, files, observing, project, text
-from workreport.errors import InputError
 from workreport.observing import Vocabulary
 from workreport.panel import observations, reports, review
 from workreport.panel.checks import COLUMNS as CHECK_COLUMNS
@@ -32,7 +30,13 @@ Read = tuple[Report, list[Row]]
 
 
 def build(
-    folder: Path, out: Path, *, jobs: int | None = None, repository: str = "", commit: str = "", tell: Any = None
+    folder: Path,
+    out: Path,
+    *,
+    jobs: int | None = None,
+    repository: str = "",
+    commit: str = "",
+    tell: Callable[[int, int], object] | None = None,
 ) -> dict[str, int]:
     """Read every report below ``folder`` and write reports.csv, observations.csv, silences.csv and checks.csv to ``out``.
 
@@ -59,6 +63,12 @@ def read_one(path: Path, folder: Path) -> Read:
     given = text.read(files.read(path), str(path))
     report = reports.examine(path, folder, given)
     return report, observations.rows(report.report, given, _vocabulary(), report.path_year, report.plan_year)
+
+
+def reread(folder: Path, wanted: Collection[str], jobs: int | None = None) -> list[Row]:
+    """The rows of the ``wanted`` reports below ``folder`` as the reader has them, without what persons decided."""
+    paths = [path for path in reports.found_in(folder) if reports.key(path) in wanted]
+    return [row for _, rows in corpus.in_order(partial(read_one, folder=folder), paths, jobs) for row in rows]
 
 
 def assemble(
@@ -152,6 +162,3 @@ def reader() -> str:
 @cache
 def _vocabulary() -> Vocabulary:
     return observing.load()
-
-
-__all__ = ["InputError", "assemble", "build", "read_all", "read_one"]

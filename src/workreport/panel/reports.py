@@ -88,6 +88,11 @@ def _place(path: Path) -> Place:
     return known[name]
 
 
+def key(path: Path) -> str:
+    """The key of the report at ``path``: its place and the name of its file."""
+    return f"{_place(path).place}-{path.stem}"
+
+
 def examine(path: Path, folder: Path, given: text.Text) -> Report:
     """What the file at ``path``, whose text is ``given``, says of itself."""
     place, lines = _place(path), offsets.lines(given)
@@ -96,7 +101,7 @@ def examine(path: Path, folder: Path, given: text.Text) -> Report:
     path_year = int(year[1])
     calendar = Calendar(lines, path_year)
     return Report(
-        report=f"{place.place}-{path.stem}",
+        report=key(path),
         place=place,
         file=path.relative_to(folder).as_posix(),
         path_year=path_year,

@@ -10,6 +10,8 @@ import pandas as pd
 from workreport import project, tables
 from workreport.panel.observations import Row
 
+OBSERVATIONS = "observations"
+
 
 def folder(data_dir: Path | None = None) -> Path:
     """The folder of the panel's tables, below the project's data/ unless another is given."""
@@ -32,10 +34,10 @@ def rows(path: Path) -> list[Row]:
     return pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records")  # type: ignore[return-value]
 
 
-def load(name: str = "observations", data_dir: Path | None = None) -> pd.DataFrame:
+def load(name: str = OBSERVATIONS, data_dir: Path | None = None) -> pd.DataFrame:
     """A table of the panel as a typed frame; ``observations`` with place, level, province and state of their reports beside them."""
     frame = tables.load(name, folder(data_dir))
-    if name != "observations":
+    if name != OBSERVATIONS:
         return frame
     reports = tables.load("reports", folder(data_dir))
     return frame.merge(reports[["report", "place", "code", "level", "plan_year", "state"]], on="report", how="left")

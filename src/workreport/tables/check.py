@@ -90,7 +90,7 @@ def _examined(table: Table, data: bytes) -> _File:
     if faults:
         return _File({}, faults, False)
     rows = dict(parse(data)[1:])
-    return _File(rows, [*_of_shapes(table, rows), *_of_cells(table, rows)], True)
+    return _File(rows, [*_of_shapes(table, rows), *_of_cells(table, rows), *_of_keys(table, rows)], True)
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def _of_cells(table: Table, rows: Mapping[int, list[str]]) -> Iterator[_Fault]:
         lines: dict[str, list[int]] = {}
         for line, row in whole.items():
             lines.setdefault(row[at], []).append(line)
-        is_key = column == table.key or field.get("constraints", {}).get("unique", False)
+        is_key = table.keys == (column,) or field.get("constraints", {}).get("unique", False)
         for cell, places in lines.items():
             amiss = _of_cell(cell, field)
             if amiss:
@@ -178,6 +178,24 @@ def _of_cells(table: Table, rows: Mapping[int, list[str]]) -> Iterator[_Fault]:
                 for line in places[1:]:
                     place: dict[str, Any] = {"row": f"line {line}", "line": line, "column": column}
                     yield line, column, fault("duplicate-key", table.path, found=cell, first=places[0], **place)
+
+
+def _of_keys(table: Table, rows: Mapping[int, list[str]]) -> Iterator[_Fault]:
+    """Rows that have the key of an earlier one, where a key takes several columns."""
+    if len(table.keys) == 1:
+        return
+    width, at = len(table.columns), [table.columns.index(column) for column in table.keys]
+    first: dict[tuple[str, ...], int] = {}
+    for line, row in rows.items():
+        if len(row) == width:
+            key = tuple(row[each] for each in at)
+            if first.setdefault(key, line) != line:
+                place: dict[str, Any] = {"row": f"line {line}", "line": line, "column": ", ".join(table.keys)}
+                yield (
+                    line,
+                    table.key,
+                    fault("duplicate-key", table.path, found=", ".join(key), first=first[key], **place),
+                )
 
 
 def _of_cell(cell: str, field: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -22,16 +22,20 @@ CONSTRAINTS = {"required", "unique", "enum", "pattern", "minimum"}
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A table as the data package describes it: its name, its file below data/, its key column and its fields.
+    """A table as the data package describes it: its name, its file below data/, its key and its fields.
 
-    ``references`` has the columns that hold a key of another table: that table, and its column.
+    ``key`` is the column of the key, or the first of them where it takes several, which ``keys`` has. ``references`` has the columns that hold a key of another table: that table, and its column.
     """
 
     name: str
     path: str
-    key: str
+    keys: tuple[str, ...]
     fields: Mapping[str, Mapping[str, Any]]
     references: Mapping[str, tuple[str, str]]
+
+    @property
+    def key(self) -> str:
+        return self.keys[0]
 
     @property
     def columns(self) -> list[str]:
@@ -99,7 +103,7 @@ def _described(content: bytes) -> tuple[dict[str, Any], dict[str, Table]]:
     tables = {}
     for resource in descriptor["resources"]:
         name, schema = resource["name"], resource["schema"]
-        (key,) = [schema["primaryKey"]] if isinstance(schema["primaryKey"], str) else schema["primaryKey"]
+        keys = [schema["primaryKey"]] if isinstance(schema["primaryKey"], str) else schema["primaryKey"]
         references = {}
         for reference in schema.get("foreignKeys", ()):
             (column,), (target,) = reference["fields"], reference["reference"]["fields"]
@@ -109,7 +113,7 @@ def _described(content: bytes) -> tuple[dict[str, Any], dict[str, Table]]:
         for column, field in fields.items():
             if field["type"] not in TYPES or not field.get("constraints", {}).keys() <= CONSTRAINTS:
                 raise ValueError(f"{name}, column {column}: a type or constraint that nothing checks")
-        tables[name] = Table(name, resource["path"], key, fields, references)
+        tables[name] = Table(name, resource["path"], tuple(keys), fields, references)
     return descriptor, tables
 
 

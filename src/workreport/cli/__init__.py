@@ -22,7 +22,8 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from workreport import documents, files, project
-from workreport.errors import InputError, one_line
+from workreport.cli import panel
+from workreport.errors import FAULTS, OK, InputError, one_line
 
 if TYPE_CHECKING:
     from workreport.corpus import Table
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # The layers below are imported where they are used, because each takes a good part of a second, which the others' calls
 # should not wait for.
 
-OK, FAULTS, UNUSABLE, BROKEN_OFF = 0, 1, 2, 130
+UNUSABLE, BROKEN_OFF = 2, 130
 _BY_SIGNAL = 128  # and the number of the signal
 
 # What lives at the end is not garbage: to look for some among all that was imported would take a build a third of a second.
@@ -42,6 +43,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(panel.app, name="panel")
 
 Lang = StrEnum("Lang", list(project.LANGUAGES))  # type: ignore[misc]
 
