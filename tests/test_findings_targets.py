@@ -119,8 +119,6 @@ def test_no_target_for_2022_that_is_known_is_as_low_as_the_districts() -> None:
     # the district set 0.5 for GDP, 3.8 for local revenue, 12 for investment
     assert min(others) > 0.5
     assert f"None of the {len(others)} cities and provinces" in text_of(STEM, "en")
-    ours = figure_data("growth-targets-quangang").set_index("indicator")["quangang"]
-    assert ours[["gdp", "local-revenue", "fixed-asset-investment"]].tolist() == [0.5, 3.8, 12]
 
 
 def test_every_province_has_its_track_once() -> None:

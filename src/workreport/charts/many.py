@@ -92,7 +92,7 @@ def tracks(
     y: str = "rate",
     form: str = "form",
     columns: int = 3,
-    height: float = 0.72,
+    height: float = 0.66,
 ) -> Figure | None:
     """A small chart for each ``panel``, all on one scale: targets in the form in which they are set, and outcomes as a line with dots.
 
