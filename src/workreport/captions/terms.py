@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from workreport import tables
-from workreport.captions.language import check, pick
+from workreport.captions.language import check, listed, pick
 
 _TERMS = {
     # themes
@@ -45,6 +45,15 @@ _TERMS = {
     "not-stated": ("not stated", "未给出"),
     "outcome": ("outcome", "实际完成"),
     "later-estimate": ("later estimate", "后来的预计数"),
+    # how a target is set, and on which side of that of the level above
+    "plain": ("plain number", "确定数"),
+    "at-least": ("at least (以上)", "以上"),
+    "range": ("range", "区间"),
+    "about": ("about (左右)", "左右"),
+    "reached": ("reached, as the next report tells", "次年报告所载实际数"),
+    "above": ("higher", "高于上级"),
+    "equal": ("the same", "与上级相同"),
+    "below": ("lower", "低于上级"),
     "claimed": ("place in another ranking", "另一榜单的名次"),
     "definition": ("from the report's glossary", "名词解释中的数字"),
     "bound": ("bound (towards the arrow)", "界限（箭头方向）"),
@@ -98,6 +107,23 @@ def source_line(sources: pd.DataFrame, keys: list[str], lang: str) -> str:
         lang,
         en=f"Source: {'; '.join(documents)}.{draft if undecided else ''} Chart: workreport, CC BY 4.0",
         zh=f"资料来源：{'；'.join(documents)}。{draft if undecided else ''}制图：workreport，CC BY 4.0",
+    )
+
+
+def reports_line(provinces: int, cities: int, lang: str) -> str:
+    """The source line of a figure that rests on the work reports of many places (the panel)."""
+    counted = [
+        pick(lang, en=f"{number} {words[0] if number == 1 else words[1]}", zh=f"{number} 个{words[2]}")
+        for number, words in (
+            (provinces, ("province", "provinces", "省级地区")),
+            (cities, ("city", "cities", "地级市（州、盟）")),
+        )
+        if number
+    ]
+    return pick(
+        lang,
+        en=f"Source: government work reports of {listed(counted, lang)}, as collected in lawtext/gov; own reading. Chart: workreport, CC BY 4.0",
+        zh=f"资料来源：{'、'.join(counted)}的政府工作报告，原文收于 lawtext/gov，数据自行读取。制图：workreport，CC BY 4.0",
     )
 
 
