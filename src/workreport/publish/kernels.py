@@ -52,7 +52,13 @@ _SET = {
     "PYTHONUTF8": "1",
     "TZ": "UTC",
 }
-_LIBRARIES = ("pandas", "seaborn", "ipykernel.kernelapp", "workreport.charts", "workreport.notebook")
+LIBRARIES = (
+    "pandas",
+    "seaborn",
+    "ipykernel.kernelapp",
+    "workreport.charts",
+    "workreport.notebook",
+)  # loaded before a fork
 _LONGEST = 80  # bytes of a folder's path that leave room for the name of a socket, of which systems take some hundred
 
 
@@ -69,7 +75,8 @@ class Nursery:
             "-m",
             "workreport.publish.kernels",
             START_METHOD,
-        ]  # -P: nothing from this folder
+            *LIBRARIES,
+        ]  # -P: nothing from here
         self._process = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, start_new_session=True)
         self._lock = threading.Lock()
 
@@ -139,9 +146,9 @@ def _kill_group(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
 
 
-def _nurse(start_method: str) -> None:
+def _nurse(start_method: str, *libraries: str) -> None:
     """Start the kernels that stdin asks for, and end them where it ends."""
-    for name in _LIBRARIES:
+    for name in libraries:
         importlib.import_module(name)
     gc.freeze()  # what a kernel's collector leaves alone need not be copied for it
     if os.name == "posix":  # elsewhere it means something else
@@ -203,4 +210,4 @@ def _limited(write: Callable[[str], int]) -> Callable[[str], int]:
 
 
 if __name__ == "__main__":
-    _nurse(sys.argv[1])
+    _nurse(*sys.argv[1:])
