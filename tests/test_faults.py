@@ -16,8 +16,9 @@ from filelock import FileLock
 from conftest import Project, empty_project
 from processes import BUSY, COMMAND, is_alive, lying, wait_until
 from test_build import figure, outputs
+from workreport import files
 from workreport.errors import InputError
-from workreport.publish import commit
+from workreport.publish import build, cache
 
 pytestmark = pytest.mark.slow
 
@@ -123,8 +124,8 @@ def test_a_disk_that_cannot_be_written_to_is_told_before_anything_runs(
 def test_a_folder_where_a_file_should_go_is_named_and_nothing_is_put_in_place(tmp_path: Path) -> None:
     (tmp_path / ".workreport").mkdir()
     (tmp_path / "figures" / "b.svg").mkdir(parents=True)
-    with commit.alone(tmp_path), pytest.raises(InputError, match=r"b\.svg: is a folder where a file should go"):
-        commit.commit(tmp_path, {"figures/a.svg": b"new", "figures/b.svg": b"new"})
+    with build.alone(tmp_path), pytest.raises(InputError, match=r"b\.svg: is a folder where a file should go"):
+        files.put(tmp_path, {"figures/a.svg": b"new", "figures/b.svg": b"new"}, cache.STAGING)
     assert lying(tmp_path) == {}
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from conftest import FEW_LIBRARIES, Project, empty_project
 from processes import BUSY, PATIENCE, is_alive, lying, start, wait_until
-from workreport.publish import commit
+from workreport.publish import build
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +28,8 @@ NEW = dict.fromkeys(OLD, b"new") | {"figures/zh/bars.png": b"new"}
 COMMIT = """
 import os, signal, sys
 from pathlib import Path
-from workreport.publish import commit
+from workreport import files
+from workreport.publish import build, cache
 
 base, steps = Path(sys.argv[1]), int(sys.argv[2])
 
@@ -41,27 +42,30 @@ def counted(move):
         move(*places)
     return step
 
-with commit.alone(base):
+with build.alone(base):
     os.replace, os.rename = counted(os.replace), counted(os.rename)
-    commit.commit(base, {path: b"new" for path in sys.argv[3:]})
+    files.put(base, {path: b"new" for path in sys.argv[3:]}, cache.STAGING)
 """
 
 
-@pytest.mark.parametrize("steps", range(12))
+@pytest.mark.parametrize("steps", range(13))
 def test_a_set_that_was_killed_on_its_way_is_all_old_or_is_finished_by_the_next_build(
     steps: int, tmp_path: Path
 ) -> None:
-    """Five files are gathered, their set is declared complete, then five are moved: eleven steps, killed before each."""
+    """Five files and the list of what goes are gathered, their set is declared complete, then five are moved.
+
+    That is twelve steps, and it is killed before each.
+    """
     for path, content in OLD.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     (tmp_path / ".workreport").mkdir()
     killed = subprocess.run([sys.executable, "-c", COMMIT, tmp_path, str(steps), *NEW], check=False)
-    assert killed.returncode == (0 if steps == 11 else -signal.SIGKILL)
-    declared = steps > 5
+    assert killed.returncode == (0 if steps == 12 else -signal.SIGKILL)
+    declared = steps > 6
     if not declared:
         assert lying(tmp_path) == OLD
-    with commit.alone(tmp_path):
+    with build.alone(tmp_path):
         assert lying(tmp_path) == (NEW if declared else OLD)
     assert sorted(path.name for path in (tmp_path / ".workreport").iterdir()) == ["lock"]
 

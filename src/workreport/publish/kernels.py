@@ -52,13 +52,8 @@ _SET = {
     "PYTHONUTF8": "1",
     "TZ": "UTC",
 }
-LIBRARIES = (
-    "pandas",
-    "seaborn",
-    "ipykernel.kernelapp",
-    "workreport.charts",
-    "workreport.notebook",
-)  # loaded before a fork
+# Loaded before a fork.
+LIBRARIES = ("pandas", "seaborn", "ipykernel.kernelapp", "workreport.charts", "workreport.notebook")
 _LONGEST = 80  # bytes of a folder's path that leave room for the name of a socket, of which systems take some hundred
 
 
@@ -68,15 +63,8 @@ class Nursery:
     def __init__(self, caches: Path) -> None:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment = kept | _SET | {"HOME": str(caches), "MPLCONFIGDIR": str(caches)}
-        # In a session of its own, because Ctrl-C is answered by the build, for all.
-        command = [
-            sys.executable,
-            "-P",
-            "-m",
-            "workreport.publish.kernels",
-            START_METHOD,
-            *LIBRARIES,
-        ]  # -P: nothing from here
+        # -P: nothing from this folder. In a session of its own, because Ctrl-C is answered by the build, for all.
+        command = [sys.executable, "-P", "-m", "workreport.publish.kernels", START_METHOD, *LIBRARIES]
         self._process = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, start_new_session=True)
         self._lock = threading.Lock()
 
