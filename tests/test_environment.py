@@ -35,12 +35,12 @@ NOT_ON_CONDA_FORGE = {"axe-playwright-python", "budoux", "opencc", "playwright"}
 # fonttools imports it to write WOFF2.
 NOT_IMPORTED = {"brotli"}
 IMPORT_NAMES = {
-    "pytest-xdist": "xdist",
     "axe-playwright-python": "axe_playwright_python",
     "fonttools": "fontTools",
     "ipython": "IPython",
     "jupyter-client": "jupyter_client",
     "pillow": "PIL",
+    "pytest-xdist": "xdist",
     "python-docx": "docx",
     "pyyaml": "yaml",
 }
