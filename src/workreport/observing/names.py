@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from workreport.observing import livelihood
 from workreport.observing.vocabulary import COUNTS, Found, Name, Vocabulary, fits
 from workreport.reading.draft import Draft
 
@@ -36,6 +37,7 @@ _PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _IS_SHARE = re.compile("占|相当于")
+_WHOLE_TAIL = re.compile("(?:始终|仍然?|比重|比例|连年|持续|长期|总体|历年|每年|高达|一直|约|达)+$")
 # 龙头企业 205 家，53% 以上的农户: the share is one of what stands behind it.
 _OF_ITS_OWN = re.compile("(?:以上|左右|多)?(?!以|左右|[和与及提上增降下减扩调到至升优变回])[一-鿿]")
 # 城市污水集中处理率 is the share of 城市污水 that is treated; of 对经济增长的贡献率 it is what stands between.
@@ -63,6 +65,7 @@ _SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
 _ABOVE = re.compile("[超过]|不低于|不少于")
 _OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
 _SELF_EMPLOYED_AND = ("个体、", "个体和", "个体工商户、", "个体工商户和", "个体及")
+LIVELIHOOD = "livelihood-spending"
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
@@ -145,6 +148,7 @@ class Subjects:
     def __init__(self, text: str, vocabulary: Vocabulary, own: frozenset[str], own_area: str) -> None:
         """``own`` are the names of the report's own area, ``own_area`` what it calls all of it: 全市."""
         self._text, self._vocabulary, self._own, self._own_area = text, vocabulary, own, own_area
+        self._livelihood = self._known(LIVELIHOOD, "")
         self._carried: list[tuple[Name, str]] = []  # what the run before was of, and of which place
         self._recent: list[tuple[Name, str]] = []  # what the figures of the sentence were of
         self._until = 0  # where that run ended
@@ -167,8 +171,9 @@ class Subjects:
         whole = relative = ""
         near = max(since, until - _NEAR)
         if first.kind in ("share", "points") and _IS_SHARE.search(gap) and (told := _SHARE.search(gap)):
-            if not self._names_over(since, since + told.start(), until):
-                whole, until = told["whole"], since + told.start()
+            at = since + told.start()
+            if livelihood.before(text, since, at) or not self._names_over(since, at, until):
+                whole, until = _WHOLE_TAIL.sub("", told["whole"]), at
         elif first.kind == "rank" and (told := _RANK.search(gap)):
             whole, until = told["whole"], since + told.start()
             among = _AMONG.search(text, max(sentence, until - _REACH), until + 1)
@@ -181,7 +186,14 @@ class Subjects:
             relative = told["level"] or told["level2"]
             until = told.start() if len(run) == 1 else until  # 分别 of a list stands behind it
         gap = text[since:until]
-        subjects, rule = self._subjects(since, until, len(run))
+        money = livelihood.before(text, since, until) if len(run) == 1 else None
+        used = livelihood.behind(text, sentence, first.start, first.stop) if len(run) == 1 else None
+        if money and _BETWEEN.fullmatch(text, money.end, until):
+            subjects, rule, whole = [(self._livelihood, "")], "name", whole or money.whole
+        elif used:
+            subjects, rule, whole = [(self._livelihood, "")], "counted", used.whole
+        else:
+            subjects, rule = self._subjects(since, until, len(run))
         inherited = False
         due, self._due = self._due, []
         if len(run) < len(subjects) and _IN_TURN.search(gap):
@@ -206,7 +218,7 @@ class Subjects:
         is_count = len(run) == 1 and first.kind == "level" and first.base == "item" and first.core in ("个", "项")
         if is_count and (inherited or not subjects) and self._tells_of_projects(first, since):
             subjects, rule, inherited = [(_PROJECTS_NAME, "")], "projects", False
-        self._until, self._last = run[-1].stop, run[-1]
+        self._until, self._last = used.end if used else run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
             self._recent += [subject[0] if len(subject) == 1 else _UNKNOWN for subject in each]
@@ -214,6 +226,8 @@ class Subjects:
             self._carried = subjects if any(each) else []
         elif subjects:
             self._carried = subjects
+        if first.kind == "share" and not whole and subjects == [(self._livelihood, "")]:
+            whole = livelihood.whole(text, sentence, first.start)
         if first.kind in ("share", "points") and not whole:
             goes_on = self._until == since and first.direction_word == "从…到"
             whole = self._whole if goes_on else self._treated(since, until, first)

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from workreport.observing import page
-from workreport.observing.names import NOTHING, OF_ANYTHING, WITHOUT_NUMBER, Named, Subjects
+from workreport.observing.names import LIVELIHOOD, NOTHING, OF_ANYTHING, WITHOUT_NUMBER, Named, Subjects
 from workreport.observing.observation import Observation
 from workreport.observing.vocabulary import Vocabulary, fits
 from workreport.observing.years import BARE_YEAR, BARE_YEARS, DONE, PLAN, Calendar, Period, Subject, number
@@ -46,6 +46,8 @@ _TO = re.compile(
 )
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
+_OF_A_WHOLE = re.compile("占|比重|比例")
+_EACH_YEAR = re.compile("保持|稳定|始终|持续|每年|历年|均|连年|一直")
 _NO_SUBJECT = re.compile(
     r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
 )
@@ -211,7 +213,9 @@ class _Reader:
         self._expect(gap, since, goes_on=names[0][0].inherited or not names[0][0].indicator)
         for draft, several in zip(run, names, strict=True):
             is_yearly = several[0].indicator not in _SUMS and draft.base in _OF_A_YEAR
-            when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly)
+            lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
+            lasts = lasts and (several[0].rule == "counted" or _EACH_YEAR.search(gap) is not None)
+            when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts)
             since_year = BARE_YEAR.match(several[0].relative_to)
             if since_year and draft.kind == "growth" and when.period and int(since_year[0]) < when.period.last - 1:
                 when = when._replace(period=Period(int(since_year[0]) + 1, when.period.last))  # 比2020年下降 9%
@@ -229,7 +233,9 @@ class _Reader:
             basis = next((name for name, rule in _BASES if rule.search(gap)), "") if draft.kind == "growth" else ""
             # 由增长 6% 、力争 8%, 年均递增率为 7.7%: what grows is told by the figure before, or by 年均.
             goes_on = stretch and self._last is not None and self._last.kind == "growth"
+            is_share = _OF_A_WHOLE.search(gap) is not None  # 支出占比年均保持在 80%
             is_growth = draft.kind == "share" and draft.base == "percent" and (goes_on or when.is_average)
+            is_growth = is_growth and not is_share
             measure = "growth" if is_growth else draft.kind
             is_index = several[0].variant in ("consumer", "retail") and measure == "share" and (draft.value or 0) > 50
             measure = "level" if is_index else measure  # 价格指数 101%
@@ -284,7 +290,9 @@ class _Reader:
 
     # --- when ---------------------------------------------------------------------------------------------------------
 
-    def _when(self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool) -> _When:
+    def _when(
+        self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool, lasts: bool
+    ) -> _When:
         calendar = self._calendar
         period, near = subject.period, False
         if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
@@ -313,7 +321,8 @@ class _Reader:
         in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
             return _When(Period(reported, reported), False, "actual", False)
-        period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
+        if is_ahead or not lasts:
+            period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
         if is_ahead:
             return _When(period, is_average, "target", near)
         is_expected = self._all_expected or self._expected or draft.start >= self._expected_from

@@ -48,6 +48,8 @@ _ALIKE = {
     "surveyed-unemployment-average": "surveyed-unemployment",
     "surveyed-unemployment-year-end": "surveyed-unemployment",
 }
+_DECIMALS = 12  # more than any report prints
+_SPENDING, _SHARE = "livelihood-spending", "livelihood-share"
 _MEASURES = frozenset(["level", "growth", "share", "points"])
 
 KEY = ("report", "offset", "indicator", "variant")
@@ -74,7 +76,18 @@ def rows(report: str, text: Text, vocabulary: Vocabulary, path_year: int, plan_y
         for each in several
         if _is_followed(each)
     ]
+    _part_shares(made)
     return list({tuple(row[column] for column in KEY): row for row in made}.values())
+
+
+def _part_shares(made: Iterable[Row]) -> None:
+    """Give a share of livelihood spending its own key, and a change in points where a share stands before it and no growth."""
+    last = ""
+    for row in made:
+        if row["indicator"] == _SPENDING:
+            if row["measure"] == "share" or (row["measure"] == "points" and last != "growth"):
+                row["indicator"] = _SHARE
+            last = row["measure"]
 
 
 def _is_followed(each: Observation) -> bool:
@@ -126,7 +139,9 @@ def _told(flag: bool) -> str:
 
 
 def _number(value: Decimal | None) -> str:
-    """A number in plain digits, with the decimals that are printed."""
+    """A number in plain digits, with the decimals that are printed; of a fraction (三分之二) with six."""
+    if value is not None and int(value.as_tuple().exponent) < -_DECIMALS:
+        value = round(value, 6)
     return "" if value is None else f"{value:f}"
 
 
