@@ -275,6 +275,68 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("经济增长8%，民营经济增长9%。", [("8", "gdp"), ("9", "")]),
+        ("生产总值440亿元，增长8%，人均突破6万元。", [("440", "gdp"), ("8", "gdp"), ("6", "gdp-per-head")]),
+        ("生产总值910亿元，首次进入900亿元行列，比上年增长7%。", [("910", "gdp"), ("900", ""), ("7", "gdp")]),
+        ("生产总值连续跨越400亿元、500亿元，增长9%。", [("400", ""), ("500", ""), ("9", "gdp")]),
+        ("―――生产总值初步预计960亿元。", [("960", "gdp")]),
+        ("全疆常住人口城镇化率61%。", [("61", "urbanisation")]),
+        ("常住人口、户籍人口城镇化率分别达50%、34%。", [("50", "urbanisation"), ("34", "registered-urbanisation")]),
+        (
+            "研发经费投入占生产总值比重提高到2%；服务业占生产总值比重提高到49%。",
+            [("2", "rd-intensity"), ("49", "tertiary-value-added")],
+        ),
+        (
+            "全社会研发投入占比达2.7%。规上工业企业研发投入占比达1.2%。",
+            [("2.7", "rd-intensity"), ("1.2", "rd-above-size")],
+        ),
+        ("城乡居民人均可支配收入年均增长8%。", [("8", "household-income")]),
+        (
+            "城市居民人均可支配收入和农村居民人均纯收入分别增长12%。",
+            [("12", "urban-household-income"), ("12", "rural-net-income")],
+        ),
+        ("6.新增城镇就业3万人，", [("3", "new-urban-jobs")]),
+    ],
+)
+def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocabulary):
+    assert [row for row in told(REVIEW + sentence, vocabulary, "indicator") if row[0] != "5年"] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "expected"),
+    [
+        # a change against a year or a plan is of the years since
+        (FIVE_YEARS, "生产总值达到54亿元，比2017年增长38%。", [("54", 2022, 2022, False), ("38", 2018, 2022, False)]),
+        (
+            REVIEW,
+            "2022年财政收入达到50亿元，是2017年的2.5倍。",
+            [("50", 2022, 2022, False), ("2.5", 2018, 2022, False)],
+        ),
+        (FIVE_YEARS, "2020年，森林覆盖率比“十二五”期末提高1.6个百分点。", [("1.6", 2016, 2020, False)]),
+        (
+            FIVE_YEARS,
+            "固定资产投资5年累计达700亿元，年均增长9%。",
+            [("5", 2018, 2022, False), ("700", 2018, 2022, False), ("9", 2018, 2022, True)],
+        ),
+        # a goal that is raised is of the years of the first; energy falls over all the years, prices rise in one
+        (AHEAD, "社会消费品零售总额年均增长8%，力争达到9%。", [("8", 2023, 2027, True), ("9", 2023, 2027, True)]),
+        (AHEAD, "单位生产总值能耗降低15%。", [("15", 2023, 2027, False)]),
+        (PLAN, "单位生产总值能耗降低3%。", [("3", 2023, 2023, False)]),
+        (AHEAD, "森林覆盖率达到35%，提高4个百分点。", [("35", 2027, 2027, False), ("4", 2023, 2027, False)]),
+        (FIVE_YEARS, "居民消费价格涨幅为2%。", [("2", 2022, 2022, False)]),
+        # a plan that is followed, and a year that is told as a cause, are not the years of a figure
+        (PLAN, "按照“十四五”规划的要求，生产总值增长6%。", [("6", 2023, 2023, False)]),
+        (REVIEW, "受2021年翘尾影响，全年居民消费价格上涨3%。", [("3", 2022, 2022, False)]),
+    ],
+)
+def test_the_years_of_a_change_and_of_a_goal(before, sentence, expected, vocabulary):
+    found = told(before + sentence, vocabulary, "first_year", "last_year", "is_average")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "columns", "expected"),
     [
         (

@@ -69,3 +69,26 @@ def test_a_share_of_livelihood_spending_has_its_own_key_and_its_whole(sentence, 
 def test_a_share_that_was_kept_up_is_of_all_the_years(sentence, expected, vocabulary):
     (row,) = rows(FIVE_YEARS + sentence, vocabulary)
     assert (row["first_year"], row["last_year"], row["is_average"], row["measure"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # parts of another whole, increases in money and distances from another level are no rows
+        ("外贸出口12亿美元，占全省的9%，提高2个百分点。", [("exports", "level", "12")]),
+        (
+            "农民人均纯收入3000元，增加210元，增长8%。",
+            [("rural-net-income", "level", "3000"), ("rural-net-income", "growth", "8")],
+        ),
+        ("生产总值增长8%，高于全省2个百分点。", [("gdp", "growth", "8")]),
+        ("生产总值增长8%，比上年回落1个百分点。", [("gdp", "growth", "8"), ("gdp", "points", "1")]),
+        (
+            "居民消费价格涨幅、城镇登记失业率分别控制在3%和4%以内。",
+            [("consumer-prices", "growth", "3"), ("registered-unemployment", "share", "4")],
+        ),
+        ("全社会研发经费达5亿元，占全市生产总值的1.6%。", [("rd-intensity", "share", "1.6")]),
+        ("新增就业3万人，带动就业岗位2万个。", [("new-urban-jobs", "level", "3")]),
+    ],
+)
+def test_rows_are_of_the_indicator_itself(sentence, expected, vocabulary):
+    assert [(row["indicator"], row["measure"], row["value"]) for row in rows(REVIEW + sentence, vocabulary)] == expected

@@ -57,7 +57,8 @@ def before(text: str, since: int, until: int) -> Told | None:
     if not opens or not (opens["deed"] or name["spent"]):
         return None
     of = _IN.match(text, name.end(), until)
-    return Told(opens.start(), of.end() if of else name.end(), of["whole"] if of else opens["whole"] or "")
+    funds = of["whole"] if of else opens["whole"] or ""
+    return Told(opens.start(), of.end() if of else name.end(), _AREA.sub("", funds))
 
 
 def behind(text: str, since: int, start: int, stop: int) -> Told | None:

@@ -17,7 +17,18 @@ from workreport.observing import page
 from workreport.observing.names import LIVELIHOOD, NOTHING, OF_ANYTHING, WITHOUT_NUMBER, Named, Subjects
 from workreport.observing.observation import Observation
 from workreport.observing.vocabulary import Vocabulary, fits
-from workreport.observing.years import BARE_YEAR, BARE_YEARS, DONE, PLAN, Calendar, Period, Subject, number
+from workreport.observing.years import (
+    BARE_YEAR,
+    BARE_YEARS,
+    DONE,
+    PLAN,
+    PLAN_NAME,
+    Calendar,
+    Period,
+    Subject,
+    number,
+    plan_years,
+)
 from workreport.reading.clean import Clean, clean
 from workreport.reading.draft import Draft
 from workreport.reading.figures import LISTED, comparator
@@ -46,6 +57,9 @@ _TO = re.compile(
 )
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
+_PLAN_LASTS = 5
+_ALL_YEAR = re.compile("[，；]全年")
+_RAISED = re.compile("(?:以上|左右)?[，、（(]?(?:力争|争取|奋斗|努力)")
 _OF_A_WHOLE = re.compile("占|比重|比例")
 _EACH_YEAR = re.compile("保持|稳定|始终|持续|每年|历年|均|连年|一直")
 _NO_SUBJECT = re.compile(
@@ -197,7 +211,7 @@ class _Reader:
         self._last: Draft | None = None
         self._of_last: Named = NOTHING
         self._came_from: Period | None = None
-        self._summed = False
+        self._summed = self._was_average = False
         self._years: Period | None = None  # of the figure before in the sentence
 
     def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
@@ -216,9 +230,8 @@ class _Reader:
             lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
             lasts = lasts and (several[0].rule == "counted" or _EACH_YEAR.search(gap) is not None)
             when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts)
-            since_year = BARE_YEAR.match(several[0].relative_to)
-            if since_year and draft.kind == "growth" and when.period and int(since_year[0]) < when.period.last - 1:
-                when = when._replace(period=Period(int(since_year[0]) + 1, when.period.last))  # 比2020年下降 9%
+            when = self._of_several_years(when, several[0], draft, subject, gap)
+            when = _since(several[0].relative_to, draft, when)
             if in_row:
                 several, when = [in_row[0]], in_row[1] or when
             stretch = (
@@ -247,6 +260,33 @@ class _Reader:
                 short = not text.startswith("名次", draft.end)
                 yield _Made(draft, named, short, measure, way, when, hedge, basis, stretch, subject.passage, sure)
             self._last, self._of_last, self._years = draft, several[0], when.period
+            self._was_average = when.is_average
+
+    def _of_several_years(self, when: "_When", named: Named, draft: Draft, subject: Subject, gap: str) -> "_When":
+        """``when``, where what the figure is of says more: energy per unit of output falls over all the years of a plan,
+        prices rise in one, and a goal that is raised is of the years of the first."""
+        reported = self._calendar.reported
+        period = when.period
+        if period is None or reported is None:
+            return when
+        first, last = period
+        is_raised = self._last is not None and self._last.kind == draft.kind == "growth" and named.inherited
+        if is_raised and self._was_average and self._years and _RAISED.match(gap):
+            return when._replace(period=self._years, is_average=True)
+        is_change = draft.kind == "growth" and draft.value is not None
+        if named.indicator == "energy-intensity" and is_change and when.status == "target":
+            ahead = subject.is_plan_of_years or last > reported + 1
+            return (
+                when._replace(period=Period(reported + 1, last))
+                if first == last and ahead and not when.is_average
+                else when
+            )
+        if named.variant in ("consumer", "retail") and not when.is_average and not _SUM.search(gap):
+            return when._replace(period=Period(last, last))
+        is_step = draft.kind == "points" and draft.direction and subject.is_plan_of_years and not _EACH_YEAR.search(gap)
+        if is_step and when.status == "target" and subject.period and subject.period.last == last == first:
+            return when._replace(period=subject.period)
+        return when
 
     def _way(self, draft: Draft, named: Named, gap: str) -> str:
         """Which way the figure moves: what the scanner says, else whether it is steady, or above or below what it is told against."""
@@ -268,6 +308,7 @@ class _Reader:
         self._expressions = self._calendar.expressions(text, self._sentence, self._end)
         self._all_expected = self._expected = False
         self._came_from, self._summed, self._years = None, False, None
+        self._was_average = False
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
             self._sentence = line
@@ -298,6 +339,11 @@ class _Reader:
         if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
             begin, end, period = self._expressions[before - 1]
             near = True
+            # 受 2021 年影响，全年涨幅为 9%.
+            own = subject.period
+            is_before = own and own.first == own.last == calendar.reported and period.last < own.last
+            if is_before and _ALL_YEAR.search(self._text, end, draft.start):
+                period = own or period
             # 5年新建 … in a plan of five years is of those to come.
             if subject.is_plan_of_years and BARE_YEARS.fullmatch(self._text, begin, end):
                 period = subject.period or period
@@ -438,6 +484,19 @@ class _Reader:
                 for named in names
             ]
         return goals
+
+
+def _since(relative_to: str, draft: Draft, when: _When) -> _When:
+    """``when``, of a change against a year or a plan: it is of the years since. 比2020年下降 9%, 是“十三五”末的 1.6 倍."""
+    is_change = draft.kind == "growth" or draft.core == "倍" or (draft.kind == "points" and draft.direction != "")
+    if when.period is None or when.is_average or not is_change:
+        return when
+    year = BARE_YEAR.match(relative_to)
+    plan = PLAN_NAME.match(relative_to)
+    base = int(year[0]) if year else plan_years(plan[1]).last if plan else None
+    if base is None or not base < when.period.last - 1 or (plan and base != when.period.last - _PLAN_LASTS):
+        return when
+    return when._replace(period=Period(base + 1, when.period.last))
 
 
 def _last_clause(text: str) -> str:
