@@ -263,6 +263,15 @@ def test_a_price_index_with_a_hundred_as_base_is_a_level(name, variant, vocabula
         ("全市生产总值884亿元，增长6%。", [("884", "", "gdp"), ("6", "", "gdp")]),
         ("经济开发区生产总值120亿元，增长9%。", [("120", "经济开发区", "gdp"), ("9", "经济开发区", "gdp")]),
         ("其中农垦系统实现生产总值93亿元。", [("93", "农垦系统", "gdp")]),
+        # what follows in its sentence is of the same part, until all of the area is named
+        (
+            "西山兵团生产总值30亿元；固定资产投资14亿元。",
+            [("30", "西山兵团", "gdp"), ("14", "西山兵团", "fixed-asset-investment")],
+        ),
+        (
+            "西山兵团生产总值30亿元；全市固定资产投资14亿元。",
+            [("30", "西山兵团", "gdp"), ("14", "", "fixed-asset-investment")],
+        ),
         ("民营企业实现增加值30亿元，规上石化工业增加值增长8%。", [("30", "", ""), ("8", "", "")]),
         (
             "全市投资120亿元。全市就业3万人。全国生产总值增长5%。",
@@ -298,6 +307,12 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
             [("12", "urban-household-income"), ("12", "rural-net-income")],
         ),
         ("6.新增城镇就业3万人，", [("3", "new-urban-jobs")]),
+        # how large each of some things is; what a plan had aimed at
+        (
+            "出口额超过2亿美元的商品达到15种，财政收入超5亿元的县达到7个。",
+            [("2", ""), ("15", ""), ("5", ""), ("7", "")],
+        ),
+        ("投资达到900亿元，比“十五”计划目标800亿元高。", [("900", ""), ("800", "")]),
     ],
 )
 def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocabulary):
@@ -326,6 +341,23 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
         (PLAN, "单位生产总值能耗降低3%。", [("3", 2023, 2023, False)]),
         (AHEAD, "森林覆盖率达到35%，提高4个百分点。", [("35", 2027, 2027, False), ("4", 2023, 2027, False)]),
         (FIVE_YEARS, "居民消费价格涨幅为2%。", [("2", 2022, 2022, False)]),
+        (
+            FIVE_YEARS,
+            "五年外贸进出口总额70亿美元，其中出口40亿美元。",
+            [("70", 2018, 2022, False), ("40", 2018, 2022, False)],
+        ),
+        (AHEAD, "固定资产投资总规模700亿元。", [("700", 2023, 2027, False)]),
+        (
+            TITLE + "一、“十三五”时期工作回顾\n",
+            "2020年，生产总值、财政收入分别比“十二五”末增长40%和50%。",
+            [("40", 2016, 2020, False), ("50", 2016, 2020, False)],
+        ),
+        # a heading in bold print ends where its line does, also before a year
+        (
+            TITLE + "**2022年工作回顾**\n\n好。\n\n**关于2023年的工作**\n\n",
+            "2023年很重要。\n生产总值增长6%。",
+            [("6", 2023, 2023, False)],
+        ),
         # a plan that is followed, and a year that is told as a cause, are not the years of a figure
         (PLAN, "按照“十四五”规划的要求，生产总值增长6%。", [("6", 2023, 2023, False)]),
         (REVIEW, "受2021年翘尾影响，全年居民消费价格上涨3%。", [("3", 2022, 2022, False)]),

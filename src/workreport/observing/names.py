@@ -37,6 +37,10 @@ _PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _RESEARCH = re.compile(_WORDS["research"])
+_OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
+_SIZE_OF = re.compile(
+    "(?:以上|以下)?的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源)"
+)
 _TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增")
 _TEN_THOUSAND = 10_000
 _PER_HEAD = re.compile(
@@ -165,6 +169,7 @@ class Subjects:
         self._stop = 0  # where the run at hand ends
         self._sentence, self._of_a_part = 0, -1  # where the sentence begins, and one that tells of 18 counties
         self._last: Draft | None = None
+        self._place, self._place_at = "", -1  # a part of the area that the sentence tells of, and where that begins
         self._whole = ""  # what the run before was a share of
         self._named: Found | None = None  # the name at hand as it is printed
         self._due: list[tuple[Name, str]] = []  # names told together whose figures are still to come
@@ -221,6 +226,7 @@ class Subjects:
             subjects, rule = due, "list"
         if first.kind == "level" and len(run) == 1 and self._is_per_head(gap, since, first):
             subjects, rule = [(self._known("gdp-per-head", ""), "")], "per-head"
+        subjects = self._of_the_place(subjects, gap)
         is_more = self._until == since and (_BETWEEN.fullmatch(gap) or _OTHER_LEVEL.fullmatch(gap))
         if not subjects and not rule and is_more:
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
@@ -241,6 +247,8 @@ class Subjects:
         is_count = len(run) == 1 and first.kind == "level" and first.base == "item" and first.core in ("个", "项")
         if is_count and (inherited or not subjects) and self._tells_of_projects(first, since):
             subjects, rule, inherited = [(_PROJECTS_NAME, "")], "projects", False
+        if first.kind == "level" and subjects and subjects[0][0].levels == "money" and _SIZE_OF.match(text, self._stop):
+            subjects, rule = [], "other-name"  # 出口额超过 2 亿美元的商品
         self._until, self._last = used.end if used else run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
@@ -261,6 +269,18 @@ class Subjects:
             [Named(name.indicator, name.variant, place, *told_of) for name, place in subject] or [nothing]
             for subject in each
         ]
+
+    def _of_the_place(self, subjects: list[tuple[Name, str]], gap: str) -> list[tuple[Name, str]]:
+        """The subjects, of the place that the sentence tells of where it began with one: 某开发区生产总值…；固定资产投资…"""
+        is_new = self._place_at != self._sentence or _OWN_AREA.search(gap) is not None
+        told = next((place for name, place in subjects if place and name.levels == "money"), "")
+        if told and told[0] != "全" and not told.endswith("市县") and not _PART_OF_PLACE.fullmatch(told):
+            self._place, self._place_at = told, self._sentence
+        elif is_new or told:
+            self._place = ""
+        elif self._place:
+            return [(name, place or (self._place if name.levels == "money" else "")) for name, place in subjects]
+        return subjects
 
     def _is_research(self, since: int, until: int) -> bool:
         """Whether what stands before a share is the spending on research, as a part of the output."""

@@ -21,7 +21,7 @@ BARE_YEARS = re.compile("[五5]年间?")
 PLAN_NAME = re.compile("“?(二?十[一二三四五六七八九]?|[三四五六七八九])五")
 BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 # What was done in a span of years that is named by its length alone: 五年制定文件 80 件.
-DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办"
+DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办|外贸进?出口|进出口总|固定资产投资|全社会固定资产|民生(?:支出|投入)"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # A year that a figure is held against, or that something began in, is not the year of the figure.
 _EXPRESSION = re.compile(

@@ -110,6 +110,7 @@ def _kept(text: str, start: int, end: int) -> str:
     if breaks > 1:
         # Some copies set each number in a paragraph of its own.
         torn = (before in _DIGITS and after in _OPENS_UNIT) or (after in _DIGITS and "一" <= before <= "鿿")
+        torn = torn and "*" not in gap  # a line in bold print is a heading, and a year may open what follows
         return "" if torn else "\n"
     if before in _DIGITS and after in _DIGITS and not _in_prose(text, start):
         return "\n"
