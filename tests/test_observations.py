@@ -263,6 +263,7 @@ def test_a_price_index_with_a_hundred_as_base_is_a_level(name, variant, vocabula
         ("全市生产总值884亿元，增长6%。", [("884", "", "gdp"), ("6", "", "gdp")]),
         ("经济开发区生产总值120亿元，增长9%。", [("120", "经济开发区", "gdp"), ("9", "经济开发区", "gdp")]),
         ("其中农垦系统实现生产总值93亿元。", [("93", "农垦系统", "gdp")]),
+        ("全市就业3万人。实现工业增加值100亿元，占全市比重36%。", [("3", "", ""), ("100", "", ""), ("36", "", "")]),
         # what follows in its sentence is of the same part, until all of the area is named
         (
             "西山兵团生产总值30亿元；固定资产投资14亿元。",
@@ -352,10 +353,10 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
             "2020年，生产总值、财政收入分别比“十二五”末增长40%和50%。",
             [("40", 2016, 2020, False), ("50", 2016, 2020, False)],
         ),
-        # a heading in bold print ends where its line does, also before a year
+        # a heading ends where its line does, also before a year
         (
             TITLE + "**2022年工作回顾**\n\n好。\n\n**关于2023年的工作**\n\n",
-            "2023年很重要。\n生产总值增长6%。",
+            "2023年，任务很重。\n生产总值增长6%。",
             [("6", 2023, 2023, False)],
         ),
         # a plan that is followed, and a year that is told as a cause, are not the years of a figure

@@ -75,7 +75,7 @@ def test_a_share_that_was_kept_up_is_of_all_the_years(sentence, expected, vocabu
     ("sentence", "expected"),
     [
         # parts of another whole, increases in money and distances from another level are no rows
-        ("外贸出口12亿美元，占全省的9%，提高2个百分点。", [("exports", "level", "12")]),
+        ("外贸出口12亿美元，占全国的9%，提高2个百分点。", [("exports", "level", "12")]),
         (
             "农民人均纯收入3000元，增加210元，增长8%。",
             [("rural-net-income", "level", "3000"), ("rural-net-income", "growth", "8")],

@@ -33,10 +33,11 @@ _LEADING = re.compile(
 )
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
-_PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|县域|(?:各类|全市)?园区")
+_PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|县域|兵团|(?:各类|全市)?园区")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _RESEARCH = re.compile(_WORDS["research"])
+_PART_OF_ALL = re.compile("(?:左右|以上|多)?[，、（(]?占(?:到)?(?P<all>全[市省区州县])的?(?:比重|总量|[0-9])")
 _OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
 _SIZE_OF = re.compile(
     "(?:以上|以下)?的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源)"
@@ -247,8 +248,10 @@ class Subjects:
         is_count = len(run) == 1 and first.kind == "level" and first.base == "item" and first.core in ("个", "项")
         if is_count and (inherited or not subjects) and self._tells_of_projects(first, since):
             subjects, rule, inherited = [(_PROJECTS_NAME, "")], "projects", False
-        if first.kind == "level" and subjects and subjects[0][0].levels == "money" and _SIZE_OF.match(text, self._stop):
-            subjects, rule = [], "other-name"  # 出口额超过 2 亿美元的商品
+        if first.kind == "level" and subjects and subjects[0][0].levels == "money":
+            part = _PART_OF_ALL.match(text, self._stop)
+            if _SIZE_OF.match(text, self._stop) or (part and part["all"] == self._own_area):
+                subjects, rule = [], "other-name"  # 出口额超过 2 亿美元的商品; 增加值 100 亿元，占全市比重 36%
         self._until, self._last = used.end if used else run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
@@ -274,7 +277,7 @@ class Subjects:
         """The subjects, of the place that the sentence tells of where it began with one: 某开发区生产总值…；固定资产投资…"""
         is_new = self._place_at != self._sentence or _OWN_AREA.search(gap) is not None
         told = next((place for name, place in subjects if place and name.levels == "money"), "")
-        if told and told[0] != "全" and not told.endswith("市县") and not _PART_OF_PLACE.fullmatch(told):
+        if told and told[0] != "全" and not told.endswith(("市县", "市区", "城区", "城市")):
             self._place, self._place_at = told, self._sentence
         elif is_new or told:
             self._place = ""
