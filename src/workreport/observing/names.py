@@ -37,7 +37,7 @@ _PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _RESEARCH = re.compile(_WORDS["research"])
-_PART_OF_ALL = re.compile("(?:左右|以上|多)?[，、（(]?占(?:到)?(?P<all>全[市省区州县])的?(?:比重|总量|[0-9])")
+_PART_OF_ALL = re.compile("(?:左右|以上|多)?[，、（(]?占(?:到)?(?P<all>全[市区州县])的?(?:比重|总量|[0-9])")
 _OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
 _SIZE_OF = re.compile(
     "(?:以上|以下)?的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源)"
