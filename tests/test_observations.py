@@ -263,6 +263,16 @@ def test_a_price_index_with_a_hundred_as_base_is_a_level(name, variant, vocabula
         ("全市生产总值884亿元，增长6%。", [("884", "", "gdp"), ("6", "", "gdp")]),
         ("经济开发区生产总值120亿元，增长9%。", [("120", "经济开发区", "gdp"), ("9", "经济开发区", "gdp")]),
         ("其中农垦系统实现生产总值93亿元。", [("93", "农垦系统", "gdp")]),
+        ("全市就业3万人。实现工业增加值100亿元，占全市比重36%。", [("3", "", ""), ("100", "", ""), ("36", "", "")]),
+        # what follows in its sentence is of the same part, until all of the area is named
+        (
+            "西山兵团生产总值30亿元；固定资产投资14亿元。",
+            [("30", "西山兵团", "gdp"), ("14", "西山兵团", "fixed-asset-investment")],
+        ),
+        (
+            "西山兵团生产总值30亿元；全市固定资产投资14亿元。",
+            [("30", "西山兵团", "gdp"), ("14", "", "fixed-asset-investment")],
+        ),
         ("民营企业实现增加值30亿元，规上石化工业增加值增长8%。", [("30", "", ""), ("8", "", "")]),
         (
             "全市投资120亿元。全市就业3万人。全国生产总值增长5%。",
@@ -272,6 +282,91 @@ def test_a_price_index_with_a_hundred_as_base_is_a_level(name, variant, vocabula
 )
 def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected, vocabulary):
     assert told(REVIEW + sentence, vocabulary, "place", "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("经济增长8%，民营经济增长9%。", [("8", "gdp"), ("9", "")]),
+        ("生产总值440亿元，增长8%，人均突破6万元。", [("440", "gdp"), ("8", "gdp"), ("6", "gdp-per-head")]),
+        ("生产总值910亿元，首次进入900亿元行列，比上年增长7%。", [("910", "gdp"), ("900", ""), ("7", "gdp")]),
+        ("生产总值连续跨越400亿元、500亿元，增长9%。", [("400", ""), ("500", ""), ("9", "gdp")]),
+        ("―――生产总值初步预计960亿元。", [("960", "gdp")]),
+        ("全疆常住人口城镇化率61%。", [("61", "urbanisation")]),
+        ("常住人口、户籍人口城镇化率分别达50%、34%。", [("50", "urbanisation"), ("34", "registered-urbanisation")]),
+        (
+            "研发经费投入占生产总值比重提高到2%；服务业占生产总值比重提高到49%。",
+            [("2", "rd-intensity"), ("49", "tertiary-value-added")],
+        ),
+        (
+            "全社会研发投入占比达2.7%。规上工业企业研发投入占比达1.2%。",
+            [("2.7", "rd-intensity"), ("1.2", "rd-above-size")],
+        ),
+        ("城乡居民人均可支配收入年均增长8%。", [("8", "household-income")]),
+        (
+            "城市居民人均可支配收入和农村居民人均纯收入分别增长12%。",
+            [("12", "urban-household-income"), ("12", "rural-net-income")],
+        ),
+        ("6.新增城镇就业3万人，", [("3", "new-urban-jobs")]),
+        # how large each of some things is; what a plan had aimed at
+        (
+            "出口额超过2亿美元的商品达到15种，财政收入超5亿元的县达到7个。",
+            [("2", ""), ("15", ""), ("5", ""), ("7", "")],
+        ),
+        ("投资达到900亿元，比“十五”计划目标800亿元高。", [("900", ""), ("800", "")]),
+    ],
+)
+def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocabulary):
+    assert [row for row in told(REVIEW + sentence, vocabulary, "indicator") if row[0] != "5年"] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "expected"),
+    [
+        # a change against a year or a plan is of the years since
+        (FIVE_YEARS, "生产总值达到54亿元，比2017年增长38%。", [("54", 2022, 2022, False), ("38", 2018, 2022, False)]),
+        (
+            REVIEW,
+            "2022年财政收入达到50亿元，是2017年的2.5倍。",
+            [("50", 2022, 2022, False), ("2.5", 2018, 2022, False)],
+        ),
+        (FIVE_YEARS, "2020年，森林覆盖率比“十二五”期末提高1.6个百分点。", [("1.6", 2016, 2020, False)]),
+        (
+            FIVE_YEARS,
+            "固定资产投资5年累计达700亿元，年均增长9%。",
+            [("5", 2018, 2022, False), ("700", 2018, 2022, False), ("9", 2018, 2022, True)],
+        ),
+        # a goal that is raised is of the years of the first; energy falls over all the years, prices rise in one
+        (AHEAD, "社会消费品零售总额年均增长8%，力争达到9%。", [("8", 2023, 2027, True), ("9", 2023, 2027, True)]),
+        (AHEAD, "单位生产总值能耗降低15%。", [("15", 2023, 2027, False)]),
+        (PLAN, "单位生产总值能耗降低3%。", [("3", 2023, 2023, False)]),
+        (AHEAD, "森林覆盖率达到35%，提高4个百分点。", [("35", 2027, 2027, False), ("4", 2023, 2027, False)]),
+        (FIVE_YEARS, "居民消费价格涨幅为2%。", [("2", 2022, 2022, False)]),
+        (
+            FIVE_YEARS,
+            "五年外贸进出口总额70亿美元，其中出口40亿美元。",
+            [("70", 2018, 2022, False), ("40", 2018, 2022, False)],
+        ),
+        (AHEAD, "固定资产投资总规模700亿元。", [("700", 2023, 2027, False)]),
+        (
+            TITLE + "一、“十三五”时期工作回顾\n",
+            "2020年，生产总值、财政收入分别比“十二五”末增长40%和50%。",
+            [("40", 2016, 2020, False), ("50", 2016, 2020, False)],
+        ),
+        # a heading ends where its line does, also before a year
+        (
+            TITLE + "**2022年工作回顾**\n\n好。\n\n**关于2023年的工作**\n\n",
+            "2023年，任务很重。\n生产总值增长6%。",
+            [("6", 2023, 2023, False)],
+        ),
+        # a plan that is followed, and a year that is told as a cause, are not the years of a figure
+        (PLAN, "按照“十四五”规划的要求，生产总值增长6%。", [("6", 2023, 2023, False)]),
+        (REVIEW, "受2021年翘尾影响，全年居民消费价格上涨3%。", [("3", 2022, 2022, False)]),
+    ],
+)
+def test_the_years_of_a_change_and_of_a_goal(before, sentence, expected, vocabulary):
+    found = told(before + sentence, vocabulary, "first_year", "last_year", "is_average")
+    assert found == expected
 
 
 @pytest.mark.parametrize(

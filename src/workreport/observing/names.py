@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from workreport.observing import livelihood
 from workreport.observing.vocabulary import COUNTS, Found, Name, Vocabulary, fits
 from workreport.reading.draft import Draft
 
@@ -32,10 +33,24 @@ _LEADING = re.compile(
 )
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
-_PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|县域|(?:各类|全市)?园区")
+_PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|县域|兵团|(?:各类|全市)?园区")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
+_RESEARCH = re.compile(_WORDS["research"])
+_PART_OF_ALL = re.compile("(?:左右|以上|多)?[，、（(]?占(?:到)?(?P<all>全[市区州县])的?(?:比重|总量|[0-9])")
+_OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
+_SIZE_OF = re.compile(
+    "(?:以上|以下)?的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源)"
+)
+_TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增")
+_TEN_THOUSAND = 10_000
+_PER_HEAD = re.compile(
+    "[，、；](?:按[^，。；0-9]{2,10}计算，)?人均(?:GDP|产值)?(?:已|首次|将|约|近|达到?|突破|超过?|为|是|接近|可达)*"
+)
 _IS_SHARE = re.compile("占|相当于")
+_WHOLE_TAIL = re.compile(
+    "(?:的?比重|的?比例|争取|力争|始终|仍然?|比重|比例|连年|持续|长期|总体|历年|每年|高达|一直|约|达)+$"
+)
 # 龙头企业 205 家，53% 以上的农户: the share is one of what stands behind it.
 _OF_ITS_OWN = re.compile("(?:以上|左右|多)?(?!以|左右|[和与及提上增降下减扩调到至升优变回])[一-鿿]")
 # 城市污水集中处理率 is the share of 城市污水 that is treated; of 对经济增长的贡献率 it is what stands between.
@@ -51,21 +66,23 @@ _AMONG = re.compile(
 )
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
 _AGAINST = re.compile(f"{_WORDS['against']}$")
-_TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—]")
+_TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—―─]")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
-_ALL_ALIKE = re.compile("均|都|双双|各|同步|分别")
+_ALL_ALIKE = re.compile("(?<![年人户月日平])均|都|双双|各|同步|分别")
 _PAIRS = [
     (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()])
     for rule, names in _WORDS["pairs"].items()
 ]
-_PAIR_HINT = re.compile("肉、?蛋|城[镇市乡农居]|三次?产业|存、?贷款")
+_PAIR_HINT = re.compile("户籍|肉、?蛋|城[镇市乡农居]|三次?产业|存、?贷款")
 _SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
 _ABOVE = re.compile("[超过]|不低于|不少于")
 _OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
 _SELF_EMPLOYED_AND = ("个体、", "个体和", "个体工商户、", "个体工商户和", "个体及")
+LIVELIHOOD = "livelihood-spending"
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
-_STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
+_STEP = re.compile("[^，。；0-9]{0,6}(?:台阶|大关|关口|行列|门槛|俱乐部)")
+_OVER_STEPS = re.compile("[跨迈越]")
 _NO_PLACE = re.compile(
     "(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$|红旗$|每个|区县$|市镇$|田园乡$"
 )
@@ -104,6 +121,7 @@ _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
 _TAIL = re.compile(r"(?:增加值|产值|产量|排放量)\Z")
+_LIST_ENDS = re.compile("(?:以上|左右|以内)?(?:[。；\n]|$|，(?![0-9增年]))")
 _IN_TURN = re.compile("分别|依次")
 _NEXT = re.compile("(?:以上|左右|以内)?[、和与及，](?:[年月]人?均|每人每[年月]|每[年月])?")
 # 省级企业 5 家、市级 12 家
@@ -117,7 +135,7 @@ _TOGETHER = re.compile("[、和与及（(]|以及")
 _REACH = 72
 _NEAR = 40  # characters that the level may take that a figure is told against
 _TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
-_MOVES = re.compile("[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
+_MOVES = re.compile("累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
 class Named(NamedTuple):
@@ -145,12 +163,14 @@ class Subjects:
     def __init__(self, text: str, vocabulary: Vocabulary, own: frozenset[str], own_area: str) -> None:
         """``own`` are the names of the report's own area, ``own_area`` what it calls all of it: 全市."""
         self._text, self._vocabulary, self._own, self._own_area = text, vocabulary, own, own_area
+        self._livelihood = self._known(LIVELIHOOD, "")
         self._carried: list[tuple[Name, str]] = []  # what the run before was of, and of which place
         self._recent: list[tuple[Name, str]] = []  # what the figures of the sentence were of
         self._until = 0  # where that run ended
         self._stop = 0  # where the run at hand ends
         self._sentence, self._of_a_part = 0, -1  # where the sentence begins, and one that tells of 18 counties
         self._last: Draft | None = None
+        self._place, self._place_at = "", -1  # a part of the area that the sentence tells of, and where that begins
         self._whole = ""  # what the run before was a share of
         self._named: Found | None = None  # the name at hand as it is printed
         self._due: list[tuple[Name, str]] = []  # names told together whose figures are still to come
@@ -158,6 +178,8 @@ class Subjects:
     def of(self, run: Sequence[Draft], sentence: int) -> list[list[Named]]:
         """What each figure of ``run`` is of; ``sentence`` is where the sentence begins. More than one where names share a figure."""
         text, first = self._text, run[0]
+        if first.kind == "duration" and _TIME_TAKEN.match(text, run[-1].stop):
+            return [[NOTHING] for _ in run]  # 投资 5 年累计达 7725 亿元
         self._sentence, self._stop = sentence, run[-1].stop
         since = max(sentence, self._until, first.start - _REACH)
         if self._until < sentence:
@@ -167,8 +189,11 @@ class Subjects:
         whole = relative = ""
         near = max(since, until - _NEAR)
         if first.kind in ("share", "points") and _IS_SHARE.search(gap) and (told := _SHARE.search(gap)):
-            if not self._names_over(since, since + told.start(), until):
-                whole, until = told["whole"], since + told.start()
+            at = since + told.start()
+            if livelihood.before(text, since, at) or not self._names_over(since, at, until):
+                whole, until = _WHOLE_TAIL.sub("", told["whole"]), at
+            if first.kind == "points" and (since_then := _AGAINST.search(text, near, first.start)):
+                relative = since_then["level"] or since_then["level2"]
         elif first.kind == "rank" and (told := _RANK.search(gap)):
             whole, until = told["whole"], since + told.start()
             among = _AMONG.search(text, max(sentence, until - _REACH), until + 1)
@@ -181,13 +206,28 @@ class Subjects:
             relative = told["level"] or told["level2"]
             until = told.start() if len(run) == 1 else until  # 分别 of a list stands behind it
         gap = text[since:until]
-        subjects, rule = self._subjects(since, until, len(run))
+        money = livelihood.before(text, since, until) if len(run) == 1 else None
+        used = livelihood.behind(text, sentence, first.start, first.stop) if len(run) == 1 else None
+        if money and _BETWEEN.fullmatch(text, money.end, until):
+            subjects, rule, whole = [(self._livelihood, "")], "name", whole or money.whole
+        elif used:
+            subjects, rule, whole = [(self._livelihood, "")], "counted", used.whole
+        elif first.kind in ("share", "points") and len(run) == 1 and self._is_research(since, first.start):
+            subjects, rule = [(self._known("rd-intensity", ""), "")], "name"
+        else:
+            subjects, rule = self._subjects(since, until, len(run))
         inherited = False
         due, self._due = self._due, []
-        if len(run) < len(subjects) and _IN_TURN.search(gap):
+        is_last = _LIST_ENDS.match(text, run[-1].stop) is not None
+        if len(run) == 1 and len(subjects) > 1 and is_last and first.kind == "growth":
+            pass  # 甲和乙分别增长 12%
+        elif len(run) < len(subjects) and _IN_TURN.search(gap):
             subjects, self._due = subjects[: len(run)], subjects[len(run) :]
         elif not subjects and len(due) == len(run) and self._until == since and _NEXT.fullmatch(gap):
             subjects, rule = due, "list"
+        if first.kind == "level" and len(run) == 1 and self._is_per_head(gap, since, first):
+            subjects, rule = [(self._known("gdp-per-head", ""), "")], "per-head"
+        subjects = self._of_the_place(subjects, gap)
         is_more = self._until == since and (_BETWEEN.fullmatch(gap) or _OTHER_LEVEL.fullmatch(gap))
         if not subjects and not rule and is_more:
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
@@ -201,19 +241,27 @@ class Subjects:
             and rule != "rate"
             and not any(name.indicator and fits(name, first.kind, first.base) for name, _ in subjects)
         ):
-            composed = self._composed(since, until, sentence, first, is_share=bool(whole) and first.kind == "share")
+            composed = self._composed(
+                since, until, sentence, first, is_share=bool(whole) and first.kind in ("share", "points")
+            )
             subjects, rule = (composed, "composed") if composed else (subjects, rule)
         is_count = len(run) == 1 and first.kind == "level" and first.base == "item" and first.core in ("个", "项")
         if is_count and (inherited or not subjects) and self._tells_of_projects(first, since):
             subjects, rule, inherited = [(_PROJECTS_NAME, "")], "projects", False
-        self._until, self._last = run[-1].stop, run[-1]
+        if first.kind == "level" and subjects and subjects[0][0].levels == "money":
+            part = _PART_OF_ALL.match(text, self._stop)
+            if _SIZE_OF.match(text, self._stop) or (part and part["all"] == self._own_area):
+                subjects, rule = [], "other-name"  # 出口额超过 2 亿美元的商品; 增加值 100 亿元，占全市比重 36%
+        self._until, self._last = used.end if used else run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
             self._recent += [subject[0] if len(subject) == 1 else _UNKNOWN for subject in each]
-        if not _STEP.match(text, run[-1].stop):
+        if not _STEP.match(text, run[-1].stop) and not (len(run) > len(subjects) == 1 and _OVER_STEPS.search(gap)):
             self._carried = subjects if any(each) else []
-        elif subjects:
-            self._carried = subjects
+        elif subjects or rule == "other-name":
+            self._carried = subjects or self._carried
+        if first.kind == "share" and not whole and subjects == [(self._livelihood, "")]:
+            whole = livelihood.whole(text, sentence, first.start)
         if first.kind in ("share", "points") and not whole:
             goes_on = self._until == since and first.direction_word == "从…到"
             whole = self._whole if goes_on else self._treated(since, until, first)
@@ -224,6 +272,31 @@ class Subjects:
             [Named(name.indicator, name.variant, place, *told_of) for name, place in subject] or [nothing]
             for subject in each
         ]
+
+    def _of_the_place(self, subjects: list[tuple[Name, str]], gap: str) -> list[tuple[Name, str]]:
+        """The subjects, of the place that the sentence tells of where it began with one: 某开发区生产总值…；固定资产投资…"""
+        is_new = self._place_at != self._sentence or _OWN_AREA.search(gap) is not None
+        told = next((place for name, place in subjects if place and name.levels == "money"), "")
+        if told and told[0] != "全" and not told.endswith(("市县", "市区", "城区", "城市")):
+            self._place, self._place_at = told, self._sentence
+        elif is_new or told:
+            self._place = ""
+        elif self._place:
+            return [(name, place or (self._place if name.levels == "money" else "")) for name, place in subjects]
+        return subjects
+
+    def _is_research(self, since: int, until: int) -> bool:
+        """Whether what stands before a share is the spending on research, as a part of the output."""
+        told = _RESEARCH.search(self._text, max(since, until - _REACH), until)
+        if not told or not _BETWEEN.fullmatch(self._text, told.end(), until):
+            return False
+        return self._opens(told.start(), since, is_count=False) == (True, "")
+
+    def _is_per_head(self, gap: str, since: int, level: Draft) -> bool:
+        """Whether a level is the output per head, told right behind the output as 人均."""
+        carried = [name.indicator for name, _ in self._carried]
+        is_money = level.base in ("CNY", "USD") and level.factor <= _TEN_THOUSAND
+        return is_money and self._until == since and carried == ["gdp"] and _PER_HEAD.fullmatch(gap) is not None
 
     def _tells_of_projects(self, count: Draft, since: int) -> bool:
         """Whether a number counts projects whose kind is named beside it, or before it in a list that ends with 等."""
@@ -421,7 +494,8 @@ class Subjects:
             return self._carried if self._is_alike(other["level"]) else []
         if first.kind == "level" and first.core != "倍" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
             return []
-        if first.kind == "level" and first.core != "倍" and last.kind == "level" and last.base != first.base:
+        is_other_unit = first.kind == last.kind == "level" and last.base != first.base and last.core != "倍"
+        if first.core != "倍" and is_other_unit:
             return []
         if (
             first.kind == last.kind == "growth"
@@ -466,7 +540,8 @@ class Subjects:
         if self._tells_of_a_part(since, until) or not (is_share or _MEASURED.search(text, since, until)):
             return []
         begin = max(since, *(text.rfind(mark, since, until) + 1 for mark in "，。；：、"))
-        if is_share and since != self._until:  # 工业占生产总值的比重; 民营经济较快发展，占生产总值的
+        is_own = since != self._until or since < begin < until  # its subject does not stand before the figure before
+        if is_share and is_own:  # 工业占生产总值的比重; 民营经济较快发展，占生产总值的
             clause = text[begin:until]
             if not clause:
                 clause = _CLAUSE_MARK.split(text[max(sentence, begin - _REACH) : begin - 1])[-1]

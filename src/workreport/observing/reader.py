@@ -14,10 +14,21 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from workreport.observing import page
-from workreport.observing.names import NOTHING, OF_ANYTHING, WITHOUT_NUMBER, Named, Subjects
+from workreport.observing.names import LIVELIHOOD, NOTHING, OF_ANYTHING, WITHOUT_NUMBER, Named, Subjects
 from workreport.observing.observation import Observation
 from workreport.observing.vocabulary import Vocabulary, fits
-from workreport.observing.years import BARE_YEAR, BARE_YEARS, DONE, PLAN, Calendar, Period, Subject, number
+from workreport.observing.years import (
+    BARE_YEAR,
+    BARE_YEARS,
+    DONE,
+    PLAN,
+    PLAN_NAME,
+    Calendar,
+    Period,
+    Subject,
+    number,
+    plan_years,
+)
 from workreport.reading.clean import Clean, clean
 from workreport.reading.draft import Draft
 from workreport.reading.figures import LISTED, comparator
@@ -31,7 +42,9 @@ _AVERAGE = re.compile(
     r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速"
 )
 _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]前一年")
-_SUM = re.compile(rf"累计|合计|总共|五年共|[五5三]年来?(?:共|累计)|(?<![今来未这近])[五5]年(?=间|{DONE})")
+_SUM = re.compile(
+    rf"固定资产投资总规模|累计|合计|总共|五年共|[五5三]年来?(?:共|累计)|(?<![今来未这近])[五5]年(?=间|{DONE})"
+)
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
     r"(?<![一-鿿])投资|清理|废止|修改|制定|审议|提请|破获|打掉|抓获|调处|调解|受理|审结|资助|救助|复垦|出台|颁布|推广|招收|选聘|招录|培养|签订|减贫|减少|加固|修复|惠及|"
@@ -46,6 +59,11 @@ _TO = re.compile(
 )
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
+_PLAN_LASTS = 5
+_ALL_YEAR = re.compile("[，；]全年")
+_RAISED = re.compile("(?:以上|左右)?[，、（(]?(?:力争|争取|奋斗|努力)")
+_OF_A_WHOLE = re.compile("占|比重|比例")
+_EACH_YEAR = re.compile("保持|稳定|始终|持续|每年|历年|均|连年|一直")
 _NO_SUBJECT = re.compile(
     r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
 )
@@ -195,7 +213,7 @@ class _Reader:
         self._last: Draft | None = None
         self._of_last: Named = NOTHING
         self._came_from: Period | None = None
-        self._summed = False
+        self._summed = self._was_average = False
         self._years: Period | None = None  # of the figure before in the sentence
 
     def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
@@ -211,10 +229,11 @@ class _Reader:
         self._expect(gap, since, goes_on=names[0][0].inherited or not names[0][0].indicator)
         for draft, several in zip(run, names, strict=True):
             is_yearly = several[0].indicator not in _SUMS and draft.base in _OF_A_YEAR
-            when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly)
-            since_year = BARE_YEAR.match(several[0].relative_to)
-            if since_year and draft.kind == "growth" and when.period and int(since_year[0]) < when.period.last - 1:
-                when = when._replace(period=Period(int(since_year[0]) + 1, when.period.last))  # 比2020年下降 9%
+            lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
+            lasts = lasts and (several[0].rule == "counted" or _EACH_YEAR.search(gap) is not None)
+            when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts)
+            when = self._of_several_years(when, several[0], draft, subject, gap)
+            when = _since(several[0].relative_to, draft, when)
             if in_row:
                 several, when = [in_row[0]], in_row[1] or when
             stretch = (
@@ -229,7 +248,9 @@ class _Reader:
             basis = next((name for name, rule in _BASES if rule.search(gap)), "") if draft.kind == "growth" else ""
             # 由增长 6% 、力争 8%, 年均递增率为 7.7%: what grows is told by the figure before, or by 年均.
             goes_on = stretch and self._last is not None and self._last.kind == "growth"
+            is_share = _OF_A_WHOLE.search(gap) is not None  # 支出占比年均保持在 80%
             is_growth = draft.kind == "share" and draft.base == "percent" and (goes_on or when.is_average)
+            is_growth = is_growth and not is_share
             measure = "growth" if is_growth else draft.kind
             is_index = several[0].variant in ("consumer", "retail") and measure == "share" and (draft.value or 0) > 50
             measure = "level" if is_index else measure  # 价格指数 101%
@@ -241,6 +262,33 @@ class _Reader:
                 short = not text.startswith("名次", draft.end)
                 yield _Made(draft, named, short, measure, way, when, hedge, basis, stretch, subject.passage, sure)
             self._last, self._of_last, self._years = draft, several[0], when.period
+            self._was_average = when.is_average
+
+    def _of_several_years(self, when: "_When", named: Named, draft: Draft, subject: Subject, gap: str) -> "_When":
+        """``when``, where what the figure is of says more: energy per unit of output falls over all the years of a plan,
+        prices rise in one, and a goal that is raised is of the years of the first."""
+        reported = self._calendar.reported
+        period = when.period
+        if period is None or reported is None:
+            return when
+        first, last = period
+        is_raised = self._last is not None and self._last.kind == draft.kind == "growth" and named.inherited
+        if is_raised and self._was_average and self._years and _RAISED.match(gap):
+            return when._replace(period=self._years, is_average=True)
+        is_change = draft.kind == "growth" and draft.value is not None
+        if named.indicator == "energy-intensity" and is_change and when.status == "target":
+            ahead = subject.is_plan_of_years or last > reported + 1
+            return (
+                when._replace(period=Period(reported + 1, last))
+                if first == last and ahead and not when.is_average
+                else when
+            )
+        if named.variant in ("consumer", "retail") and not when.is_average and not _SUM.search(gap):
+            return when._replace(period=Period(last, last))
+        is_step = draft.kind == "points" and draft.direction and subject.is_plan_of_years and not _EACH_YEAR.search(gap)
+        if is_step and when.status == "target" and subject.period and subject.period.last == last == first:
+            return when._replace(period=subject.period)
+        return when
 
     def _way(self, draft: Draft, named: Named, gap: str) -> str:
         """Which way the figure moves: what the scanner says, else whether it is steady, or above or below what it is told against."""
@@ -262,6 +310,7 @@ class _Reader:
         self._expressions = self._calendar.expressions(text, self._sentence, self._end)
         self._all_expected = self._expected = False
         self._came_from, self._summed, self._years = None, False, None
+        self._was_average = False
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
             self._sentence = line
@@ -284,12 +333,19 @@ class _Reader:
 
     # --- when ---------------------------------------------------------------------------------------------------------
 
-    def _when(self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool) -> _When:
+    def _when(
+        self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool, lasts: bool
+    ) -> _When:
         calendar = self._calendar
         period, near = subject.period, False
         if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
             begin, end, period = self._expressions[before - 1]
             near = True
+            # 受 2021 年影响，全年涨幅为 9%.
+            own = subject.period
+            is_before = own and own.first == own.last == calendar.reported and period.last < own.last
+            if is_before and _ALL_YEAR.search(self._text, end, draft.start):
+                period = own or period
             # 5年新建 … in a plan of five years is of those to come.
             if subject.is_plan_of_years and BARE_YEARS.fullmatch(self._text, begin, end):
                 period = subject.period or period
@@ -313,7 +369,8 @@ class _Reader:
         in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
             return _When(Period(reported, reported), False, "actual", False)
-        period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
+        if is_ahead or not lasts:
+            period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
         if is_ahead:
             return _When(period, is_average, "target", near)
         is_expected = self._all_expected or self._expected or draft.start >= self._expected_from
@@ -429,6 +486,19 @@ class _Reader:
                 for named in names
             ]
         return goals
+
+
+def _since(relative_to: str, draft: Draft, when: _When) -> _When:
+    """``when``, of a change against a year or a plan: it is of the years since. 比2020年下降 9%, 是“十三五”末的 1.6 倍."""
+    is_change = draft.kind == "growth" or draft.core == "倍" or (draft.kind == "points" and draft.direction != "")
+    if when.period is None or when.is_average or not is_change:
+        return when
+    year = BARE_YEAR.match(relative_to)
+    plan = PLAN_NAME.match(relative_to)
+    base = int(year[0]) if year else plan_years(plan[1]).last if plan else None
+    if base is None or not base < when.period.last - 1 or (plan and base != when.period.last - _PLAN_LASTS):
+        return when
+    return when._replace(period=Period(base + 1, when.period.last))
 
 
 def _last_clause(text: str) -> str:

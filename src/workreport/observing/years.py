@@ -18,9 +18,10 @@ REVIEW, PLAN = "review", "plan"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})"
 # Five years by themselves: those of the chapter, gone or to come.
 BARE_YEARS = re.compile("[五5]年间?")
+PLAN_NAME = re.compile("“?(二?十[一二三四五六七八九]?|[三四五六七八九])五")
 BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 # What was done in a span of years that is named by its length alone: 五年制定文件 80 件.
-DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办"
+DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办|外贸进?出口|进出口总|固定资产投资|全社会固定资产|民生(?:支出|投入)"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # A year that a figure is held against, or that something began in, is not the year of the figure.
 _EXPRESSION = re.compile(
@@ -28,6 +29,7 @@ _EXPRESSION = re.compile(
     rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
     rf"|(?<![比较自从由是])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
+    r"|(?P<before>前[三四34]年(?=年均))"
     r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
     rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?={DONE})))"
     rf"|(?:用|经过|历时)(?:近|约)?(?:[两二三]、|两(?=三))?(?P<efforts>(?P<count3>[0-9]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])年)(?:左右)?的?(?=时间|努力)"
@@ -38,6 +40,7 @@ _EXPRESSION = re.compile(
     r"|(?<![比较])(?P<this>今年|本年)"
     r"|(?P<next>明年|来年))"
 )
+_BY_THE_PLAN = re.compile("(?:按照|根据|依据|贯彻|落实|围绕|对照|衔接)[^，。；]*$")
 _WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
 _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
 _AS_FIRST_WORDS = re.compile(
@@ -97,6 +100,12 @@ class Period(NamedTuple):
     last: int
 
 
+def plan_years(number_of: str) -> Period:
+    """The five years of a plan by its number in words: 十三 of “十三五”."""
+    first = _FIRST_PLAN + 5 * (int(value(number_of)) - 3)
+    return Period(first, first + 4)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What the text is about from ``start`` on: review or plan, and which years; no years where the text does not say."""
@@ -129,6 +138,12 @@ class Calendar:
         """Each expression of time from ``start`` to ``end``: where it begins and ends, and the years it names."""
         found = []
         for match in _EXPRESSION.finditer(text, start, end):
+            if (
+                match["plan"]
+                and match[0].endswith("划")
+                and _BY_THE_PLAN.search(text, max(start, match.start() - 24), match.start())
+            ):
+                continue  # 按照“十三五”规划的要求
             period = self._period(match)
             if period is not None:
                 found.append((match.start(), match.end(), period))
@@ -145,11 +160,12 @@ class Calendar:
             year = number(match[kind])
             return Period(year, year)
         if kind == "plan":
-            plan = int(value(match[kind]))
-            first = _FIRST_PLAN + 5 * (plan - 3)
-            return Period(first + 4, first + 4) if match[0].endswith("末") else Period(first, first + 4)
+            years = plan_years(match[kind])
+            return Period(years.last, years.last) if match[0].endswith("末") else years
         if self.reported is None or self.delivered is None:
             return None
+        if match["before"]:
+            return Period(self.reported - 4, self.reported - 5 + int(value(match["before"][1])))
         if match["several"]:
             return Period(self.reported - int(value(match["count"] or match["count2"])) + 1, self.reported)
         is_late = match.start() >= self._turns
@@ -281,7 +297,10 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         if reported is None and (planned is None or abs(ahead - planned) < _FAR_AHEAD):
             reported = ahead - 1
         elif reported is not None and heading is None and ahead == planned and abs(ahead - 1 - reported) > 1:
-            reported, delivered = ahead - 1, None  # the day below a title may be wrong by years; the heading of the plan is not
+            reported, delivered = (
+                ahead - 1,
+                None,
+            )  # the day below a title may be wrong by years; the heading of the plan is not
     if reported is None and planned is not None:
         reported = planned - 1
     if reported is None:

@@ -1,5 +1,6 @@
 """A report's rows of the panel: what it says of the indicators that are followed, as the reader of observations has it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -47,6 +48,8 @@ INDICATORS = frozenset(
 _ALIKE = {
     "surveyed-unemployment-average": "surveyed-unemployment",
     "surveyed-unemployment-year-end": "surveyed-unemployment",
+    "rd-spending": "rd-intensity",
+    "jobs": "new-urban-jobs",
 }
 # Which statistic of a name an indicator is by itself; 财政收入 alone may be any of several.
 VARIANTS = {
@@ -59,6 +62,26 @@ VARIANTS = {
     "consumer-prices": "consumer",
     "retail-prices": "retail",
 }
+_DECIMALS = 12  # more than any report prints
+# Those of which a percentage is one of a whole; what part another takes of some whole is not followed.
+_UNEMPLOYMENT = frozenset(["registered-unemployment", "surveyed-unemployment"])
+_SHARES = _UNEMPLOYMENT | frozenset(
+    [
+        "tertiary-value-added",
+        "livelihood-share",
+        "urbanisation",
+        "registered-urbanisation",
+        "rd-intensity",
+        "forest-coverage",
+    ]
+)
+_NEAR = 24  # characters before a figure that say how it is meant
+_INCREASE = re.compile("(?:增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
+_DISTANCE = re.compile("(?:[高低快慢优]于|[高超多]出|超过|(?<![提新走升])[高低快])[^，。；、：]{0,16}$")
+_NEW_JOBS = re.compile("(?<![乡农民业村])新增就业(?:人数|人员|人口)?(?:达到?|为|超过?|突破|近|约|[0-9]{4}年)*$")
+_OF_OUTPUT = re.compile("生产总值|GDP")
+_PAST = re.compile("[0-9]{4}年|五|年初|[上去]年")
+_SPENDING, _SHARE = "livelihood-spending", "livelihood-share"
 _MEASURES = frozenset(["level", "growth", "share", "points"])
 
 KEY = ("report", "offset", "indicator", "variant")
@@ -78,14 +101,42 @@ def rows(report: str, text: Text, vocabulary: Vocabulary, path_year: int, plan_y
     """
     end = offsets.appendix(text)
     found = offsets.observe(text, vocabulary, path_year)
-    made = [
-        _row(report, offset, each, plan_year)
-        for offset, several in sorted(found.items())
-        if offset < end
-        for each in several
-        if _is_followed(each)
-    ]
+    made: list[Row] = []
+    last: dict[str, str] = {}  # the measure of the figure before of each indicator, or nothing where it had no row
+    for offset, several in sorted(found.items()):
+        for each in several if offset < end else ():
+            if not _is_followed(each):
+                continue
+            row = _row(report, offset, each, plan_year)
+            indicator = each.indicator
+            if indicator == _SPENDING and (
+                each.measure == "share" or (each.measure == "points" and last.get(indicator) == "share")
+            ):
+                row["indicator"] = _SHARE
+            if indicator in _UNEMPLOYMENT and each.value is not None and each.measure == "growth":
+                row["measure"] = "share"  # 物价涨幅、失业率分别控制在 3% 和 5%
+            told = _is_told(row, text.canonical[max(0, offset - _NEAR) : offset], last.get(indicator), each)
+            last[indicator] = row["measure"] if told else ""
+            made += [row] if told else []
     return list({tuple(row[column] for column in KEY): row for row in made}.values())
+
+
+def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool:
+    """Whether a figure is one of the indicator itself: no part of another whole, no increase in money, no distance from another level.
+
+    ``before`` is the text before it, ``last`` the measure of the figure before of that indicator, empty where that one was not told.
+    """
+    indicator, measure = row["indicator"], row["measure"]
+    if each.indicator == "jobs":
+        return measure == "level" and _NEW_JOBS.search(before) is not None
+    if each.indicator == "rd-spending":
+        return measure == "share" and _OF_OUTPUT.search(row["whole"]) is not None
+    if measure == "share":
+        return indicator in _SHARES
+    if measure == "points":
+        is_change = not row["relative_to"] or _PAST.search(row["relative_to"]) is not None
+        return is_change and last != "" and not _DISTANCE.search(before)
+    return not (measure == "level" and row["unit"].endswith("元") and _INCREASE.search(before))
 
 
 def _is_followed(each: Observation) -> bool:
@@ -138,7 +189,9 @@ def _told(flag: bool) -> str:
 
 
 def _number(value: Decimal | None) -> str:
-    """A number in plain digits, with the decimals that are printed."""
+    """A number in plain digits, with the decimals that are printed; of a fraction (三分之二) with six."""
+    if value is not None and int(value.as_tuple().exponent) < -_DECIMALS:
+        value = round(value, 6)
     return "" if value is None else f"{value:f}"
 
 

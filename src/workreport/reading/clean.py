@@ -34,6 +34,9 @@ _OPENS_PARAGRAPH = re.compile(
 _HEADING = re.compile(
     r"[\s#*]*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])[^，。；：！？\n]{2,24}\n"
 )
+# 关于 2002 年的工作, and below it a paragraph that opens with 2002 年，.
+_YEAR_OPENS = re.compile("(?:19|20)[0-9]{2}年[，是]")
+_HEADS_YEAR = re.compile("\n[^，。；：！？\n]{0,24}(?:工作|回顾|安排|部署|任务|目标|建议|意见)$")
 _DIGITS = frozenset("0123456789")
 _CELL = re.compile(r"[-0-9.,%\s]*")
 _OPENS_UNIT = frozenset("年月日万亿千百个元%‰多余人户吨公斤亩岁家倍项件")
@@ -106,6 +109,8 @@ def _kept(text: str, start: int, end: int) -> str:
     if before in _ENDS_PARAGRAPH or _OPENS_PARAGRAPH.match(text, end):
         return "\n"
     if _HEADING.match(text, text.rfind("\n", max(0, start - _REACH), start) + 1, start + 1):
+        return "\n"
+    if _YEAR_OPENS.match(text, end) and _HEADS_YEAR.search(text, max(0, start - _REACH), start):
         return "\n"
     if breaks > 1:
         # Some copies set each number in a paragraph of its own.

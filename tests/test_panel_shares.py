@@ -1,0 +1,94 @@
+"""Livelihood spending and its share in the panel: the names, what a share is of, and which years. Every sentence is made up."""
+
+import pytest
+
+from workreport import text
+from workreport.observing import load
+from workreport.panel import observations
+
+TITLE = "石山市政府工作报告\n（2023年1月9日在石山市第三次会议上）\n各位代表：\n"
+REVIEW = TITLE + "一、2022年工作回顾\n"
+FIVE_YEARS = TITLE + "一、过去五年工作回顾\n"
+SPENDING, SHARE = "livelihood-spending", "livelihood-share"
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return load()
+
+
+def rows(given, vocabulary):
+    return observations.rows("shishan-2023", text.read(given), vocabulary, 2023, 2023)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "全市公共财政民生领域支出61亿元，增长9%，占财政支出的73%。",
+            [(SPENDING, "level", "61", ""), (SPENDING, "growth", "9", ""), (SHARE, "share", "73", "财政支出")],
+        ),
+        (
+            "市财政用于民生方面的支出比例达66%，提高2个百分点。",
+            [(SHARE, "share", "66", ""), (SHARE, "points", "2", "")],
+        ),
+        ("民生支出占一般公共预算支出比重保持在72%。", [(SHARE, "share", "72", "一般公共预算支出")]),
+        ("全市财政支出90亿元，民生支出占81%。", [(SHARE, "share", "81", "财政支出")]),
+        ("确保民生投入在公共财政支出中的比重不低于64%。", [(SHARE, "share", "64", "公共财政支出")]),
+        ("一般公共预算支出用于民生的比重达到77%。", [(SHARE, "share", "77", "一般公共预算支出")]),
+        # what it is used for stands behind it
+        (
+            "把71%的新增财力投入民生领域，比上年提高3个百分点。",
+            [(SHARE, "share", "71", "新增财力"), (SHARE, "points", "3", "")],
+        ),
+        ("财政支出的七成以上用于民生。", [(SHARE, "share", "7", "财政支出")]),
+        ("三分之二的财力用于保障和改善民生。", [(SHARE, "share", "0.666667", "财力")]),
+        (
+            "全年安排58亿元用于民生事业，占总支出的69%。",
+            [(SPENDING, "level", "58", ""), (SHARE, "share", "69", "总支出")],
+        ),
+        # points of a growth are no change of a share; a programme is not all of the spending
+        ("民生支出增长12%，比上年提高3个百分点。", [(SPENDING, "growth", "12", ""), (SPENDING, "points", "3", "")]),
+        ("投入12亿元用于民生工程。", []),
+    ],
+)
+def test_a_share_of_livelihood_spending_has_its_own_key_and_its_whole(sentence, expected, vocabulary):
+    found = rows(REVIEW + sentence, vocabulary)
+    assert [(row["indicator"], row["measure"], row["value"], row["whole"]) for row in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("每年70%的财政支出用于民生。", ("2018", "2022", "false", "share")),
+        ("民生支出占财政支出的比重始终保持在70%以上。", ("2018", "2022", "false", "share")),
+        ("民生支出占比年均保持在70%以上。", ("2018", "2022", "true", "share")),
+        ("民生支出占财政支出的比重达到70%。", ("2022", "2022", "false", "share")),
+    ],
+)
+def test_a_share_that_was_kept_up_is_of_all_the_years(sentence, expected, vocabulary):
+    (row,) = rows(FIVE_YEARS + sentence, vocabulary)
+    assert (row["first_year"], row["last_year"], row["is_average"], row["measure"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # parts of another whole, increases in money and distances from another level are no rows
+        ("外贸出口12亿美元，占全国的9%，提高2个百分点。", [("exports", "level", "12")]),
+        (
+            "农民人均纯收入3000元，增加210元，增长8%。",
+            [("rural-net-income", "level", "3000"), ("rural-net-income", "growth", "8")],
+        ),
+        ("生产总值增长8%，高于全省2个百分点。", [("gdp", "growth", "8")]),
+        ("生产总值增长8%，比上年回落1个百分点。", [("gdp", "growth", "8"), ("gdp", "points", "1")]),
+        (
+            "居民消费价格涨幅、城镇登记失业率分别控制在3%和4%以内。",
+            [("consumer-prices", "growth", "3"), ("registered-unemployment", "share", "4")],
+        ),
+        ("全社会研发经费达5亿元，占全市生产总值的1.6%。", [("rd-intensity", "share", "1.6")]),
+        ("新增就业3万人，带动就业岗位2万个。", [("new-urban-jobs", "level", "3")]),
+    ],
+)
+def test_rows_are_of_the_indicator_itself(sentence, expected, vocabulary):
+    assert [(row["indicator"], row["measure"], row["value"]) for row in rows(REVIEW + sentence, vocabulary)] == expected
