@@ -244,6 +244,11 @@ class Page:
         """A name at the side of a chart as it stands within a sentence: services, but GDP."""
         return terms.inline(label, self.lang)
 
+    def reports_line(self, rows: pd.DataFrame) -> str:
+        """The source line of a figure that rests on ``rows`` of the panel: of how many provinces and cities."""
+        places = rows.drop_duplicates("place")["level"].value_counts()
+        return terms.reports_line(int(places.get("province", 0)), int(places.get("city", 0)), self.lang)
+
     def _gap(self, number: Interval) -> str:
         return f"{_MISSING}{number.missing}{_MISSING}"
 
@@ -269,12 +274,15 @@ class Page:
         title: str,
         subtitle: str,
         sources: Iterable[str] = (),
+        source: str = "",
+        alt: str = "",
         publish: bool = True,
     ) -> Any:
         """Save and show a figure with its words; ``frame`` holds what it draws, a row for each mark.
 
-        Without ``publish`` it is shown and not saved: a figure of a reader's own choice is none of the gallery. The source line names the documents that the rows rest on (columns source and observations), and ``sources``. Alt text
-        and the words of each mark are made from the frame. Where there is nothing to draw, or the title needs a number that is not
+        Without ``publish`` it is shown and not saved: a figure of a reader's own choice is none of the gallery. The source line names the documents that the rows rest on (columns source and observations), and ``sources``, unless
+        ``source`` is the whole line. Alt text and the words of each mark are made from the frame; ``alt`` stands in their place where
+        a frame has more rows than anybody would listen to. Where there is nothing to draw, or the title needs a number that is not
         in the tables, a sentence says so.
         """
         if _MISSING in title + subtitle:
@@ -289,8 +297,8 @@ class Page:
         ]
         keys = [*dict.fromkeys([*_sources_of(frame), *sources])]
         order = {key: place for place, key in enumerate(self.sources["source"])}
-        source = terms.source_line(self.sources, sorted(keys, key=order.__getitem__), self.lang)
-        alt = language.described(self.lang, title, marks[:_ALT_LIMIT], en="Chart", zh="图")
+        source = source or terms.source_line(self.sources, sorted(keys, key=order.__getitem__), self.lang)
+        alt = language.described(self.lang, title, [alt] if alt else marks[:_ALT_LIMIT], en="Chart", zh="图")
         sheet = framed(figure, title, subtitle, source, self.lang)
         if not publish:
             return Shown(sheet, alt)

@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from workreport import tables
-from workreport.captions.language import check, pick
+from workreport.captions.language import check, listed, pick
 
 _TERMS = {
     # themes
@@ -98,6 +98,23 @@ def source_line(sources: pd.DataFrame, keys: list[str], lang: str) -> str:
         lang,
         en=f"Source: {'; '.join(documents)}.{draft if undecided else ''} Chart: workreport, CC BY 4.0",
         zh=f"资料来源：{'；'.join(documents)}。{draft if undecided else ''}制图：workreport，CC BY 4.0",
+    )
+
+
+def reports_line(provinces: int, cities: int, lang: str) -> str:
+    """The source line of a figure that rests on the work reports of many places (the panel)."""
+    counted = [
+        pick(lang, en=f"{number} {words[0] if number == 1 else words[1]}", zh=f"{number} 个{words[2]}")
+        for number, words in (
+            (provinces, ("province", "provinces", "省级地区")),
+            (cities, ("city", "cities", "地级市（州、盟）")),
+        )
+        if number
+    ]
+    return pick(
+        lang,
+        en=f"Source: government work reports of {listed(counted, lang)}, as collected in lawtext/gov; own reading. Chart: workreport, CC BY 4.0",
+        zh=f"资料来源：{listed(counted, lang)}的政府工作报告，原文收于 lawtext/gov，数据自行读取。制图：workreport，CC BY 4.0",
     )
 
 
