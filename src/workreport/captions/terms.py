@@ -114,7 +114,7 @@ def reports_line(provinces: int, cities: int, lang: str) -> str:
     return pick(
         lang,
         en=f"Source: government work reports of {listed(counted, lang)}, as collected in lawtext/gov; own reading. Chart: workreport, CC BY 4.0",
-        zh=f"资料来源：{listed(counted, lang)}的政府工作报告，原文收于 lawtext/gov，数据自行读取。制图：workreport，CC BY 4.0",
+        zh=f"资料来源：{'、'.join(counted)}的政府工作报告，原文收于 lawtext/gov，数据自行读取。制图：workreport，CC BY 4.0",
     )
 
 
