@@ -21,14 +21,14 @@ node_modules/.installed: package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# Tests run on every core. Those of a file stay on one core, because they look at the same costly things, and files keep the order
-# that tests/conftest.py gives them. Bytecode is kept, whatever the shell says: without it each core compiles every test first.
+# Tests run on every core; tests/conftest.py says in what order, and which of them stay together. Bytecode is kept, whatever the
+# shell says: without it each core compiles every test first.
 test: environment ## every check and test: format, lint, types, layers, tests, audit; make test FAST=1 without the slow tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder $(if $(FAST),-m "not slow")
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto $(if $(FAST),-m "not slow")
 	"$(BIN)/workreport" audit
 
 ROUNDS ?= 3

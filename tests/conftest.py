@@ -11,10 +11,15 @@ import pytest
 from filelock import FileLock
 from nbformat import v4
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from workreport import cli, project
 from workreport.publish import site
 
+FEW_LIBRARIES = (
+    "pandas",
+    "ipykernel.kernelapp",
+)  # what a kernel loads in any case; most notebooks of tests draw nothing
 PARAMETERS = 'lang = "en"\nshare = 0.5\nyears = 3\nname = "all"\n'
 
 
@@ -53,16 +58,26 @@ def site_of(base: Path, quotable: object = None, pyodide: object = None) -> dict
     return {f"site/{lang}/{path.stem}.html": path.read_bytes() for lang, paths in pages.items() for path in paths}
 
 
+def empty_project(root: Path) -> Project:
+    (root / "notebooks" / "zh").mkdir(parents=True)
+    (root / "data").mkdir()
+    return Project(root)
+
+
+def enter(project: Project, patch: pytest.MonkeyPatch) -> None:
+    """Let the builds of this process be those of ``project``, without tables and without what only charts need."""
+    patch.setenv("WORKREPORT_PROJECT", str(project.root))
+    patch.setattr("workreport.tables.check", lambda data_dir: [])
+    patch.setattr("workreport.publish.site.render", site_of)
+    patch.setattr("workreport.publish.kernels.LIBRARIES", FEW_LIBRARIES)
+
+
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """An empty project, in a folder whose name has a space and Chinese characters."""
-    root = tmp_path / "工作 报告"
-    (root / "notebooks" / "zh").mkdir(parents=True)
-    (root / "data").mkdir()
-    monkeypatch.setenv("WORKREPORT_PROJECT", str(root))
-    monkeypatch.setattr("workreport.tables.check", lambda data_dir: [])
-    monkeypatch.setattr("workreport.publish.site.render", site_of)
-    return Project(root)
+    project = empty_project(tmp_path / "工作 报告")
+    enter(project, monkeypatch)
+    return project
 
 
 @pytest.fixture
@@ -78,9 +93,36 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]
     return call
 
 
+# --- how workers of pytest-xdist share the tests
+
+# The tests of a file stay together, because they look at the same costly things; but not those of these, which share little.
+APART = ("test_mutations.py", "test_reader.py")
+
+
+class _Shared(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if file.endswith(APART) else file
+
+
+@pytest.hookimpl(optionalhook=True)  # there is no such hook without the plugin
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    config.option.loadscopereorder = False  # the order is that of the items, below
+    return _Shared(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores, because many tests wait for a process that they have started."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no worker waits for another at the end: the files with slow tests."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+# --- what is made once
 
 
 @pytest.fixture(scope="session")

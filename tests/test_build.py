@@ -15,9 +15,9 @@ import nbformat
 import pytest
 from rich.console import Console
 
-from conftest import Project, site_of
+from conftest import Project, empty_project, enter
 from workreport.publish import build as building
-from workreport.publish import cache, site
+from workreport.publish import cache
 from workreport.publish.cache import Memory
 
 pytestmark = pytest.mark.slow
@@ -61,16 +61,12 @@ def outputs(path: Path, cell_id: str) -> str:
 @pytest.fixture(scope="module")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A project of two notebooks after its first build, and what that printed. Tests work on copies of it."""
-    project = Project(tmp_path_factory.mktemp("built"))
-    (project.root / "notebooks" / "zh").mkdir(parents=True)
-    (project.root / "data").mkdir()
+    project = empty_project(tmp_path_factory.mktemp("built"))
     project.notebook("01-a", figure("bars"))
     project.notebook("02-b", PRINTS, zh="甲")
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr("workreport.tables.check", lambda data_dir: [])
-        patch.setattr(site, "render", site_of)
+        enter(project, patch)
         assert building.build(console=Console(file=printed)) == []
     return project.root, printed.getvalue().splitlines()
 
@@ -302,9 +298,7 @@ class Faults:
 
 @pytest.fixture(scope="module")
 def faults(tmp_path_factory: pytest.TempPathFactory) -> Faults:
-    project = Project(tmp_path_factory.mktemp("faults"))
-    (project.root / "notebooks" / "zh").mkdir(parents=True)
-    (project.root / "data").mkdir()
+    project = empty_project(tmp_path_factory.mktemp("faults"))
     for stem, code in {
         "01-well": "print(lang)",
         "02-raises": "frame = {}\nframe['gdp']",
@@ -324,8 +318,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Faults:
     before = project.files()
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr("workreport.tables.check", lambda data_dir: [])
+        enter(project, patch)
         failures = building.build(timeout=10, console=Console(file=printed))
     staging = list((project.root / ".workreport").glob("staging*"))
     return Faults(before, project.files(), staging, printed.getvalue().splitlines(), failures)
@@ -515,16 +508,12 @@ LIBRARIES = {"01-pandas": PANDAS, "02-duckdb": DUCKDB, "03-pyarrow": PYARROW}
 @pytest.fixture(scope="module")
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of three notebooks that read data/units.csv, each with another library, after its first build."""
-    project = Project(tmp_path_factory.mktemp("reads"))
-    (project.root / "notebooks" / "zh").mkdir(parents=True)
-    (project.root / "data").mkdir()
+    project = empty_project(tmp_path_factory.mktemp("reads"))
     (project.root / "data" / "units.csv").write_text("a\n1\n", encoding="utf-8")
     for stem, code in LIBRARIES.items():
         project.notebook(stem, f"from workreport import project\n{code}")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WORKREPORT_PROJECT", str(project.root))
-        patch.setattr("workreport.tables.check", lambda data_dir: [])
-        patch.setattr(site, "render", site_of)
+        enter(project, patch)
         assert building.build(langs=["en"], console=Console(file=io.StringIO())) == []
     return project.root
 

@@ -40,6 +40,7 @@ IMPORT_NAMES = {
     "ipython": "IPython",
     "jupyter-client": "jupyter_client",
     "pillow": "PIL",
+    "pytest-xdist": "xdist",
     "python-docx": "docx",
     "pyyaml": "yaml",
 }

@@ -440,7 +440,7 @@ def test_what_a_killed_command_left_complete_is_put_in_place_by_whoever_reads_th
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "finish", lambda folder: None)
+        patch.setattr(files, "finish", lambda *where: None)
         files.put(
             data,
             {"units.csv": (data / "units.csv").read_bytes() + "万朵,item,10000,false,ten thousand flowers\n".encode()},

@@ -223,7 +223,7 @@ def ran(workspace: Project, *outputs: nbformat.NotebookNode) -> dict[str, Any]:
         cell.execution_count = count
         cell.metadata.update(papermill={"start_time": "2022-01-01"}, execution={"iopub.status.busy": "2022-01-01"})
     executed.cells[2].outputs = list(outputs)
-    return notebooks.clean(executed, source, places=("/somewhere/here",))
+    return notebooks.clean(executed, places=("/somewhere/here",))
 
 
 def test_a_cleaned_notebook_holds_no_time_no_version_and_counts_from_one(workspace: Project) -> None:
@@ -242,7 +242,7 @@ def test_controls_are_left_out_because_every_run_gives_them_another_id_and_paper
     shown = v4.new_output("display_data", data={"text/plain": "a chart"})
     cell = v4.new_code_cell("controls", id="controls", outputs=[controls, shown])
     document = v4.new_notebook(cells=[cell])
-    (cleaned,) = notebooks.clean(document, document, places=())["cells"]
+    (cleaned,) = notebooks.clean(document, places=())["cells"]
     assert [output["data"] for output in cleaned["outputs"]] == [{"text/plain": "a chart"}]
 
 

@@ -20,7 +20,14 @@ KINDS = [
     "not-stated",
 ]  # the triangles of other documents share the colours of reports and estimates, not their shape
 VERDICTS = ["met", "missed", "cannot-be-told"]  # the grounds of cells
-PAIRS = [*combinations(KINDS, 2), *combinations(VERDICTS, 2)]
+FORMS = [
+    "plain",
+    "at-least",
+    "range",
+    "about",
+]  # stacked on each other, so that they have to differ from their neighbours
+SIDES = ["above", "equal", "below"]
+PAIRS = [pair for group in (KINDS, VERDICTS, FORMS, SIDES) for pair in combinations(group, 2)]
 SEEN_BY = {
     "protanopia": [
         [0.152286, 1.052583, -0.204868],
@@ -87,7 +94,7 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-MARKS = [name for name, mark in palette().items() if mark.marker and name not in VERDICTS]
+MARKS = [name for name, mark in palette().items() if mark.marker and name not in (*VERDICTS, *FORMS, *SIDES)]
 STATUSES = ("actual", "estimate", "target", "derived", "outcome", "later-estimate", "claimed", "not-stated")
 
 

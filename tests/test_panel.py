@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workreport import cli, observing, text
+from workreport import tables as checked
 from workreport.errors import InputError
 from workreport.panel import checks, observations, reports, review, score, silences, tables
 from workreport.panel.build import build, read_one
@@ -539,3 +540,67 @@ def test_what_cannot_be_used_is_told_in_one_line(tmp_path, capsys):
         error = capsys.readouterr().err
         assert told in error
         assert error.count("\n") == 1
+
+
+# --- tables whose key takes several columns ---------------------------------------------------------------------------
+
+
+def panel(tmp_path: Path, name: str = "panel") -> Path:
+    """The tables of two reports as the published panel has them, in a folder of their own."""
+    out = tmp_path / name
+    build(folder(tmp_path, quanzhou_2022=speech(), quanzhou_2023=speech(**SECOND)), out, jobs=1)
+    for file in ("datapackage.json", "places.csv"):
+        (out / file).write_bytes((tables.folder() / file).read_bytes())
+    for file, columns in (
+        ("decisions", review.DECISION_COLUMNS),
+        ("gold", score.GOLD_COLUMNS),
+        ("scores", score.COLUMNS),
+    ):
+        (out / f"{file}.csv").write_bytes(tables.written(columns, []))
+    return out
+
+
+def test_what_a_build_writes_is_in_order(tmp_path, capsys):
+    out = panel(tmp_path)
+    assert checked.check(out) == []
+    assert cli.main(["panel", "check", "--panel", str(out)]) == 0
+    assert "missed-by-far" in capsys.readouterr().out
+
+
+def test_a_row_that_stands_twice_is_told_by_its_whole_key(tmp_path, capsys):
+    out = panel(tmp_path)
+    lines = (out / "observations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (out / "observations.csv").write_text("".join([*lines, lines[1]]), encoding="utf-8")
+    (finding,) = checked.check(out)
+    assert (finding.code, finding.row) == ("duplicate-key", f"line {len(lines) + 1}")
+    assert "report, offset, indicator, variant" in finding.message
+    assert cli.main(["panel", "check", "--panel", str(out)]) == 1
+    assert "1 fault in" in capsys.readouterr().out
+
+
+def test_checks_that_are_not_those_of_the_rows_are_told(tmp_path, capsys):
+    out = panel(tmp_path)
+    (out / "checks.csv").write_bytes((out / "checks.csv").read_bytes() + b"jumped,quanzhou-2022,1,gdp,7,,,,1,\n")
+    assert cli.main(["panel", "check", "--panel", str(out)]) == 1
+    assert "is not what the checks find" in capsys.readouterr().out
+
+
+def test_what_changed_between_two_panels_is_told_by_the_whole_key(tmp_path):
+    old, new = panel(tmp_path, "old"), panel(tmp_path, "new")
+    content = (new / "observations.csv").read_text(encoding="utf-8")
+    (new / "observations.csv").write_text(content.replace(",7,,%,7,ge,", ",8,,%,8,ge,", 1), encoding="utf-8")
+    told = checked.changes(old, new)
+    assert "| quanzhou-2022, " in told
+    assert ", gdp,  | `value` | 7 | 8 |" in told
+
+
+# --- frames -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_panel_is_loaded_with_the_place_of_each_row(tmp_path):
+    frame = tables.load(data_dir=panel(tmp_path).parent)
+    assert set(frame["place"]) == {"quanzhou"}
+    assert set(frame["level"]) == {"city"}
+    assert frame["value"].dtype == "float64"
+    target = frame[(frame["indicator"] == "gdp") & (frame["kind"] == "target")]
+    assert list(target["value"]) == [7, 6.5]

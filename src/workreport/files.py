@@ -109,27 +109,34 @@ def write(path: Path, content: bytes) -> None:
 
 # --- many at once -----------------------------------------------------------------------------------------------------
 
-_PENDING = ".pending"  # below a folder: what is complete, and on its way to its places there
+_PENDING = ".pending"  # what is complete, and on its way to its places
 _PUT, _GONE = "put", "gone.json"
 
 
-def put(folder: Path, contents: Mapping[str, bytes | None]) -> None:
+def put(folder: Path, contents: Mapping[str, bytes | None], by_way_of: str = "") -> None:
     """Put ``contents``, by path below ``folder``, in their places, all of them or none; None takes a file or folder away.
 
-    Everything is gathered in full beside its places and then renamed to what is complete: that one step decides. A process
-    that is killed before it leaves the old files, one that is killed after it what ``finish`` puts in place.
+    Everything is gathered in full beside its places, in ``by_way_of`` below ``folder``, and then renamed to what is complete:
+    that one step decides. A process that is killed before it leaves the old files, one that is killed after it what ``finish``
+    puts in place. Between two of its moves, some microseconds, a reader may see old and new side by side, because no system
+    puts files of several folders in place in one step. A file that already holds its content is left alone.
     Raises InputError where they cannot be put there.
     """
-    finish(folder)
-    staging = Path(tempfile.mkdtemp(dir=make_folder(folder), prefix=".new-"))
+    finish(folder, by_way_of)
+    new = {path: each for path, each in contents.items() if each is not None and not holds(folder / path, each)}
+    gone = [path for path, each in contents.items() if each is None]
+    if not new and not gone:
+        return
+    for path in new:
+        if (folder / path).is_dir():
+            raise InputError(f"{folder / path}: is a folder where a file should go; remove it")
+    staging = Path(tempfile.mkdtemp(dir=make_folder(folder / by_way_of), prefix=".new-"))
     try:
-        for path, content in contents.items():
-            if content is not None:
-                write(staging / _PUT / path, content)
-        gone = [path for path, content in contents.items() if content is None]
+        for path, content in new.items():
+            write(staging / _PUT / path, content)
         write(staging / _GONE, json.dumps(gone).encode("utf-8"))
         try:
-            staging.rename(folder / _PENDING)
+            staging.rename(folder / by_way_of / _PENDING)
         except OSError as error:
             raise InputError(
                 f"{folder}: cannot be written, or another command is writing there ({error.strerror}): try again"
@@ -137,15 +144,15 @@ def put(folder: Path, contents: Mapping[str, bytes | None]) -> None:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     try:
-        finish(folder)
-    except KeyboardInterrupt:
-        finish(folder)
+        finish(folder, by_way_of)
+    except (KeyboardInterrupt, SystemExit):
+        finish(folder, by_way_of)
         raise
 
 
-def finish(folder: Path) -> None:
+def finish(folder: Path, by_way_of: str = "") -> None:
     """Put in place what a process that was killed left complete in ``folder``. Raises InputError where that is not possible."""
-    pending = folder / _PENDING
+    pending = folder / by_way_of / _PENDING
     if not pending.is_dir():
         return
     try:

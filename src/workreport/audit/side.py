@@ -234,9 +234,10 @@ def aliases_of_what_they_name(ledger: Ledger) -> Iterator[Finding]:
             it.definition_zh,
             *(each for each in sisters[it.indicator] if each != row.alias),
         ]
+        if _shared(row.alias, chinese):
+            continue
         english = " ".join((it.indicator.replace("-", " "), it.name_en, it.label_en, it.definition))
-        listed = words.listed.search(row.alias) and not words.at_odds(row.alias, english)
-        if not listed and not _shared(row.alias, chinese):
+        if not words.listed.search(row.alias) or words.at_odds(row.alias, english):
             yield ledger.aliases.fault("alias-of-another", row, "indicator")
 
 

@@ -22,19 +22,23 @@ class WordList:
 
     def missing(self, chinese: str, english: str) -> list[str]:
         """The listed words of ``chinese`` that ``english`` neither translates nor quotes."""
-        words = sorted(set(self.listed.findall(chinese)))
-        return [word for word in words if not self.english[word].search(english) and word not in english]
+        return [word for word in self._listed(chinese) if not self._said(word, english)]
 
     def at_odds(self, chinese: str, english: str) -> list[str]:
         """The listed words of ``chinese``, where ``english`` has none of them; else none."""
-        missing = self.missing(chinese, english)
-        return missing if len(missing) == len(set(self.listed.findall(chinese))) else []
+        words = self._listed(chinese)
+        return [] if any(self._said(word, english) for word in words) else words
 
     def misnamed(self, chinese: str, english: str) -> list[str]:
         """The listed words that a name lacks, where they are more than a third of all of them, by their characters; else none."""
         missing = self.missing(chinese, english)
-        every = "".join(set(self.listed.findall(chinese)))
-        return missing if 3 * len("".join(missing)) > len(every) else []
+        return missing if 3 * len("".join(missing)) > len("".join(self._listed(chinese))) else []
+
+    def _listed(self, chinese: str) -> list[str]:
+        return sorted(set(self.listed.findall(chinese)))
+
+    def _said(self, word: str, english: str) -> bool:
+        return word in english or self.english[word].search(english) is not None
 
 
 def of(ledger: Ledger) -> WordList:

@@ -63,7 +63,7 @@ def check(panel: Tables = None) -> int:
     for message in faults[:_SHOWN]:
         print(message)
     if faults:
-        print(f"{len(faults)} faults in {folder}; nothing else was checked")
+        print(f"{len(faults)} fault{'s' * (len(faults) > 1)} in {folder}; nothing else was checked")
         return FAULTS
     found = checks.checks(tables.rows(folder / "reports.csv"), tables.rows(folder / "observations.csv"))
     is_stale = tables.written(checks.COLUMNS, found) != (folder / "checks.csv").read_bytes()

@@ -72,6 +72,7 @@ _OPENING = 12  # characters of a paragraph within which an expression tells what
 _FIRST_PLAN = 1966  # the third; the two before it and the years between them do not fall into the row of fives
 _JULY = 7
 _SEVERAL = 2
+_FAR_AHEAD = 8  # years: a heading of 2035年远景目标 plans no year
 
 _BEGINNING = 1500
 _DAY = re.compile(rf"({_YEAR})年({_NUMBER})月({_NUMBER})日")
@@ -275,11 +276,12 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         and _turn(text, reported) == len(text)
     ):
         delivered = reported + 1  # dated in the December before, and spoken as of the next year
-    plan = _PLANNED.search(text)
-    if plan and (reported is None or (heading is None and abs(number(plan[1]) - 1 - reported) > 1)):
-        # The day below a title may be wrong by years; the heading of the plan is not.
-        reported = number(plan[1]) - 1
-        delivered = None
+    for plan in _PLANNED.finditer(text):
+        ahead = number(plan[1])
+        if reported is None and (planned is None or abs(ahead - planned) < _FAR_AHEAD):
+            reported = ahead - 1
+        elif reported is not None and heading is None and ahead == planned and abs(ahead - 1 - reported) > 1:
+            reported, delivered = ahead - 1, None  # the day below a title may be wrong by years; the heading of the plan is not
     if reported is None and planned is not None:
         reported = planned - 1
     if reported is None:

@@ -48,6 +48,17 @@ _ALIKE = {
     "surveyed-unemployment-average": "surveyed-unemployment",
     "surveyed-unemployment-year-end": "surveyed-unemployment",
 }
+# Which statistic of a name an indicator is by itself; 财政收入 alone may be any of several.
+VARIANTS = {
+    "household-income": "all",
+    "urban-household-income": "urban",
+    "rural-household-income": "rural",
+    "rural-net-income": "rural",
+    "local-revenue": "local",
+    "total-revenue": "total",
+    "consumer-prices": "consumer",
+    "retail-prices": "retail",
+}
 _MEASURES = frozenset(["level", "growth", "share", "points"])
 
 KEY = ("report", "offset", "indicator", "variant")
@@ -87,14 +98,15 @@ def _is_followed(each: Observation) -> bool:
 
 
 def _row(report: str, offset: int, each: Observation, plan_year: int | None) -> Row:
+    indicator = _ALIKE.get(each.indicator, each.indicator)
     return {
         "report": report,
         "kind": kind(each.status, each.first_year, each.last_year, plan_year, is_average=each.is_average),
         "first_year": str(each.first_year),
         "last_year": str(each.last_year),
         "is_average": _told(each.is_average),
-        "indicator": _ALIKE.get(each.indicator, each.indicator),
-        "variant": each.variant,
+        "indicator": indicator,
+        "variant": VARIANTS.get(indicator, each.variant),
         "measure": each.measure,
         "value": _number(each.value),
         "value_high": _number(each.value_high),

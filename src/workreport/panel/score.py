@@ -38,7 +38,7 @@ SOUND, EXPERIMENTAL, UNTRIED = "sound", "experimental", "untried"
 _ENOUGH = 10  # annotated rows that a judgement needs at the least
 _ALL = "all"
 _MONEY = ("livelihood-share", "livelihood-spending")
-_SAME = ("indicator", "kind", "measure", "first_year", "last_year")
+_SAME = ("indicator", "variant", "kind", "measure", "first_year", "last_year")
 
 
 @dataclass
@@ -53,7 +53,7 @@ class _Tally:
 def score(gold: Sequence[Row], rows: Iterable[Row]) -> list[Row]:
     """The rows of scores.csv: by group, and within it by indicator and by decade of the year that the figure is of.
 
-    ``annotated`` rows of the gold, ``found`` those that were read with the same indicator, kind, measure, years and value; ``read`` rows of the same
+    ``annotated`` rows of the gold, ``found`` those that were read with the same indicator, variant, kind, measure, years and value; ``read`` rows of the same
     reports, ``right`` those that the gold has; of the found ones the ``comparators`` and the ``wholes`` that are right. Only rows with a number
     count. ``standing`` is sound where a group or indicator reaches the bar of BARS, experimental where it does not, and untried
     below ten annotated rows.

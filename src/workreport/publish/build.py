@@ -7,17 +7,19 @@ so a failure leaves the last good notebooks and figures as they were. Then what 
 import itertools
 import json
 import os
-import sys
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filelock import FileLock, Timeout
 from rich.console import Console
 
 from workreport import files, parameters, project
 from workreport.errors import InputError, one_line
-from workreport.publish import cache, commit, notebooks
-from workreport.publish.cache import Memory, Task
+from workreport.publish import cache, notebooks
+from workreport.publish.cache import STAGING, Memory, Task
 from workreport.publish.notebooks import Notebook, NotebookError
 
 _OPEN_FILES = 256  # of a process of a build, at the most; a kernel of some libraries has a hundred open
@@ -80,8 +82,8 @@ def build(
     pages = [f"site/{lang}/" for lang in project.LANGUAGES]
     for path in (f"{cache.FOLDER}/", "notebooks/", *_WRITTEN, *pages):
         files.make_folder(base / path.rpartition("/")[0])
-    with commit.alone(base) as staging, console.status("building"):
-        work = _Work(base, staging, console)
+    with alone(base), console.status("building"):
+        work = _Work(base, console)
         # One more than cores, because each waits now and then for a kernel to answer.
         work.bring_up_to_date(tasks, jobs or (os.cpu_count() or 1) + 1, timeout, force=force)
         if not work.failures:
@@ -89,6 +91,30 @@ def build(
                 work.remove_leftovers(tasks, in_project=out is None)
             work.publish(quotable)
     return work.failures
+
+
+@contextmanager
+def alone(base: Path) -> Iterator[None]:
+    """Be the only build at work in ``base``, with an empty folder STAGING below it, which is gone when this ends.
+
+    Finishes first what a build that was killed left complete. Raises InputError where another build is at work.
+    """
+    lock = FileLock(base / cache.FOLDER / "lock", timeout=0)
+    try:
+        held = lock.acquire()
+    except Timeout:
+        message = f"{base}: another build is at work there: wait for it, or choose a folder with --out"
+        raise InputError(message) from None
+    except OSError as error:
+        raise InputError(f"{lock.lock_file}: cannot be written ({error.strerror})") from error
+    with held:
+        try:
+            files.finish(base, STAGING)
+            shutil.rmtree(base / STAGING, ignore_errors=True)
+            yield
+        finally:
+            files.finish(base, STAGING)  # what cannot be finished stays there for the next build
+            shutil.rmtree(base / STAGING, ignore_errors=True)
 
 
 def _base(out: Path | None, *, parametrised: bool, quoting: bool) -> Path:
@@ -124,9 +150,8 @@ def _plan(chosen: list[Notebook], languages: list[str], given: Sequence[str]) ->
 class _Work:
     """An update of what lies in ``base``, under way."""
 
-    def __init__(self, base: Path, staging: Path, console: Console) -> None:
+    def __init__(self, base: Path, console: Console) -> None:
         self.base = base
-        self.staging = staging
         self.console = console
         self.memory = Memory(base)
         self.before = self.memory.all_files()
@@ -146,18 +171,14 @@ class _Work:
         said = [f"{name}: {reason}" if reason else f"unchanged {name}" for name, reason in why.items()]
         pending = [task for task in tasks if why[task.name]]
         for task in tasks:
-            if task not in pending:
+            if not why[task.name]:
                 self.written |= dict.fromkeys(self.memory.files(task.name), task)
         if not pending:
             self.say(*said)
             return
         from workreport.publish import run
 
-        places = (str(project.root()), str(project.root().resolve()), str(self.base), sys.prefix)
-        caches = files.make_folder(self.base / cache.FOLDER / "matplotlib")
-        with run.side_by_side(
-            pending, self.staging, caches=caches, places=places, jobs=jobs, timeout=timeout
-        ) as futures:
+        with run.side_by_side(pending, self.base, jobs, timeout) as futures:
             from workreport import tables
 
             if findings := tables.check(project.data_dir()):
@@ -188,7 +209,7 @@ class _Work:
             for task, *_ in ran:
                 self.say(f"held back {task.name}, to stay beside the language that failed")
             return
-        commit.commit(self.base, together)
+        files.put(self.base, together, STAGING)
         now = cache.shared()
         for task, results, seconds in ran:
             # What changed while it ran is not known to be what it saw: the next build has to run it again.
@@ -237,7 +258,7 @@ class _Work:
         from workreport.publish import gallery, site
 
         made = {GALLERY: gallery.render(self.base).encode("utf-8"), **site.render(self.base, quotable, pyodide)}
-        commit.commit(self.base, made)
+        files.put(self.base, made, STAGING)
         for gone in self.memory.files(SITE).keys() - made.keys():
             (self.base / gone).unlink(missing_ok=True)
         self.memory.record(SITE, inputs, made)

@@ -20,6 +20,7 @@ from workreport import files, project
 from workreport.publish.notebooks import Document
 
 FOLDER = ".workreport"  # in the folder that the build writes to; git ignores it
+STAGING = f"{FOLDER}/staging"  # what a build has at hand, and what is on its way to its places
 
 _NAMED = 3  # of what changed, so many are named
 _PACKAGE = Path(workreport.__file__).absolute().parent

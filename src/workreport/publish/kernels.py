@@ -52,7 +52,8 @@ _SET = {
     "PYTHONUTF8": "1",
     "TZ": "UTC",
 }
-_LIBRARIES = ("pandas", "seaborn", "ipykernel.kernelapp", "workreport.charts", "workreport.notebook")
+# Loaded before a fork.
+LIBRARIES = ("pandas", "seaborn", "ipykernel.kernelapp", "workreport.charts", "workreport.notebook")
 _LONGEST = 80  # bytes of a folder's path that leave room for the name of a socket, of which systems take some hundred
 
 
@@ -62,14 +63,8 @@ class Nursery:
     def __init__(self, caches: Path) -> None:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment = kept | _SET | {"HOME": str(caches), "MPLCONFIGDIR": str(caches)}
-        # In a session of its own, because Ctrl-C is answered by the build, for all.
-        command = [
-            sys.executable,
-            "-P",
-            "-m",
-            "workreport.publish.kernels",
-            START_METHOD,
-        ]  # -P: nothing from this folder
+        # -P: nothing from this folder. In a session of its own, because Ctrl-C is answered by the build, for all.
+        command = [sys.executable, "-P", "-m", "workreport.publish.kernels", START_METHOD, *LIBRARIES]
         self._process = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, start_new_session=True)
         self._lock = threading.Lock()
 
@@ -139,9 +134,9 @@ def _kill_group(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
 
 
-def _nurse(start_method: str) -> None:
+def _nurse(start_method: str, *libraries: str) -> None:
     """Start the kernels that stdin asks for, and end them where it ends."""
-    for name in _LIBRARIES:
+    for name in libraries:
         importlib.import_module(name)
     gc.freeze()  # what a kernel's collector leaves alone need not be copied for it
     if os.name == "posix":  # elsewhere it means something else
@@ -203,4 +198,4 @@ def _limited(write: Callable[[str], int]) -> Callable[[str], int]:
 
 
 if __name__ == "__main__":
-    _nurse(sys.argv[1])
+    _nurse(*sys.argv[1:])

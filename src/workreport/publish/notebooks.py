@@ -90,15 +90,20 @@ def read(path: Path) -> Notebook:
     for cell in load(path)["cells"]:
         if any(cell["id"] == before["id"] for before in cells):
             raise InputError(f"{path}: two cells have the id {cell['id']}: give each its own")
-        kept = {name: cell[name] for name in ("id", "cell_type", "source", "attachments") if cell.get(name) is not None}
-        kept["metadata"] = {key: cell["metadata"][key] for key in ("jupyter", "tags") if cell["metadata"].get(key)}
-        cells.append(kept | ({"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}))
+        cells.append(_plain(cell))
     document = _document(cells)
     return Notebook(path, document, _parameters(path, document, project.LANGUAGES[0]))
 
 
 def tagged(cell: Mapping[str, Any], tag: str) -> bool:
     return tag in cell["metadata"].get("tags", ())
+
+
+def _plain(cell: Mapping[str, Any]) -> Cell:
+    """The cell without outputs, and with nothing in its metadata that a run or an editor could change."""
+    kept = {name: cell[name] for name in ("id", "cell_type", "source", "attachments") if cell.get(name) is not None}
+    kept["metadata"] = {key: cell["metadata"][key] for key in ("jupyter", "tags") if cell["metadata"].get(key)}
+    return kept | ({"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {})
 
 
 def _document(cells: list[Cell]) -> Document:
@@ -185,28 +190,26 @@ def _blocks(prose: Path) -> dict[str, str]:
 # --- what a run leaves ------------------------------------------------------------------------------------------------
 
 
-def clean(executed: Mapping[str, Any], source: Document, *, places: tuple[str, ...]) -> Document:
-    """``source`` with the outputs of ``executed``: what a run leaves, without what differs from run to run.
+def clean(executed: Mapping[str, Any], *, places: tuple[str, ...]) -> Document:
+    """What a run leaves, without what differs from run to run.
 
     Controls are left out, which nobody could turn. ``places`` are the paths of folders of this machine. Raises
     NotebookError where an output is an error or a warning, or shows one of the ``places`` or an address in memory, naming
     the cell.
     """
     of_here = re.compile("|".join([_ADDRESS, *map(re.escape, places)]))
-    cells = {cell["id"]: cell for cell in source["cells"]}
-    cleaned: list[Cell] = []
+    cells: list[Cell] = []
     count = 0
     for position, ran in enumerate(executed["cells"], start=1):
+        cell = _plain(ran)
         if tagged(ran, INJECTED):  # the formatter takes no empty last line
-            cell = {**ran, "id": INJECTED, "metadata": {"tags": [INJECTED]}, "source": ran["source"].strip()}
-        else:
-            cell = copy.deepcopy(cells[ran["id"]])
+            cell |= {"id": INJECTED, "source": ran["source"].strip()}
         if cell["cell_type"] == "code":
             count += 1
             outputs = _outputs(ran["outputs"], count, f"cell {position} ({first_line(cell)})", of_here)
             cell |= {"execution_count": count, "outputs": outputs}
-        cleaned.append(cell)
-    return _document(cleaned)
+        cells.append(cell)
+    return _document(cells)
 
 
 def first_line(cell: Mapping[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Notebooks executed by papermill, side by side, each in a kernel and a folder of its own, and made into the files they leave."""
 
 import logging
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -13,9 +14,9 @@ import papermill
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
-from workreport import project
+from workreport import files, project
 from workreport.publish import notebooks
-from workreport.publish.cache import Task
+from workreport.publish.cache import FOLDER, STAGING, Task
 from workreport.publish.kernels import Nursery
 from workreport.publish.notebooks import NotebookError
 
@@ -29,19 +30,16 @@ Ran = tuple[dict[str, bytes], float]  # what a task leaves: its files by the pat
 
 
 @contextmanager
-def side_by_side(
-    tasks: Sequence[Task], staging: Path, *, caches: Path, places: tuple[str, ...], jobs: int, timeout: int
-) -> Iterator[dict[str, Future[Ran]]]:
-    """Execute the tasks, ``jobs`` at a time, below ``staging``; yields a future of each by its name.
+def side_by_side(tasks: Sequence[Task], base: Path, jobs: int, timeout: int) -> Iterator[dict[str, Future[Ran]]]:
+    """Execute the tasks, ``jobs`` at a time, in the folder STAGING of ``base``; yields a future of each by its name.
 
-    Its exception is a NotebookError. ``caches`` is a folder that all may write to, ``places`` are the paths that no output may
-    show, and ``timeout`` is in seconds, for a cell. Where this is broken off, the kernels are ended. Threads are enough: the
-    work is done in the kernels.
+    Its exception is a NotebookError. ``timeout`` is in seconds, for a cell. Where this is broken off, the kernels are ended.
+    Threads are enough: the work is done in the kernels.
     """
-    nursery = Nursery(caches)
+    nursery = Nursery(files.make_folder(base / FOLDER / "matplotlib"))
     pool = ThreadPoolExecutor(jobs)
     try:
-        yield {task.name: pool.submit(_run, task, staging / task.name, nursery, places, timeout) for task in tasks}
+        yield {task.name: pool.submit(_run, task, base, nursery, timeout) for task in tasks}
     finally:
         # Nothing is left to wait for unless this is broken off.
         pool.shutdown(wait=False, cancel_futures=True)
@@ -49,8 +47,9 @@ def side_by_side(
         pool.shutdown()
 
 
-def _run(task: Task, folder: Path, nursery: Nursery, places: tuple[str, ...], timeout: int) -> Ran:
+def _run(task: Task, base: Path, nursery: Nursery, timeout: int) -> Ran:
     started = time.monotonic()
+    folder = base / STAGING / task.name
     figures, scratch = folder / "figures", folder / "scratch"
     place = "before the first cell"
 
@@ -85,7 +84,8 @@ def _run(task: Task, folder: Path, nursery: Nursery, places: tuple[str, ...], ti
         raise NotebookError(f"{place}: takes longer than {timeout} s; --timeout allows more") from None
     except (RuntimeError, OSError) as error:  # the kernel died, or could not be started
         raise NotebookError(f"{place}: {type(error).__name__}: {error}") from None
-    content = notebooks.dumps(notebooks.clean(executed, task.document, places=places))
+    places = (str(project.root()), str(project.root().resolve()), str(base), sys.prefix)
+    content = notebooks.dumps(notebooks.clean(executed, places=places))
     if len(content) > SIZE_LIMIT:
         raise NotebookError(f"its outputs make it {len(content):,} bytes large, more than {SIZE_LIMIT:,}: show less")
     drawn = (path for path in sorted(figures.rglob("*")) if path.is_file())

@@ -26,9 +26,9 @@ def _of_table(before: Package, after: Package, name: str) -> Iterator[str]:
         whole, word = (after, "new") if name in after.tables else (before, "gone")
         yield f"The table is {word} (rows: {len(_rows(whole, name))})."
         return
-    key = after.table(name).key
-    if before.table(name).key != key:
-        yield f"The key is now `{key}`, and was `{before.table(name).key}`; rows cannot be compared."
+    key, was = (", ".join(package.table(name).keys) for package in (after, before))
+    if was != key:
+        yield f"The key is now `{key}`, and was `{was}`; rows cannot be compared."
         return
     old, new = before.table(name).columns, after.table(name).columns
     then, now = _rows(before, name), _rows(after, name)
@@ -54,8 +54,8 @@ def _of_table(before: Package, after: Package, name: str) -> Iterator[str]:
 def _rows(package: Package, name: str) -> dict[str, dict[Hashable, str]]:
     """The rows of a table by their keys."""
     require(package, name)
-    key = package.table(name).key
-    return {row[key]: row for row in cells(package, name).to_dict("records")}
+    keys = package.table(name).keys
+    return {", ".join(row[key] for key in keys): row for row in cells(package, name).to_dict("records")}
 
 
 def _cell(text: str) -> str:
