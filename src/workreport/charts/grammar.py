@@ -409,6 +409,7 @@ def table(
         linewidths=2,
         linecolor="white",
     )
+    axes.collections[0].set_clip_on(False)  # named at every cell, the frame to clip to would take a tenth of the SVG
     where = {(r, c): number for number, (r, c) in enumerate(zip(frame[row], frame[column], strict=True))}
     keys = [(r, c) for r in names_down for c in heads]
     for (r, c), label in zip(keys, axes.texts, strict=True):
