@@ -40,7 +40,7 @@ def build(
 ) -> dict[str, int]:
     """Read every report below ``folder`` and write reports.csv, observations.csv, silences.csv and checks.csv to ``out``.
 
-    The decisions of ``data/panel/decisions.csv`` are applied to what is read. All tables appear at once, or none does. A build
+    The decisions of ``data/panel/decisions.csv`` are applied to what is read of the very texts that they were made on. All tables appear at once, or none does. A build
     that was broken off goes on where it was. ``repository`` and ``commit`` say where the texts are from; ``tell`` is called with the number of
     reports that have been read and that of all. Returns the rows of each table.
     Raises InputError where a path is not that of a report, or ``out`` cannot be written.
@@ -52,7 +52,12 @@ def build(
         read.append(one)
         if tell:
             tell(len(read), len(paths))
-    tables = assemble(read, review.decisions(), repository=repository, commit=commit)
+    tables = assemble(
+        read,
+        review.decisions({report.report: report.sha256 for report, _ in read}),
+        repository=repository,
+        commit=commit,
+    )
     files.put(out, {f"{name}.csv": written(columns, rows) for name, (columns, rows) in tables.items()})
     (out / _PROGRESS).unlink(missing_ok=True)
     return {name: len(rows) for name, (_, rows) in tables.items()}

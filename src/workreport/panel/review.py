@@ -28,9 +28,16 @@ DECISION_COLUMNS = (
 _READ = "A"  # the confidence of a row that only a person has found
 
 
-def decisions(data_dir: Path | None = None) -> list[Row]:
-    """The rows of decisions.csv; none where there is no such table."""
-    return tables.rows(tables.folder(data_dir) / "decisions.csv")
+def decisions(texts: Mapping[str, str] | None = None) -> list[Row]:
+    """The rows of decisions.csv; none where there is no such table.
+
+    ``texts`` has the digest of the text of each report: a decision on another text than the published one does not hold for it.
+    """
+    decided = tables.rows(tables.folder() / "decisions.csv")
+    if texts is None:
+        return decided
+    published = {row["report"]: row["sha256"] for row in tables.rows(tables.folder() / "reports.csv")}
+    return [row for row in decided if texts.get(row["report"]) == published.get(row["report"])]
 
 
 def applied(read: Sequence[Row], decided: Sequence[Row], order: Mapping[str, int]) -> list[Row]:
