@@ -29,6 +29,8 @@ NEEDED = ("places", "reports", "observations", "silences", "checks", "scores")
 LEVELS = ("nation", "province", "city")
 KINDS = ("target", "outcome", "span-target", "span-outcome")
 
+_FROM = 1980  # the chart of reports by year would be all but empty before
+
 _OF_REPORTS = (
     "place",
     "code",
@@ -119,11 +121,15 @@ def _decades(reports: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def by_year(panel: Panel) -> dict[str, Any]:
-    """A chart of the reports by the year that they plan: a bar a year, in parts by level, in units of the drawing."""
+    """A chart of the reports by the year that they plan: a bar a year, in parts by level, in units of the drawing.
+
+    It begins with ``_FROM``: the few reports before are told in ``before``.
+    """
     reports = panel.frames["reports"]
-    known = reports[reports["plan_year"] != ""]
+    years = pd.to_numeric(reports["plan_year"])
+    known = reports[years >= _FROM]
     counts = pd.crosstab(known["plan_year"].astype(int), known["level"])
-    first, last = panel.years
+    first, last = int(counts.index.min()), int(counts.index.max())
     most = int(counts.sum(axis=1).max())
     wide, high, left, top, room = 11, 180, 34, 10, 2
     bars = []
@@ -144,9 +150,11 @@ def by_year(panel: Panel) -> dict[str, Any]:
         for year in range(first, last + 1)
         if year % 10 == 0
     ]
+    before = int((years < _FROM).sum())
     peak = int(str(counts.sum(axis=1).idxmax()))
     return {
-        "bars": bars, "lines": lines, "ticks": ticks, "left": left, "base": top + high, "most": most, "peak": peak,
+        "bars": bars, "lines": lines, "ticks": ticks, "left": left, "base": top + high, "most": most, "peak": peak, "before": before,
+        "from": _FROM,
         "width": left + wide * (last - first + 1) + 6, "height": top + high + 24,
     }  # fmt: skip
 
