@@ -249,13 +249,13 @@ def rows(panel: Panel) -> dict[str, Any]:
 def packed_rows(panel: Panel) -> str:
     """The rows as text: JSON, packed."""
     content = json.dumps(rows(panel), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(content, 6, mtime=0)).decode("ascii")
 
 
 def data(panel: Panel, labels: Mapping[str, str], units: pd.DataFrame, lang: str) -> dict[str, Any]:
     """What the page of the explorer is given besides: names and words in its language, and what its filters offer."""
     observations, reports, places = (panel.frames[name] for name in ("observations", "reports", "places"))
-    there = set(reports["place"])
+    there, printed = set(reports["place"]), set(observations["unit"])
     name = f"name_{lang}"
     return {
         "lang": lang,
@@ -268,7 +268,7 @@ def data(panel: Panel, labels: Mapping[str, str], units: pd.DataFrame, lang: str
         "units": {
             row["unit"]: codes.word("base_unit", row["base_unit"], lang)
             for row in units.to_dict("records")
-            if row["unit"] in set(observations["unit"])
+            if row["unit"] in printed
         },
         "words": {column: words(column, lang) for column in (*_WORDS, "kind", "confidence", "state")},
     }
@@ -277,24 +277,22 @@ def data(panel: Panel, labels: Mapping[str, str], units: pd.DataFrame, lang: str
 def filters(panel: Panel, labels: Mapping[str, str], lang: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The filters in the order of the page: the name of each, its label, and the values it offers with their words."""
     observations, places = panel.frames["observations"], panel.frames["places"]
-    there = set(panel.frames["reports"]["place"])
+    there, measures = set(panel.frames["reports"]["place"]), set(observations["measure"])
     first, last = int(observations["last_year"].min()), int(observations["last_year"].max())
     years = [(str(year), str(year)) for year in range(last, first - 1, -1)]
-    name = f"name_{lang}"
+    name, levels = f"name_{lang}", set(places["level"])
     parents = set(places.loc[places["place"].isin(there) & (places["level"] == "city"), "parent"])
     offered = {
         "indicator": sorted(
             ((key, labels.get(key, key)) for key in set(observations["indicator"])), key=lambda each: each[1]
         ),
-        "level": [(level, said) for level, said in words("level", lang).items() if level in set(places["level"])],
+        "level": [(level, said) for level, said in words("level", lang).items() if level in levels],
         "within": [(row["place"], row[name]) for row in places.to_dict("records") if row["place"] in parents],
         "place": [(row["place"], row[name]) for row in places.to_dict("records") if row["place"] in there],
         "from": years,
         "to": years,
         **{each: [*words(each, lang).items()] for each in ("kind", "confidence", "reviewed", "state")},
-        "measure": [
-            (code, said) for code, said in words("measure", lang).items() if code in set(observations["measure"])
-        ],
+        "measure": [(code, said) for code, said in words("measure", lang).items() if code in measures],
     }
     return [(key, pick(lang, en=en, zh=zh), offered[key]) for key, (en, zh) in _said()["filters"].items()]
 

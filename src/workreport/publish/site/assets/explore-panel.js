@@ -155,7 +155,7 @@
         return [
             SIGNS[cell(row, "comparator")] || "",
             printed,
-            unit && (/^[%‰‱]$/.test(unit) ? unit : chinese(`\u00a0${unit}`)),
+            unit && (/^[%\u2030\u2031]$/.test(unit) ? unit : chinese(`\u00a0${unit}`)),
             cell(row, "comparator_word") && chinese(`\u00a0${cell(row, "comparator_word")}`),
             base && !isPlain && other(`${minus}${number(cell(row, "base_value"))} ${base}`),
         ];
