@@ -6,9 +6,12 @@ The zips have fixed times and a fixed order, so that the same files give the sam
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from workreport import project
+from workreport.corpus import in_order
 from workreport.errors import InputError
 from workreport.publish.site import formats, layout
 from workreport.publish.site.contents import Contents
@@ -72,13 +75,23 @@ def of_panel(package: Package, packed_rows: str) -> dict[str, bytes]:
     paths = [*_BESIDE, *(table.path for table in package.tables.values())]
     found = {path: package.folder / path for path in paths if (package.folder / path).is_file()}
     within = {f"workreport-panel/{path}": file.read_bytes() for path, file in found.items()}
+    # Side by side: the workbook takes as long as all the rest.
+    book, database, parquets = in_order(partial(_made, package), (formats.workbook, formats.database, _parquets))
     return {
         PANEL: packed(within),
-        PANEL_WORKBOOK: formats.workbook(package),
-        PANEL_DATABASE: formats.database(package),
-        **{panel_parquet(name): formats.parquet(package, table) for name, table in package.tables.items()},
+        PANEL_WORKBOOK: book,
+        PANEL_DATABASE: database,
+        **parquets,
         PANEL_ROWS: layout.frame("panel-rows.html.j2", ["assets/panel-rows.js"], packed=packed_rows),
     }
+
+
+def _made(package: Package, make: Callable[[Package], Any]) -> Any:
+    return make(package)
+
+
+def _parquets(package: Package) -> dict[str, bytes]:
+    return {panel_parquet(name): formats.parquet(package, table) for name, table in package.tables.items()}
 
 
 def panel_parquet(name: str) -> str:
