@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build site-live test evaluate bench bench-scan docs lab lock environment clean help
+.PHONY: build site-live test evaluate bench bench-scan panel docs lab lock environment clean help
 
 build: environment ## re-execute the notebooks that changed; write figures and notebooks (the default)
 	@"$(BIN)/workreport" build
@@ -45,7 +45,13 @@ evaluate: environment ## how well numerals and whole observations are read, besi
 bench-scan: environment ## how fast the scanner is over a folder of texts: make bench-scan CORPUS=folder
 	@$(BIN)/python evaluation/bench.py "$(CORPUS)"
 
-docs: environment ## docs/context.md and context.zh-CN.md, what was taken from other documents, from the tables
+# The collection that the committed tables were read from, and the state of it. What stands in data/panel is read anew, and takes a minute.
+TEXTS ?= ../shared/gov
+panel: environment ## the tables of data/panel from the reports of a folder: make panel TEXTS=folder
+	@"$(BIN)/workreport" panel build "$(TEXTS)" --out data/panel --repository lawtext/gov \
+	    --commit fc1a2f67a589763dc905aaa90f2b1ba356bbccde
+
+docs: environment ## docs/context.md, the README files of the panel, and CITATION.cff, from the tables
 	@$(BIN)/python docs/write.py
 
 lab: environment ## open JupyterLab on the notebooks

@@ -52,7 +52,7 @@ class Project:
         return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
 
 
-def site_of(base: Path, quotable: object = None, pyodide: object = None) -> dict[str, bytes]:
+def site_of(base: Path, quotable: object = None, pyodide: object = None, of_panel: object = None) -> dict[str, bytes]:
     """Stands for the site, which would want tables: a page for each executed notebook."""
     pages = {"en": sorted((base / "notebooks").glob("*.ipynb")), "zh": sorted((base / "notebooks/zh").glob("*.ipynb"))}
     return {f"site/{lang}/{path.stem}.html": path.read_bytes() for lang, paths in pages.items() for path in paths}

@@ -25,7 +25,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from workreport import drafting, project, tables
 from workreport.captions import codes
 from workreport.publish import site
-from workreport.publish.site import addresses, articles, charts, explorer, formats, live
+from workreport.publish.site import addresses, articles, charts, downloads, explorer, formats, live
 from workreport.publish.site.layout import asset
 
 VOID = {"img", "link", "meta", "br", "input", "hr"}
@@ -77,8 +77,8 @@ def files(site_folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def pages(files: dict[str, bytes]) -> dict[str, Page]:
-    # The reader of texts is no page of its own, but the inside of one.
-    shown = files.keys() - {f"site/{live.READER}"}
+    # The reader of texts and the rows of the panel are no pages of their own, but the inside of one.
+    shown = files.keys() - {f"site/{live.READER}", f"site/{downloads.PANEL_ROWS}"}
     return {path: Page(files[path].decode("utf-8")) for path in sorted(shown) if path.endswith(".html")}
 
 
@@ -136,8 +136,8 @@ def _dead(files: dict[str, bytes], pages: dict[str, Page]) -> list[str]:
             if not address or re.match(r"[a-z]+:", address):
                 continue
             target, anchor = urldefrag(urljoin(path, unquote(address)))
-            # What is behind the # on the explorer's page is what it is asked, not a place.
-            asked = target.endswith("/explore.html")
+            # What is behind the # on the page of an explorer is what it is asked, not a place.
+            asked = target.endswith(("/explore.html", "/explore-panel.html"))
             if target not in files or (anchor and not asked and anchor not in pages[target].ids):
                 dead.append(f"{path}: {address}")
     return dead
@@ -240,7 +240,9 @@ def test_the_zip_holds_every_table_and_figure_and_its_sums_are_right(files: dict
     sums = dict(reversed(line.split("  ")) for line in within.pop("SHA256SUMS").decode().splitlines())
     assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in within.items()}
     root = project.root()
-    tables_and_figures = [*root.glob("data/**/*.csv"), *root.glob("figures/*/*.*")]
+    # The panel has a zip of its own.
+    tables_and_figures = [path for path in root.glob("data/**/*.csv") if path.parent.name != "panel"]
+    tables_and_figures += root.glob("figures/*/*.*")
     for lang, folder in (("en", "notebooks"), ("zh", "notebooks/zh")):
         for path in root.glob(f"{folder}/[0-9][0-9]-*.ipynb"):
             assert within[f"notebooks/{lang}/{path.name}"] == path.read_bytes()
@@ -337,7 +339,8 @@ def test_a_column_without_a_value_is_a_column_of_numbers_all_the_same(
 
 
 def test_each_table_is_there_as_parquet(files: dict[str, bytes]) -> None:
-    there = {path.removeprefix("site/downloads/parquet/") for path in files if path.endswith(".parquet")}
+    parquet = "site/downloads/parquet/"
+    there = {path.removeprefix(parquet) for path in files if path.startswith(parquet)}
     assert there == {f"{table.path.removesuffix('.csv')}.parquet" for table in tables.read_package().tables.values()}
 
 

@@ -35,7 +35,15 @@ if TYPE_CHECKING:
 MESSAGE_LIMIT = 600  # characters of a failure; some exceptions print whole frames
 
 SITE = "site"  # what the memory calls the pages, beside the runs of notebooks
+PANEL = "panel"  # and the files that are made of the panel's tables alone, which take long and seldom change
 GALLERY = "figures/README.md"  # where a repository's page of a folder is looked for
+
+# What those hang on: the tables, how they are read and written, and the libraries that do it.
+_OF_PANEL = (
+    *("data/panel/", "the installed packages", "src/workreport/tables/", "src/workreport/panel/observations.py"),
+    *(f"src/workreport/publish/site/{name}" for name in ("downloads.py", "formats.py", "layout.py", "panel.py")),
+    *(f"src/workreport/publish/site/{name}" for name in ("assets/panel-rows.js", "templates/panel-rows.html.j2")),
+)
 
 # What a build writes, but for the pages and the English notebooks; anything else in those folders is not its to remove.
 _WRITTEN = (
@@ -236,13 +244,13 @@ class _Work:
 
     def remove_leftovers(self, tasks: list[Task], *, in_project: bool) -> None:
         """After a build of everything: remove what no notebook writes any more."""
-        kept = {*self.written, *self.memory.files(SITE), GALLERY}
+        kept = {*self.written, *self.memory.files(SITE), *self.memory.files(PANEL), GALLERY}
         # In the project the folders hold the build's files only; elsewhere it removes what it remembers having written.
         lying = {path.relative_to(self.base).as_posix() for kind in _WRITTEN for path in self.base.glob(kind)}
         for path in sorted((self.before | lying if in_project else self.before) - kept):
             (self.base / path).unlink(missing_ok=True)
             self.say(f"removed {path}")
-        self.memory.keep_only([SITE, *(task.name for task in tasks)])
+        self.memory.keep_only([SITE, PANEL, *(task.name for task in tasks)])
 
     def publish(self, quotable: "Quotable | None") -> None:
         """Bring gallery and site in line with the notebooks and figures that lie in their places, and a text to quote."""
@@ -252,14 +260,22 @@ class _Work:
         pyodide = project.pyodide()
         inputs |= {"Pyodide": cache.digest_of(pyodide / "package.json")} if pyodide else {}
         inputs.pop(GALLERY, None)
-        if not self.memory.why(SITE, inputs):
+        of_panel = {name: was for name, was in inputs.items() if name.startswith(_OF_PANEL)}
+        is_kept = not self.memory.why(PANEL, of_panel)
+        if is_kept and not self.memory.why(SITE, inputs):
             self.say(f"unchanged {SITE}")
             return
         from workreport.publish import gallery, site
 
-        made = {GALLERY: gallery.render(self.base).encode("utf-8"), **site.render(self.base, quotable, pyodide)}
+        if is_kept:
+            panel = {path: (self.base / path).read_bytes() for path in self.memory.files(PANEL)}
+        else:
+            panel = site.panel_files()
+        made = site.render(self.base, quotable, pyodide, panel)
+        made = {GALLERY: gallery.render(self.base).encode("utf-8"), **made, **panel}
         files.put(self.base, made, STAGING)
-        for gone in self.memory.files(SITE).keys() - made.keys():
+        for gone in (self.memory.files(SITE) | self.memory.files(PANEL)).keys() - made.keys():
             (self.base / gone).unlink(missing_ok=True)
-        self.memory.record(SITE, inputs, made)
+        self.memory.record(PANEL, of_panel, panel)
+        self.memory.record(SITE, inputs, {path: content for path, content in made.items() if path not in panel})
         self.say(f"built {SITE} ({sum(path.endswith('.html') for path in made)} pages)")

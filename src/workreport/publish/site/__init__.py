@@ -5,6 +5,7 @@ charts.py     a saved figure as pages show it
 articles.py   an executed notebook as the body of a page
 codebook.py   what the tables, columns and codes mean
 explorer.py   every observation with what is known about it, for the page that searches them
+panel.py      the panel of many reports: what its pages say, and its rows for their explorer
 font.py       the characters of the site, for machines that lack them
 downloads.py  the files to take along, and the zip of all
 formats.py    the tables as a workbook, as a database and as Parquet
@@ -20,25 +21,45 @@ site.toml     which figures come first, which notebooks answer which question
 Nothing is written here: ``render`` gives the bytes of every file, and the build puts them in their places.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from workreport import project
+from workreport.captions import codes
 from workreport.captions.language import pick
 from workreport.publish.quoting import Quotable
-from workreport.publish.site import addresses, articles, codebook, contents, dataset, downloads, explorer, font, live
+from workreport.publish.site import (
+    addresses,
+    articles,
+    codebook,
+    contents,
+    dataset,
+    downloads,
+    explorer,
+    font,
+    live,
+    panel,
+)
 from workreport.publish.site.charts import Chart
 from workreport.publish.site.contents import Article, Contents
 from workreport.publish.site.layout import Edition, asset, reader
+from workreport.publish.site.panel import Panel
 
 FOLDER = "site"
 
 
-def render(base: Path, quotable: Quotable | None = None, pyodide: Path | None = None) -> dict[str, bytes]:
+def render(
+    base: Path,
+    quotable: Quotable | None = None,
+    pyodide: Path | None = None,
+    of_panel: Mapping[str, bytes] | None = None,
+) -> dict[str, bytes]:
     """Every file of the site, by path below ``base``, the folder that notebooks/ and figures/ were written to.
 
     With the text of a report the explorer shows its sentences: such a site is for whoever has the text, and not published.
-    With the folder of Pyodide there is a page that reads a text of the reader's own.
+    With the folder of Pyodide there is a page that reads a text of the reader's own. ``of_panel`` are the files that ``panel_files``
+    made of the panel before, where its tables are still the same.
     Raises InputError where a table cannot be used.
     """
     known = contents.read(base)
@@ -48,19 +69,35 @@ def render(base: Path, quotable: Quotable | None = None, pyodide: Path | None = 
     for lang in project.LANGUAGES:
         files |= downloads.notebooks(known, lang)
     files[downloads.ARCHIVE] = downloads.archive(files)
+    if known.panel:
+        made = panel_files() if of_panel is None else of_panel
+        files |= {path.removeprefix(f"{FOLDER}/"): content for path, content in made.items()}
+        files[dataset.PANEL_CROISSANT] = dataset.panel_croissant(known, known.panel, files)
     for lang in project.LANGUAGES:
         edition = Edition(lang, known, live=pyodide is not None)
         pages = _articles(edition) | _pages(edition, files, quotable)
+        if known.panel:
+            pages |= panel_pages(edition, known.panel, files)
         if pyodide:
             files[live.READER] = files.get(live.READER) or reader(**live.parts(pyodide))
             pages[known.plan["scan"]["page"]] = _scan(edition, live.version(pyodide), len(files[live.READER]))
         files |= {f"{lang}/{page}": content for page, content in pages.items()}
     files["index.html"] = asset("assets/index.html").encode("utf-8")
-    files["assets/noto-sans-sc.woff"] = font.cut(
-        content.decode("utf-8") for path, content in files.items() if path.endswith(".html")
-    )
+    texts = [content.decode("utf-8") for path, content in files.items() if path.endswith(".html")]
+    texts += known.panel.texts() if known.panel else []
+    files["assets/noto-sans-sc.woff"] = font.cut(texts)
     files["assets/noto-sans-sc.OFL.txt"] = font.licence()
     return {f"{FOLDER}/{path}": content for path, content in files.items()}
+
+
+def panel_files() -> dict[str, bytes]:
+    """The files that are made of the panel's tables alone, by path; none where there is no panel.
+
+    Raises InputError where one of its tables is not in order.
+    """
+    known = panel.read(project.data_dir())
+    made = downloads.of_panel(known.package, panel.packed_rows(known)) if known else {}
+    return {f"{FOLDER}/{path}": content for path, content in made.items()}
 
 
 def _articles(edition: Edition) -> dict[str, bytes]:
@@ -89,7 +126,7 @@ def _articles(edition: Edition) -> dict[str, bytes]:
 def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None) -> dict[str, bytes]:
     """The pages that are no notebooks."""
     known, lang = edition.contents, edition.lang
-    tables = codebook.tables(known, lang)
+    tables = codebook.tables(known.package, lang, codes.columns())
     titles = {each.get("page"): each[lang] for each in (*known.plan["references"], *known.plan["questions"])}
     findings = _findings(known, lang)
     values: dict[str, dict[str, Any]] = {
@@ -97,6 +134,7 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
             "findings": findings,
             "opening": [chart.figure_id for _, chart in findings],
             "facts": codebook.facts(known),
+            "panel": panel.facts(known.panel) if known.panel else None,
         },
         "gallery.html": {},
         "indicators.html": {"themes": codebook.indicators(known, lang)},
@@ -122,6 +160,44 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
     }
     home = pick(lang, en="Findings", zh="主要发现")
     return {page: edition.render(f"{page}.j2", page, titles.get(page, home), **given) for page, given in values.items()}
+
+
+def panel_pages(edition: Edition, known: Panel, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The page on the panel, and the one that searches it."""
+    lang, plan = edition.lang, edition.contents.plan
+    labels = dict(edition.contents.indicators.set_index("indicator")[f"label_{lang}"])
+    facts = panel.facts(known)
+    title = next(each[lang] for each in plan["references"] if each["page"] == panel.PAGE)
+    return {
+        panel.PAGE: edition.render(
+            "panel.html.j2",
+            panel.PAGE,
+            title,
+            dataset=dataset.panel_described(edition.contents, known, "../"),
+            facts=facts,
+            chart=panel.by_year(known),
+            levels=panel.LEVELS,
+            kinds=panel.KINDS,
+            indicators=panel.indicators(known, labels),
+            labels=labels,
+            scores=panel.scores(known),
+            cited=panel.cited(known, lang),
+            said=lambda column: panel.words(column, lang),
+            tables=codebook.tables(known.package, lang, ()),
+            parquet=downloads.panel_parquet,
+            sizes={path: len(content) for path, content in files.items()},
+        ),
+        panel.EXPLORER: edition.render(
+            "explore-panel.html.j2",
+            panel.EXPLORER,
+            plan["panel"][lang],
+            facts=facts,
+            explorer=panel.data(known, labels, edition.contents.units, lang),
+            filters=panel.filters(known, labels, lang),
+            phrases=panel.phrases(lang),
+            size=len(files[downloads.PANEL_ROWS]),
+        ),
+    }
 
 
 def _scan(edition: Edition, version: str, size: int) -> bytes:

@@ -3,7 +3,7 @@
 Columns are described in data/datapackage.json, codes have their words in words/codes.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from workreport.analysis import documents
@@ -12,16 +12,16 @@ from workreport.captions import documents as words
 from workreport.captions import terms
 from workreport.captions.observation import explained
 from workreport.publish.site.contents import Contents
+from workreport.tables import Package
 
 
-def tables(contents: Contents, lang: str) -> list[dict[Any, Any]]:
-    """The tables in the order of the data package, with their columns, number of rows and key."""
-    package = contents.package
+def tables(package: Package, lang: str, coded: Collection[str]) -> list[dict[Any, Any]]:
+    """The tables in the order of a data package, with their columns, number of rows and keys; ``coded`` columns have their codes below."""
     return [
         {
             "name": resource["name"],
             "path": resource["path"],
-            "key": package.table(resource["name"]).key,
+            "key": package.table(resource["name"]).keys,
             "title": _said(resource, "title", lang),
             "description": _said(resource, "description", lang),
             "rows": len((package.folder / resource["path"]).read_bytes().splitlines()) - 1,  # a line a row, by contract
@@ -29,7 +29,7 @@ def tables(contents: Contents, lang: str) -> list[dict[Any, Any]]:
                 {
                     **field,
                     "description": _said(field, "description", lang),
-                    "coded": field["name"] in vocabulary.columns(),
+                    "coded": field["name"] in coded,
                 }
                 for field in resource["schema"]["fields"]
             ],

@@ -14,8 +14,9 @@ from nbformat import NotebookNode
 from workreport import project, tables
 from workreport.charts import picture
 from workreport.publish import notebooks
-from workreport.publish.site import addresses
+from workreport.publish.site import addresses, panel
 from workreport.publish.site.charts import Chart, read_chart
+from workreport.publish.site.panel import Panel
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Contents:
     glossary: pd.DataFrame
     reports: list[Report]
     context: pd.DataFrame  # the figures of other documents
+    panel: Panel | None  # the tables of many reports, where they have been built
     addresses: Mapping[str, str]  # of the project and its site on the web, where they have any
 
 
@@ -75,6 +77,9 @@ def read(base: Path) -> Contents:
     """
     package = tables.read_package()
     plan = tomllib.loads(resources.files(__package__).joinpath("site.toml").read_text(encoding="utf-8"))
+    many = panel.read(package.folder)
+    if many is None:
+        plan["references"] = [each for each in plan["references"] if each["page"] != panel.PAGE]
     articles: dict[str, list[Article]] = {}
     charts: dict[str, dict[str, Chart]] = {}
     for lang in project.LANGUAGES:
@@ -105,6 +110,7 @@ def read(base: Path) -> Contents:
             for name in package.reports
         ],
         context=tables.context(),
+        panel=many,
         addresses=addresses.read(project.root()),
     )
 

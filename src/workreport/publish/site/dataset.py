@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workreport.publish.site import downloads
 from workreport.publish.site.contents import Contents
-from workreport.tables import Table
+from workreport.publish.site.panel import Panel
+from workreport.tables import Package, Table
 
-CROISSANT = "downloads/croissant.json"
+CROISSANT, PANEL_CROISSANT = "downloads/croissant.json", "downloads/panel/croissant.json"
 _VERSION = "http://mlcommons.org/croissant/1.0"
 _KINDS = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "string": "sc:Text"}
 _FORMATS = {
@@ -17,6 +18,9 @@ _FORMATS = {
     downloads.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     downloads.DATABASE: "application/vnd.sqlite3",
 }
+_PANEL_FORMATS = dict(
+    zip((downloads.PANEL, downloads.PANEL_WORKBOOK, downloads.PANEL_DATABASE), _FORMATS.values(), strict=True)
+)
 # The terms that Croissant adds to schema.org's, as its specification asks for them at the head of every file.
 _TERMS = (
     "citeAs column equivalentProperty extract field fileObject fileProperty fileSet format includes isLiveDataset jsonPath key md5 parentField path "
@@ -42,9 +46,22 @@ def described(contents: Contents, base: str) -> dict[str, Any]:
 
     What the descriptor does not say, as that of somebody's own folder may not, is left out.
     """
-    said = contents.package.descriptor
     frames = [contents.context, *(each.observations for each in contents.reports)]
     periods = [period for frame in frames for period in frame["period"] if period]
+    span = f"{min(periods)[:4]}/{max(each[-4:] for each in periods)}" if periods else ""
+    return _described(contents, contents.package, span, [*contents.places["name_en"]], _FORMATS, base)
+
+
+def panel_described(contents: Contents, panel: Panel, base: str) -> dict[str, Any]:
+    """The tables of the panel as a Dataset, in the same way."""
+    first, last = panel.years
+    return _described(contents, panel.package, f"{first}/{last}", ["China"], _PANEL_FORMATS, base)
+
+
+def _described(
+    contents: Contents, package: Package, span: str, places: list[str], formats: Mapping[str, str], base: str
+) -> dict[str, Any]:
+    said = package.descriptor
     known = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -58,11 +75,11 @@ def described(contents: Contents, base: str) -> dict[str, Any]:
         "url": contents.addresses.get("Homepage"),
         "inLanguage": ["en", "zh-Hans"],
         "isAccessibleForFree": True,
-        "spatialCoverage": [*contents.places["name_en"]],
-        "temporalCoverage": periods and f"{min(periods)[:4]}/{max(each[-4:] for each in periods)}",
+        "spatialCoverage": places,
+        "temporalCoverage": span,
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{base}{path}"}
-            for path, kind in _FORMATS.items()
+            for path, kind in formats.items()
         ],
     }
     return {name: value for name, value in known.items() if value}
@@ -70,34 +87,55 @@ def described(contents: Contents, base: str) -> dict[str, Any]:
 
 def croissant(contents: Contents, files: Mapping[str, bytes]) -> bytes:
     """The same with each file and each column, as Croissant has them; paths are from the folder that it lies in."""
-    tables = [*contents.package.tables.values()]
-    document = described(contents, "") | {
+    listed = contents.package.tables.values()
+    objects = [
+        _file(
+            table.path, "text/csv", contentUrl=f"data/{table.path}", sha256=_sum(files[f"downloads/data/{table.path}"])
+        )
+        for table in listed
+    ]
+    return _croissant(described(contents, ""), objects, listed)
+
+
+def panel_croissant(contents: Contents, panel: Panel, files: Mapping[str, bytes]) -> bytes:
+    """The panel in the same way; its tables lie in one zip."""
+    listed = panel.package.tables.values()
+    archive = downloads.PANEL.rpartition("/")[2]
+    whole = _file(archive, _FORMATS[downloads.ARCHIVE], contentUrl=f"../{archive}", sha256=_sum(files[downloads.PANEL]))
+    parts = [
+        _file(table.path, "text/csv", contentUrl=f"workreport-panel/{table.path}", containedIn={"@id": archive})
+        for table in listed
+    ]
+    return _croissant(panel_described(contents, panel, "../../"), [whole, *parts], listed)
+
+
+def _croissant(document: dict[str, Any], objects: list[dict[str, Any]], listed: Iterable[Table]) -> bytes:
+    document = document | {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": _VERSION,
-        "distribution": [
-            {
-                "@type": "cr:FileObject",
-                "@id": table.path,
-                "name": table.path,
-                "contentUrl": f"data/{table.path}",
-                "encodingFormat": "text/csv",
-                "sha256": hashlib.sha256(files[f"downloads/data/{table.path}"]).hexdigest(),
-            }
-            for table in tables
-        ],
-        "recordSet": [_records(table) for table in tables],
+        "distribution": objects,
+        "recordSet": [_records(table) for table in listed],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+def _file(name: str, kind: str, **where: Any) -> dict[str, Any]:
+    return {"@type": "cr:FileObject", "@id": name, "name": name, "encodingFormat": kind, **where}
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def _records(table: Table) -> dict[str, Any]:
     """A table without its references to others: mlcroissant would join them, and stops at some of ours. The data package has them."""
+    keys = [{"@id": f"{table.name}/{column}"} for column in table.keys]
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,
         "name": table.name,
-        "key": {"@id": f"{table.name}/{table.key}"},
+        "key": keys if len(keys) > 1 else keys[0],
         "field": [
             {
                 "@type": "cr:Field",

@@ -1,22 +1,30 @@
 """What a reader takes along: the tables in several formats, figures and notebooks, and all of it in one zip.
 
-The zip has fixed times and a fixed order, so that the same files give the same zip.
+The zips have fixed times and a fixed order, so that the same files give the same zip.
 """
 
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from workreport import project
-from workreport.publish.site import formats
+from workreport.corpus import in_order
+from workreport.errors import InputError
+from workreport.publish.site import formats, layout
 from workreport.publish.site.contents import Contents
+from workreport.tables import Package, check
 from workreport.tables.package import DESCRIPTOR
 
 ARCHIVE = "downloads/workreport.zip"
 SUMS = "SHA256SUMS"
 WORKBOOK = "downloads/workreport.xlsx"
 DATABASE = "downloads/workreport.sqlite"
+PANEL, PANEL_WORKBOOK, PANEL_DATABASE = (f"downloads/panel.{kind}" for kind in ("zip", "xlsx", "sqlite"))
+PANEL_ROWS = "assets/panel.html"
+_BESIDE = ("README.md", "README.zh-CN.md", DESCRIPTOR)  # what goes with the tables of the panel
 _TIME = (2000, 1, 1, 0, 0, 0)
 _LEVEL = 4  # of zlib: a twentieth larger than at the usual 6, in a third of the time
 
@@ -54,6 +62,41 @@ def tables(contents: Contents) -> dict[str, bytes]:
 def parquet(path: str) -> str:
     """The path of the Parquet file of a table, from that of its CSV."""
     return f"downloads/parquet/{path.removesuffix('.csv')}.parquet"
+
+
+def of_panel(package: Package, packed_rows: str) -> dict[str, bytes]:
+    """What is made of the panel's tables alone: its downloads, and the rows for its explorer, by path.
+
+    The workbook takes some ten seconds, so that a build keeps all this as long as the tables are the same.
+    Raises InputError where a table is not in order.
+    """
+    if faults := check(package.folder):
+        raise InputError(f"{faults[0].message} (in {package.folder})")
+    paths = [*_BESIDE, *(table.path for table in package.tables.values())]
+    found = {path: package.folder / path for path in paths if (package.folder / path).is_file()}
+    within = {f"workreport-panel/{path}": file.read_bytes() for path, file in found.items()}
+    # Side by side: the workbook takes as long as all the rest.
+    book, database, parquets = in_order(partial(_made, package), (formats.workbook, formats.database, _parquets))
+    return {
+        PANEL: packed(within),
+        PANEL_WORKBOOK: book,
+        PANEL_DATABASE: database,
+        **parquets,
+        PANEL_ROWS: layout.frame("panel-rows.html.j2", ["assets/panel-rows.js"], packed=packed_rows),
+    }
+
+
+def _made(package: Package, make: Callable[[Package], Any]) -> Any:
+    return make(package)
+
+
+def _parquets(package: Package) -> dict[str, bytes]:
+    return {panel_parquet(name): formats.parquet(package, table) for name, table in package.tables.items()}
+
+
+def panel_parquet(name: str) -> str:
+    """The path of the Parquet file of a table of the panel."""
+    return f"downloads/panel/{name}.parquet"
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

@@ -5,7 +5,7 @@ Cells have the types that the data package gives them; what is empty there is mi
 
 import io
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ _COLUMNS = ("table", "column", "type", "required", "values", "refers_to", "descr
 _TIME = datetime(2000, 1, 1)
 _SHEET = 31  # characters that Excel allows the name of a sheet
 _WIDTH = 400  # pixels that a column of notes may take
+_MEASURED = 5000  # rows that the width of a column is taken from: to measure every cell of the panel takes seconds
 
 
 def workbook(package: Package) -> bytes:
@@ -34,18 +35,20 @@ def workbook(package: Package) -> bytes:
         book.set_properties({"title": said["title"], "comments": said.get("description", ""), "created": _TIME})
         bold = book.add_format({"bold": True, "bottom": 1})
 
-        def sheet(name: str, columns: list[str], rows: list[list[Any]]) -> None:
+        def sheet(name: str, columns: list[str], rows: Sequence[Sequence[Any]]) -> None:
             page = book.add_worksheet(name)
             page.write_row(0, 0, columns, bold)
-            for line, row in enumerate(rows, start=1):
-                for column, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        page.write_string(line, column, cell)
-                    elif cell is not None:
-                        page.write(line, column, cell)
             page.freeze_panes(1, 1)
             page.autofilter(0, 0, len(rows), len(columns) - 1)
-            page.autofit(_WIDTH)
+            write = {str: page.write_string, bool: page.write_boolean, int: page.write_number, float: page.write_number}
+            for line, row in enumerate(rows, start=1):
+                for column, cell in enumerate(row):
+                    if cell is not None:
+                        write[type(cell)](line, column, cell)
+                if line == _MEASURED:
+                    page.autofit(_WIDTH)
+            if len(rows) < _MEASURED:
+                page.autofit(_WIDTH)
             page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
 
         sheet("columns", [*_COLUMNS], _columns(package))
@@ -78,17 +81,22 @@ def parquet(package: Package, table: Table) -> bytes:
         raise InputError("the site's downloads need pyarrow: pip install 'workreport[parquet]'") from None
     kinds = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "string": pa.string()}
     schema = pa.schema([pa.field(column, kinds[field["type"]]) for column, field in table.fields.items()])
-    rows = [dict(zip(table.columns, row, strict=True)) for row in _rows(package, table)]
+    columns = dict(zip(table.columns, _typed(package, table), strict=True))
     buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows, schema=schema), buffer, compression="zstd")
+    pq.write_table(pa.Table.from_pydict(columns, schema=schema), buffer, compression="zstd")
     return buffer.getvalue()
 
 
-def _rows(package: Package, table: Table) -> Iterator[list[Any]]:
+def _rows(package: Package, table: Table) -> Iterator[tuple[Any, ...]]:
     """The rows of a table in order, each cell in its type or None."""
+    return zip(*_typed(package, table), strict=True)
+
+
+def _typed(package: Package, table: Table) -> list[list[Any]]:
+    """The columns of a table, each cell in its type or None."""
+    frame = cells(package, table.name)
     read = [_READ[field["type"]] for field in table.fields.values()]
-    for row in cells(package, table.name).itertuples(index=False):
-        yield [make(cell) if cell else None for make, cell in zip(read, row, strict=True)]
+    return [[make(cell) if cell else None for cell in frame[column]] for column, make in zip(frame, read, strict=True)]
 
 
 def _columns(package: Package) -> list[list[str | None]]:
@@ -111,11 +119,13 @@ def _create(table: Table) -> str:
         limits = field.get("constraints", {})
         line = f"{_quoted(column)} {_SQL[field['type']]}"
         line += " NOT NULL" if limits.get("required") else ""
-        line += " PRIMARY KEY" if column == table.key else " UNIQUE" if limits.get("unique") else ""
+        line += " PRIMARY KEY" if (column,) == table.keys else " UNIQUE" if limits.get("unique") else ""
         if column in table.references:
             other, target = table.references[column]
             line += f" REFERENCES {_name(other)} ({_quoted(target)})"
         lines.append(line)
+    if len(table.keys) > 1:
+        lines.append(f"PRIMARY KEY ({', '.join(_quoted(each) for each in table.keys)})")
     return f"CREATE TABLE {_name(table.name)} ({', '.join(lines)})"
 
 

@@ -34,8 +34,9 @@ _SCRIPTS = {
         "assets/explore.js",
     ],
     "scan.html": ["assets/parts.js", "assets/scan.js"],
+    "explore-panel.html": ["assets/parts.js", "assets/explore-panel.js"],
 }
-_FRAMES = {"scan.html": "; frame-src 'self' file:"}
+_FRAMES = dict.fromkeys(["scan.html", "explore-panel.html"], "; frame-src 'self' file:")
 # The reader of texts, in a frame of its own: its scripts, WebAssembly, and what its scripts make themselves; it may load nothing.
 _READER = "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' blob:; worker-src blob:; base-uri 'none'; form-action 'none'"
 
@@ -112,6 +113,8 @@ class Edition:
     def _current(self, page: str) -> str:
         """The key of the question that ``page`` belongs under, if any."""
         articles = {article.page: article.question for article in self.contents.articles[self.lang]}
+        if page == self.contents.plan["panel"]["page"]:
+            return "explore"
         data = [each["page"] for each in self.contents.plan["references"][1:]]
         return articles.get(page, "data" if page in data else page.removesuffix(".html"))
 
@@ -139,6 +142,13 @@ def reader(pieces: Sequence[tuple[str, str]], version: str) -> bytes:
     template = _environment().get_template("reader.html.j2")
     policy = _READER.format(scripts=_hashes([asset("assets/reader.js"), "arrived()"]))
     return template.render(pieces=pieces, version=version, policy=policy).encode("utf-8")
+
+
+def frame(template: str, scripts: Sequence[str], **values: Any) -> bytes:
+    """A file that a page shows in a frame, and that may do nothing but run ``scripts``, which are files of this package."""
+    allowed = _hashes(asset(name) for name in scripts)
+    policy = f"default-src 'none'; script-src {allowed}; base-uri 'none'; form-action 'none'"
+    return _environment().get_template(template).render(values, scripts=scripts, policy=policy).encode("utf-8")
 
 
 def _hashes(scripts: Iterable[str]) -> str:
