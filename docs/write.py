@@ -60,12 +60,14 @@ def of_panel(text: str, known: Panel, lang: str) -> str:
     groups, standing = panel.words("group", lang), panel.words("standing", lang)
     rows = [
         [groups[row["group"]], row["annotated"], f"{row['recall']} ({row['bars'][0]}%)", row["read"],
-         f"{row['precision']} ({row['bars'][1]}%)", standing[row["standing"]]]
+         f"{row['precision']} ({row['bars'][1]}%)", f"{row['plain_recall']}, {row['plain_precision']}", standing[row["standing"]]]
         for row in panel.scores(known)
         if row["indicator"] == row["decade"] == "all"
     ]  # fmt: skip
-    english = ["group", "annotated", "recall (bar)", "read", "precision (bar)", "standing"]
-    heads = pick(lang, en=english, zh=["分组", "标注行数", "召回率（标准）", "读出行数", "精确率（标准）", "评定"])
+    english = ["group", "annotated", "recall (bar)", "read", "precision (bar)", "both without hard rows", "standing"]
+    heads = pick(
+        lang, en=english, zh=["分组", "标注行数", "召回率（标准）", "读出行数", "精确率（标准）", "无疑义的行", "评定"]
+    )
     unscored = pick(lang, en="These rows have not been scored yet.", zh="本版尚未评分。")
     told = {
         "coverage": f"{pick(lang, en=en, zh=zh)}\n\n{coverage}",

@@ -482,6 +482,15 @@ def test_a_group_stands_by_its_bar(missed, standing):
     assert found["standing"] == standing
 
 
+def test_hard_rows_are_counted_apart():
+    rows = [row("quanzhou-2022", "outcome", value, 2021, offset=value) for value in (1, 2, 3)]
+    annotated = [each | {"hard": hard} for each, hard in zip(rows, ("false", "true", "true"), strict=True)]
+    read = [rows[0], rows[1], rows[2] | {"last_year": "2020"}]
+    (found, *_) = score.score(gold(*annotated), read)
+    assert [found[name] for name in ("annotated", "found", "read", "right")] == ["3", "2", "3", "2"]
+    assert [found[f"plain_{name}"] for name in ("annotated", "found", "read", "right")] == ["1", "1", "1", "1"]
+
+
 def test_ten_rows_are_needed_to_judge():
     rows = [row("quanzhou-2022", "outcome", value, 2021, offset=value) for value in range(9)]
     assert score.score(gold(*rows), rows)[0]["standing"] == "untried"

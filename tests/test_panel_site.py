@@ -64,9 +64,9 @@ ROWS = [
     row("quanzhou-2023", 60, "2022", "0.5", kind="outcome", direction="down", whole=HARMFUL, estimate="true"),
 ]  # fmt: skip
 SCORES = [
-    ("gdp-targets", "all", "all", 200, 199, 200, 198, 199, 0, "sound"),
-    ("gdp-targets", "all", "2010", 20, 20, 20, 20, 20, 0, "sound"),
-    ("targets", "retail-sales", "all", 3, 2, 0, 0, 1, 0, "untried"),
+    ("gdp-targets", "all", "all", 200, 199, 200, 198, 199, 0, 190, 190, 191, 191, "sound"),
+    ("gdp-targets", "all", "2010", 20, 20, 20, 20, 20, 0, 20, 20, 20, 20, "sound"),
+    ("targets", "retail-sales", "all", 3, 2, 0, 0, 1, 0, 2, 2, 0, 0, "untried"),
 ]
 
 
@@ -168,6 +168,7 @@ def test_scores_are_shares_that_are_never_rounded_up_to_a_bar(known: panel.Panel
     )
     # Two of three, and nothing was read.
     assert (last["recall"], last["precision"]) == ("66.6%", "—")
+    assert (last["plain_recall"], last["plain_precision"]) == ("100.0%", "—")
 
 
 def test_a_panel_that_has_not_been_built_is_none_and_a_broken_one_is_told(folder: Path, tmp_path: Path) -> None:

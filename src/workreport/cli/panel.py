@@ -159,12 +159,25 @@ def score(
     scores = scoring.score(annotated, rows)
     if out:
         files.write(out, tables.written(scoring.COLUMNS, scores))
-    table = Table("group", "indicator", "annotated", "recall", "read", "precision", "comparators", "wholes", "standing")
+    table = Table(
+        "group",
+        "indicator",
+        "annotated",
+        "recall",
+        "read",
+        "precision",
+        "without hard rows",
+        "comparators",
+        "wholes",
+        "standing",
+    )
     for row in scores:
         if row["decade"] == "all":
             table.add_row(
                 row["group"], row["indicator"], row["annotated"], _share(row["found"], row["annotated"]),
-                row["read"], _share(row["right"], row["read"]), _share(row["comparators"], row["found"]),
+                row["read"], _share(row["right"], row["read"]),
+                f"{_share(row['plain_found'], row['plain_annotated'])}, {_share(row['plain_right'], row['plain_read'])}",
+                _share(row["comparators"], row["found"]),
                 _share(row["wholes"], row["found"]), row["standing"],
             )  # fmt: skip
     Console().print(table)

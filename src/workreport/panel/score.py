@@ -14,8 +14,11 @@ GOLD_COLUMNS = (
     "set", "report", "scope", "offset", "kind", "first_year", "last_year", "is_average", "indicator", "variant", "measure", "value",
     "value_high", "unit", "comparator", "direction", "estimate", "stretch", "relative_to", "whole", "hard", "note",
 )  # fmt: skip
-COLUMNS = ("group", "indicator", "decade", "annotated", "found", "read", "right", "comparators", "wholes", "standing")
-_COUNTS = ("annotated", "found", "read", "right", "comparators", "wholes")
+_COUNTS = (
+    "annotated", "found", "read", "right", "comparators", "wholes",
+    "plain_annotated", "plain_found", "plain_read", "plain_right",
+)  # fmt: skip
+COLUMNS = ("group", "indicator", "decade", *_COUNTS, "standing")
 
 GDP_TARGETS, TARGETS, OUTCOMES = "gdp-targets", "targets", "outcomes"
 LIVELIHOOD_SHARES, LIVELIHOOD, GOALS, SPANS = (
@@ -55,7 +58,7 @@ def score(gold: Sequence[Row], rows: Iterable[Row]) -> list[Row]:
 
     ``annotated`` rows of the gold, ``found`` those that were read with the same indicator, variant, kind, measure, years and value; ``read`` rows of the same
     reports, ``right`` those that the gold has; of the found ones the ``comparators`` and the ``wholes`` that are right. Only rows with a number
-    count. ``standing`` is sound where a group or indicator reaches the bar of BARS, experimental where it does not, and untried
+    count. The columns of ``plain`` leave out the places that the gold calls hard. ``standing`` is sound where a group or indicator reaches the bar of BARS, experimental where it does not, and untried
     below ten annotated rows.
     """
     scope = {row["report"]: row["scope"] for row in gold if not row["offset"]}
@@ -65,17 +68,21 @@ def score(gold: Sequence[Row], rows: Iterable[Row]) -> list[Row]:
     tallies: dict[tuple[str, str, str], _Tally] = defaultdict(_Tally)
     for row in wanted:
         match = next((each for each in there[_place(row)] if _is_same(row, each)), None)
+        plain = row["hard"] != "true"
         for cell in _cells(row):
             tallies[cell].add(
                 annotated=True,
                 found=match is not None,
+                plain_annotated=plain,
+                plain_found=plain and match is not None,
                 comparators=match is not None and match["comparator"] == row["comparator"],
                 wholes=match is not None and _is_same_whole(match["whole"], row["whole"]),
             )
     for row in read:
         is_right = any(_is_same(each, row) for each in told[_place(row)])
+        plain = all(each["hard"] != "true" for each in told[_place(row)])
         for cell in _cells(row):
-            tallies[cell].add(read=True, right=is_right)
+            tallies[cell].add(read=True, right=is_right, plain_read=plain, plain_right=plain and is_right)
     order = list(BARS)
     return [
         dict(zip(("group", "indicator", "decade"), cell, strict=True))

@@ -189,6 +189,8 @@ def scores(panel: Panel) -> list[dict[Any, Any]]:
                 **row,
                 "recall": _share(row["found"], row["annotated"]),
                 "precision": _share(row["right"], row["read"]),
+                "plain_recall": _share(row["plain_found"], row["plain_annotated"]),
+                "plain_precision": _share(row["plain_right"], row["plain_read"]),
                 "hedges": _share(row["comparators"], row["found"]),
                 "whole": _share(row["wholes"], row["found"]),
                 "bars": (round(100 * recall), round(100 * precision)),
