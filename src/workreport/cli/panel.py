@@ -140,6 +140,9 @@ def score(
     texts: Annotated[
         Path | None, typer.Argument(help="Read the reports of this folder anew, without what persons decided.")
     ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--set", help="Score this set of the gold alone; may be repeated.")
+    ] = None,
     panel: Tables = None,
     out: Annotated[Path | None, typer.Option(help="Write the scores here as CSV.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Reports read at a time; as many as cores.")] = None,
@@ -153,6 +156,7 @@ def score(
     annotated = tables.rows(gold)
     if not annotated or set(scoring.GOLD_COLUMNS) - set(annotated[0]):
         raise InputError(f"{gold}: is no gold table: it needs the columns {', '.join(scoring.GOLD_COLUMNS)}")
+    annotated = [row for row in annotated if not only or row["set"] in only]
     folder = panel or tables.folder()
     wanted = {row["report"] for row in annotated}
     rows = reread(texts, wanted, jobs) if texts else tables.rows(folder / "observations.csv")
