@@ -60,6 +60,10 @@ _TO = re.compile(
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
 _PLAN_LASTS = 5
+# 2012年与2007年相比，甲增长 66%。 holds for every change that its sentence tells.
+_COMPARED = re.compile(
+    "[与同](?P<year>(?:19|20)[0-9]{2})年[底末]?相?比|[与同]“?(?P<plan>[一二三四五六七八九十]{1,3})五”?(?:时期|期)?末相?比"
+)
 _ALL_YEAR = re.compile("[，；]全年")
 _RAISED = re.compile("(?:以上|左右)?[，、（(]?(?:力争|争取|奋斗|努力)")
 _OF_A_WHOLE = re.compile("占|比重|比例")
@@ -77,7 +81,7 @@ _BASES = (
 _STEADY = re.compile("(?:稳定[在为]|保持[在为]?|维持[在为]?|动态为)$")
 _HOLDS_AGAINST = (("up", re.compile("高于|快于|高出")), ("down", re.compile("低于|慢于")))
 _FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
-_OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第|(?:[0-9]{4}年)?政府工作报告)")
+_OWN = re.compile(r"([一-鿿]{2,10}?)(省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第|(?:[0-9]{4}年)?政府工作报告)")
 _AREA = re.compile("[全我][省市区县州盟旗]")
 _HEAD = re.compile("[0-9]{4}年|目标|预期|计划|完成")
 _REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:[（(][^）)]*[）)])?")
@@ -198,10 +202,9 @@ class _Reader:
 
     def __init__(self, text: str, vocabulary: Vocabulary, calendar: Calendar) -> None:
         self._text, self._vocabulary, self._calendar = text, vocabulary, calendar
-        areas = Counter(_AREA.findall(text))
-        area = max(areas, key=areas.__getitem__) if areas else ""
-        own = frozenset(match[1] for match in _OWN.finditer(text, 0, _BEGINNING))
-        self._subjects = Subjects(text, vocabulary, own, f"全{area[1:]}")
+        named = list(_OWN.finditer(text, 0, _BEGINNING))
+        own = frozenset(match[1].rpartition("在")[2] for match in named)
+        self._subjects = Subjects(text, vocabulary, own, _own_area(text, named))
         self._starts = [subject.start for subject in calendar.subjects]
         self._sentence, self._end = 0, -1
         self._expressions: list[tuple[int, int, Period]] = []
@@ -215,6 +218,8 @@ class _Reader:
         self._came_from: Period | None = None
         self._summed = self._was_average = False
         self._years: Period | None = None  # of the figure before in the sentence
+        self._base: Period | None = None  # the year of the figure that the one at hand came from: 由 1204 亿元增加到 …
+        self._compared: int | None = None  # the year that all of the sentence is held against
 
     def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
         """The observations of a run of figures."""
@@ -229,9 +234,13 @@ class _Reader:
         self._expect(gap, since, goes_on=names[0][0].inherited or not names[0][0].indicator)
         for draft, several in zip(run, names, strict=True):
             is_yearly = several[0].indicator not in _SUMS and draft.base in _OF_A_YEAR
+            came_from = self._came_from
             lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
             lasts = lasts and (several[0].rule == "counted" or _EACH_YEAR.search(gap) is not None)
             when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts)
+            is_base = self._came_from is not None and when.period == self._came_from and _FROM.search(gap) is not None
+            if is_base or (draft.kind == "level" and not several[0].inherited and came_from == self._came_from):
+                self._base = when.period if is_base else None
             when = self._of_several_years(when, several[0], draft, subject, gap)
             when = _since(several[0].relative_to, draft, when)
             if in_row:
@@ -276,6 +285,11 @@ class _Reader:
         if is_raised and self._was_average and self._years and _RAISED.match(gap):
             return when._replace(period=self._years, is_average=True)
         is_change = draft.kind == "growth" and draft.value is not None
+        is_moved = is_change or (draft.kind == "points" and draft.direction != "")
+        if is_moved and first == last and not when.is_average and not _YEAR_ON_YEAR.search(gap):
+            base = self._base.last if self._base and named.inherited else self._compared
+            if base is not None and base < last - 1 and not named.relative_to:
+                return when._replace(period=Period(base + 1, last))
         if named.indicator == "energy-intensity" and is_change and when.status == "target":
             ahead = subject.is_plan_of_years or last > reported + 1
             return (
@@ -311,6 +325,9 @@ class _Reader:
         self._all_expected = self._expected = False
         self._came_from, self._summed, self._years = None, False, None
         self._was_average = False
+        self._base = self._compared = None
+        if "比" in text[self._sentence : self._end] and (told := _COMPARED.search(text, self._sentence, self._end)):
+            self._compared = int(told["year"]) if told["year"] else plan_years(told["plan"]).last
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
             self._sentence = line
@@ -338,7 +355,9 @@ class _Reader:
     ) -> _When:
         calendar = self._calendar
         period, near = subject.period, False
-        if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
+        before = bisect_left(self._expressions, draft.start, key=itemgetter(0))
+        # A passage that begins amid a sentence says itself when: …规划的第一年，主要预期目标是：
+        if before and not self._sentence < self._expressions[before - 1][0] < subject.start <= draft.start:
             begin, end, period = self._expressions[before - 1]
             near = True
             # 受 2021 年影响，全年涨幅为 9%.
@@ -486,6 +505,14 @@ class _Reader:
                 for named in names
             ]
         return goals
+
+
+def _own_area(text: str, named: Sequence[re.Match[str]]) -> str:
+    """What a report calls all of its area: 全市 by the name in its title, else what it says most often."""
+    if named and named[0][1][-1] not in "全我":
+        return f"全{named[0][2].removeprefix('自治')}"
+    areas = Counter(_AREA.findall(text))
+    return f"全{max(areas, key=areas.__getitem__)[1:]}" if areas else "全"
 
 
 def _since(relative_to: str, draft: Draft, when: _When) -> _When:
