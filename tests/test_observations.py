@@ -545,6 +545,17 @@ _REPORT = "某某市政府工作报告\n——2021年1月10日在某某市第九
             "二、今后五年的目标\n今后五年，办好大事。主要预期目标是：地区生产总值年均增长8%。",
             [("8", 2021, 2025, "target")],
         ),
+        # what a plan is named for says no time
+        (
+            "2020年是实施“十三五”规划的收官之年，各级狠抓落实，地区生产总值增长8%。",
+            [("8", 2020, 2020, "actual")],
+        ),
+        # the level of another year is not the year of what follows
+        (
+            "二、2021年工作安排\n主要预期目标是：居民消费价格涨幅略低于上年；出口增长5%。",
+            [("5", 2021, 2021, "target")],
+        ),
+        ("二、2021年工作安排\n实施好规划，地区生产总值五年翻一番。", [("一", 2021, 2025, "target")]),
         # what was aimed at in the year gone by is no goal to come
         ("年初确定的主要预期目标是：地区生产总值增长8%。", [("8", 2020, 2020, "actual")]),
     ],
@@ -561,6 +572,8 @@ def test_a_list_of_goals_says_of_which_year_it_is(text, expected, vocabulary):
         ("2020年与2015年相比，地区生产总值增长50%。", ("50", 2016, 2020)),
         ("2020年与2015年相比，变化很大，地区生产总值比上年增长5%。", ("5", 2020, 2020)),
         ("地区生产总值达到900亿元，五年增长45%。", ("45", 2016, 2020)),
+        ("地区生产总值恢复至2018年的105%，增长5%。", ("5", 2020, 2020)),
+        ("工业产值分别比上年和2016年增长6%和17%，出口增长5%。", ("5", 2020, 2020)),
     ],
 )
 def test_what_grew_since_an_earlier_year_grew_in_the_years_since(sentence, expected, vocabulary):
@@ -579,6 +592,7 @@ def test_what_grew_since_an_earlier_year_grew_in_the_years_since(sentence, expec
         ("山海新区地位提升，实现生产总值120亿元。", "山海新区"),
         ("山海新区建设加快。生产总值增长24%。", "山海新区"),
         ("山海新区建设加快。全市生产总值增长8%。", ""),
+        ("结合新区建设，办好大事，生产总值增长8%。", ""),
         ("山海新区建设加快，带动全市生产总值增长8%。", ""),
         ("兵团事业发展。兵团职工增收。完成生产总值120亿元。", "兵团"),
     ],
@@ -586,6 +600,11 @@ def test_what_grew_since_an_earlier_year_grew_in_the_years_since(sentence, expec
 def test_the_output_of_a_part_is_not_that_of_the_area(sentence, place, vocabulary):
     found = [each for each in observe(_REPORT + sentence, vocabulary) if each.indicator == "gdp"]
     assert [each.place for each in found] == [place]
+
+
+def test_what_has_a_quoted_name_before_it_is_a_part(vocabulary):
+    assert told(_REPORT + "“新四样”出口增长30%。", vocabulary, "indicator") == [("30", "")]
+    assert told(_REPORT + "“十三五”出口增长30%。", vocabulary, "indicator") == [("30", "exports")]
 
 
 def test_an_aim_before_a_growth_is_no_policy(vocabulary):

@@ -65,6 +65,7 @@ _AMONG = re.compile(
     "在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$"
 )
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
+_HELD = re.compile("[于出超过比较]")  # without one of these nothing is told against another level
 _AGAINST = re.compile(f"{_WORDS['against']}$")
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—―─]")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
@@ -91,8 +92,12 @@ _OTHER_AREA = re.compile(
 _QUOTED_AREA = re.compile("“(?P<place>[^“”，。；]{1,6}[县市区线翼])”$")
 # A part of the area that a sentence is about, by its beginning: 某新区战略地位提升，实现生产总值 …
 _ZONE = re.compile(
-    "[一-鿿]{0,6}?(?:新区|高新区|开发区|经开区|经济区|实验区|试验区|保税区|综保区|自贸区|新片区|兵团|经济圈|都市圈|城市群|走廊|两翼|山区|县域)"
+    "(?:^|[，：—）)、#])(?:其中，|预计|[去今全]年|[0-9]{4}年)*(?!结合|推进|加快|推动|依托|支持|围绕|深入|做大|着力|积极|打造|构筑|全国|国家)"
+    "[一-鿿]{0,8}?(?:新区|高新区|开发区|经开区|经济区|实验区|试验区|保税区|综保区|自贸区|新片区|兵团|经济圈|都市圈|城市群|走廊|两翼|山区|县域)"
+    "(?!改造|和|、)"
 )
+# Before the sentence it may be told with what is done there: 加快山海新区开发。
+_ZONE_BEFORE = re.compile("(?!全国|国家)[一-鿿]{0,6}?(?:新区|高新区|开发区|经开区|经济区|实验区|保税区|兵团|县域)")
 _ZONE_HEAD, _ZONE_REACH = 24, 400
 _CORPS = "兵团"
 _NO_PLACE = re.compile(
@@ -210,7 +215,12 @@ class Subjects:
             whole, until = told["whole"], since + told.start()
             among = _AMONG.search(text, max(sentence, until - _REACH), until + 1)
             whole = among["whole"] if among else whole
-        elif first.kind in _TOLD_AGAINST and (told := _RELATIVE.search(text, near, until)) and told["level"]:
+        elif (
+            first.kind in _TOLD_AGAINST
+            and _HELD.search(gap)
+            and (told := _RELATIVE.search(text, near, until))
+            and told["level"]
+        ):
             relative, until = told["level"], told.start()
         elif (first.kind in ("points", "growth") or first.core == "倍") and (
             told := _AGAINST.search(text, near, until)
@@ -310,9 +320,9 @@ class Subjects:
             name in text[sentence : self._stop] for name in self._own
         ):
             return ""
-        told = _ZONE.search(text, sentence, min(sentence + _ZONE_HEAD, self._stop))
+        told = _ZONE.search(text[sentence : min(sentence + _ZONE_HEAD, self._stop)])
         if told or not is_gdp:
-            return told[0] if told else ""
+            return told[0].lstrip("，：—）)、#") if told else ""
         line = text.rfind("\n", max(0, sentence - _ZONE_REACH), sentence) + 1
         if not line or line == sentence:
             return ""
@@ -320,13 +330,16 @@ class Subjects:
             return _CORPS
         before = max(text.rfind("。", line, sentence - 1) + 1, line)
         for begin in (before, line):
-            if told := _ZONE.search(text, begin, min(begin + _ZONE_HEAD, sentence)):
+            if told := _ZONE_BEFORE.search(text, begin, min(begin + _ZONE_HEAD, sentence)):
                 return told[0]
         return ""
 
     def _is_research(self, since: int, until: int) -> bool:
         """Whether what stands before a share is the spending on research, as a part of the output."""
-        told = _RESEARCH.search(self._text, max(since, until - _REACH), until)
+        begin = max(since, until - _REACH)
+        if not any(word in self._text[begin:until] for word in ("研", "R", "试验")):
+            return False
+        told = _RESEARCH.search(self._text, begin, until)
         if not told or not _BETWEEN.fullmatch(self._text, told.end(), until):
             return False
         return self._opens(told.start(), since, is_count=False) == (True, "")
@@ -625,6 +638,8 @@ class Subjects:
             return True, rest
         if not rest and (quoted := _QUOTED_AREA.search(self._text, max(since, begin - 12), begin)):
             return True, quoted["place"]
+        if begin == start and self._text[begin - 1 : begin] == "”" and self._text[begin - 2 : begin - 1] not in "五期":
+            return False, ""  # “新三样”出口
         if not rest:
             return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")
         if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):

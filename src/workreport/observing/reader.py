@@ -60,6 +60,7 @@ _TO = re.compile(
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
 _PLAN_LASTS = 5
+_GROWS = re.compile("(?:翻|增长)(?!了)")
 # 2012年与2007年相比，甲增长 66%。 holds for every change that its sentence tells.
 _COMPARED = re.compile(
     "[与同](?P<year>(?:19|20)[0-9]{2})年[底末]?相?比|[与同]“?(?P<plan>[一二三四五六七八九十]{1,3})五”?(?:时期|期)?末相?比"
@@ -257,9 +258,8 @@ class _Reader:
             basis = next((name for name, rule in _BASES if rule.search(gap)), "") if draft.kind == "growth" else ""
             # 由增长 6% 、力争 8%, 年均递增率为 7.7%: what grows is told by the figure before, or by 年均.
             goes_on = stretch and self._last is not None and self._last.kind == "growth"
-            is_share = _OF_A_WHOLE.search(gap) is not None  # 支出占比年均保持在 80%
             is_growth = draft.kind == "share" and draft.base == "percent" and (goes_on or when.is_average)
-            is_growth = is_growth and not is_share
+            is_growth = is_growth and not _OF_A_WHOLE.search(gap)  # 支出占比年均保持在 80%
             measure = "growth" if is_growth else draft.kind
             is_index = several[0].variant in ("consumer", "retail") and measure == "share" and (draft.value or 0) > 50
             measure = "level" if is_index else measure  # 价格指数 101%
@@ -340,7 +340,7 @@ class _Reader:
         """Remember 预计: before all of a list it holds for the list, behind a subject for that subject's figures alone."""
         if not goes_on:
             self._expected = False
-        for match in _EXPECTED.finditer(gap):
+        for match in _EXPECTED.finditer(gap) if "预计" in gap else ():
             if _NO_SUBJECT.fullmatch(
                 _last_clause(self._text[max(self._sentence, since - 40) : since] + gap[: match.start()])
             ):
@@ -368,6 +368,13 @@ class _Reader:
             # 5年新建 … in a plan of five years is of those to come.
             if subject.is_plan_of_years and BARE_YEARS.fullmatch(self._text, begin, end):
                 period = subject.period or period
+            elif (
+                subject.passage == PLAN
+                and calendar.reported
+                and BARE_YEARS.fullmatch(self._text, begin, end)
+                and _GROWS.match(self._text, end)
+            ):
+                period = Period(calendar.reported + 1, calendar.reported + _PLAN_LASTS)  # 收入五年翻一番
             if draft.start < end and draft.kind == "duration":  # 用三年时间
                 return _When(period, False, "target" if period.last > (calendar.reported or 0) else "actual", True)
             # 到 2025 年完成投资 90 亿元: what is done by then is done from now on.
@@ -379,11 +386,13 @@ class _Reader:
             return _When(
                 None, _AVERAGE.search(gap) is not None, "target" if subject.passage == PLAN else "actual", near
             )
-        is_average = _AVERAGE.search(gap) is not None
+        is_average = "年" in gap and _AVERAGE.search(gap) is not None
         is_ahead = period.last > reported
         base = _FROM.search(gap)
         if base and self._leads_to(end_of_run):
-            self._came_from = self._base_year(base, period)
+            of_passage = subject.period
+            is_within = of_passage and of_passage.first < period.first == period.last == of_passage.last
+            self._came_from = self._base_year(base, of_passage if of_passage and is_within else period)
             return _When(self._came_from, False, "actual", base["year"] is not None or near)
         in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):

@@ -27,7 +27,7 @@ _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _EXPRESSION = re.compile(
     r"(?=[12345用经历一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
     rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
-    rf"|(?<![比较自从由是])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
+    rf"|(?<![比较自从由是])(?<!恢复[至到])(?<!相当于)(?<![比较][上去]年[和与])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
     r"|(?P<before>前[三四34]年(?=年均))"
     r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
@@ -36,10 +36,11 @@ _EXPRESSION = re.compile(
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
     r"|(?<![比较与从由自是近])(?<![高低快优]于)(?<![比较与从由自是近][“\"])(?<![高低快优]于[“\"])[“\"]?(?<!十)(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
-    r"|(?<![比较与])(?P<last>去年|上年)(?!同期|末|底)"
+    r"|(?<![比较与于])(?P<last>去年|上年)(?!同期|末|底|水平|平均|实绩)"
     r"|(?<![比较])(?P<this>今年|本年)"
     r"|(?P<next>明年|来年))"
 )
+_FOR_THE_PLAN = re.compile("的?[^，。；、]{0,8}(?:之年|一年|第[一二三四五]年)")
 _BY_THE_PLAN = re.compile("(?:按照|根据|依据|贯彻|落实|围绕|对照|衔接)[^，。；]*$")
 _WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
 _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
@@ -77,12 +78,14 @@ _GOALS = re.compile(
 )
 _OF_GOALS_PAST = re.compile("年初|去年|上年|[如超]期|圆满|超额|完成了|既定|原定|预定|下达|[0-9]%")
 _OF_A_YEAR = re.compile(
-    "今年|明年|全年|年内|开局|开[好门][局头红]|起[好步]|第一年|收官|决胜|(?P<year>(?:19|20)[0-9]{2})年"
+    "今年|明年|全年|年内|开局|开[好门][局头红]|起[好步]|一年|之年|收官|决胜|(?P<year>(?:19|20)[0-9]{2})年"
 )
 _OF_FIVE_YEARS = re.compile(
-    "(?:今后|未来|后)的?(?:一段|[五5三3])|[五5]年(?:发展|奋斗|经济)|本届政府|[五5]年[的内]|五”(?:时期|期间|规划)(?!的?(?:第一|开局|收官))"
+    "(?:今后|未来|后)的?(?:一段|[五5三3])|(?<![0-9])[五5]年(?:发展|奋斗|经济)|本届政府|(?<![0-9])[五5]年[的内]|五”(?:时期|期间|规划)(?!的?(?:第[一二三四五]|开局|收官|关键|重要|承上|起步|攻坚|最后))"
 )
-_BY_THE_YEAR = re.compile("年均(?!浓度|值)|年平均|平均每年|年递增|每年|到(?:20[0-9]{2}年|[^，。；]{0,6}五”?末)|[五5]年")
+_BY_THE_YEAR = re.compile(
+    "年均(?!浓度|值)|年平均|平均每年|年递增|每年|到(?:20[0-9]{2}年|[^，。；]{0,6}五”?末)|(?<![0-9])[五5]年"
+)
 _LIST = 150  # characters of a list of goals that say whether they are of one year
 _BACK = 400  # characters before goals within which a text says when they are to be reached
 _PASSED = ("behind", "several", "done")
@@ -147,12 +150,16 @@ class Calendar:
         self.delivered, self.reported = _years(text, planned)
         self._turns = _turn(text, self.reported) if self.delivered == self.reported else len(text)
         self.subjects: list[Subject] = []
-        self.subjects = list(self._subjects(text)) if self.reported else [Subject(0, REVIEW, None)]
+        self.subjects = (
+            sorted(self._subjects(text), key=attrgetter("start")) if self.reported else [Subject(0, REVIEW, None)]
+        )
 
     def expressions(self, text: str, start: int, end: int) -> list[tuple[int, int, Period]]:
         """Each expression of time from ``start`` to ``end``: where it begins and ends, and the years it names."""
         found = []
         for match in _EXPRESSION.finditer(text, start, end):
+            if match["plan"] and _FOR_THE_PLAN.match(text, match.end()):
+                continue  # 是“十三五”规划的开局之年
             if (
                 match["plan"]
                 and match[0].endswith("划")
@@ -276,6 +283,9 @@ class Calendar:
         stop = stop if stop >= 0 else goals.end() + _LIST
         if passage == REVIEW and _OF_GOALS_PAST.search(text, sentence, goals.start()):
             return None
+        named = self.expressions(text, sentence, goals.start())
+        if passage == REVIEW and named and named[-1][2].last <= reported:
+            return None
         year = five = -1
         for match in _OF_A_YEAR.finditer(text, since, goals.start()):
             year = match.start() if not match["year"] or number(match["year"]) == reported + 1 else year
@@ -313,6 +323,11 @@ class Calendar:
         if forth or ahead or (soon and not named):
             return PLAN, ahead[0] if ahead else next_year
         return None
+
+
+def reported(text: str, planned: int | None) -> int | None:
+    """The year that a report looks back on; ``planned`` is the one that it is known to plan, for a text that does not say."""
+    return _years(text, planned)[1]
 
 
 def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:

@@ -77,6 +77,7 @@ _SHARES = _UNEMPLOYMENT | frozenset(
 )
 _REACH = 200  # characters of a sentence before a figure in which it may say that it is of a part of a year
 _MANY_TIMES = 3
+_OPENING = 8
 _NEAR = 24  # characters before a figure that say how it is meant
 _INCREASE = re.compile("(?:增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
 _DISTANCE = re.compile("(?:[高低快慢优]于|[高超多]出|超过|(?<![提新走升])[高低快])[^，。；、：]{0,16}$")
@@ -85,13 +86,14 @@ _OF_OUTPUT = re.compile("生产总值|GDP")
 # 前三季度增长 5% is no result of the year; what the sentence tells behind 全年 or a year is.
 _PART_OF_YEAR = re.compile(
     "第?[一二三四1-4]季度|前[一二三123]个?季度?|[上下]半年|(?<![0-9])1月?[-—–－~～至到](?:[2-9]|1[01])月|前[一二三四五六七八九十]{1,2}个月"
-    "|(?P<whole>(?<!比)全年|(?<![比较])(?:[0-9]{4}|[今去上明])年(?!同期|前|[一1]季|上半|下半))"
+    "|(?P<whole>(?<!比)全年|年内|(?<![比较])(?:[0-9]{4}|[今去上明])年(?!同期|前|[一1]季|上半|下半))"
 )
 _CLAUSE = re.compile("[，。；！]")
 _SET = re.compile("年初|[预原既]定|预期|计划|确定|提出|下达")
 _AS_GOAL = re.compile(
     "[0-9.]+(?:%|亿元|万元|元|个百分点)(?:以上|左右|以内)?的?(?:年初|年度|全年|预期|预定|既定|计划|奋斗|增长|调控)*目标"
 )
+_PULLED = re.compile("拉动[^，。；]*$")  # 拉动生产总值增长 6 个百分点 is a part of that growth
 _NOMINAL = re.compile("名义(?:增[速长幅]|增长率)[^，。；]{0,3}$")
 _SENTENCE = re.compile("[。！？]")
 _PAST = re.compile("[0-9]{4}年|五|年初|[上去]年")
@@ -158,7 +160,7 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
         return indicator in _SHARES
     if measure == "points":
         is_change = not row["relative_to"] or _PAST.search(row["relative_to"]) is not None
-        return is_change and last != "" and not _DISTANCE.search(before)
+        return is_change and last != "" and not _DISTANCE.search(before) and not _PULLED.search(before)
     return not (measure == "level" and row["unit"].endswith("元") and _INCREASE.search(before))
 
 
@@ -167,8 +169,12 @@ def _is_of_part(canonical: str, offset: int) -> bool:
     before = canonical[max(0, offset - _REACH) : offset]
     if "季" not in before and "月" not in before and "半年" not in before:
         return False
-    told = list(_PART_OF_YEAR.finditer(_SENTENCE.split(before)[-1]))
-    return bool(told) and not told[-1]["whole"]
+    sentence = _SENTENCE.split(before)[-1]
+    told = list(_PART_OF_YEAR.finditer(sentence))
+    if not told or told[-1]["whole"]:
+        return False
+    # At the beginning of a sentence it is said of all of it, else up to the next 「；」.
+    return told[-1].start() < _OPENING or "；" not in sentence[told[-1].end() :]
 
 
 def _is_past_goal(canonical: str, offset: int, each: Observation) -> bool:
