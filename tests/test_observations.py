@@ -607,6 +607,11 @@ def test_what_has_a_quoted_name_before_it_is_a_part(vocabulary):
     assert told(_REPORT + "“十三五”出口增长30%。", vocabulary, "indicator") == [("30", "exports")]
 
 
+def test_a_title_without_a_name_makes_no_zone_the_own_area(vocabulary):
+    text = _REPORT.replace("日在某某市第九届", "日在市第九届") + "市经开区生产总值增长10%。"
+    assert told(text, vocabulary, "place")[-1] == ("10", "市经开区")
+
+
 def test_an_aim_before_a_growth_is_no_policy(vocabulary):
     assert told(_REPORT + "地区生产总值确保增长8%。", vocabulary, "measure", "direction") == [("8", "growth", "up")]
 

@@ -638,7 +638,12 @@ class Subjects:
             return True, rest
         if not rest and (quoted := _QUOTED_AREA.search(self._text, max(since, begin - 12), begin)):
             return True, quoted["place"]
-        if begin == start and self._text[begin - 1 : begin] == "”" and self._text[begin - 2 : begin - 1] not in "五期":
+        if (
+            not is_count
+            and begin == start
+            and self._text[begin - 1 : begin] == "”"
+            and self._text[begin - 2 : begin - 1] not in "五期"
+        ):
             return False, ""  # “新三样”出口
         if not rest:
             return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")

@@ -204,7 +204,7 @@ class _Reader:
     def __init__(self, text: str, vocabulary: Vocabulary, calendar: Calendar) -> None:
         self._text, self._vocabulary, self._calendar = text, vocabulary, calendar
         named = list(_OWN.finditer(text, 0, _BEGINNING))
-        own = frozenset(match[1].rpartition("在")[2] for match in named)
+        own = frozenset(name for match in named if len(name := match[1].rpartition("在")[2]) > 1)
         self._subjects = Subjects(text, vocabulary, own, _own_area(text, named))
         self._starts = [subject.start for subject in calendar.subjects]
         self._sentence, self._end = 0, -1
