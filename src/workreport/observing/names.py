@@ -89,6 +89,8 @@ _OTHER_AREA = re.compile(
     "(?:[县市]{1,2}区|区县|(?<!各)市县|[一二三四五六七八九十0-9]+个?[县市区]+(?:[（(][县市区][）)])?|沿海地区|[^，。；]部地区|沿海|"
     "[一-鿿]{0,4}(?:山区|川区|库区|林区|牧区|经济圈|都市圈|城市群|走廊|两翼|经济带))[”）)]?$"
 )
+_OF_GROUPS = ("出口", "进出口", "外贸", "工业增加值", "规模以上工业", "固定资产投资")  # are told of goods and firms too
+_QUOTED = re.compile("[^五期]”$")
 _QUOTED_AREA = re.compile("“(?P<place>[^“”，。；]{1,6}[县市区线翼])”$")
 # A part of the area that a sentence is about, by its beginning: 某新区战略地位提升，实现生产总值 …
 _ZONE = re.compile(
@@ -638,12 +640,8 @@ class Subjects:
             return True, rest
         if not rest and (quoted := _QUOTED_AREA.search(self._text, max(since, begin - 12), begin)):
             return True, quoted["place"]
-        if (
-            not is_count
-            and begin == start
-            and self._text[begin - 1 : begin] == "”"
-            and self._text[begin - 2 : begin - 1] not in "五期"
-        ):
+        is_quoted = begin == start and _QUOTED.search(self._text, max(0, begin - 2), begin) is not None
+        if is_quoted and self._text.startswith(_OF_GROUPS, start):
             return False, ""  # “新三样”出口
         if not rest:
             return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")
