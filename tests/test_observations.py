@@ -522,6 +522,100 @@ def test_a_heading_says_what_its_chapter_is_about(chapters, expected, vocabulary
     assert [when(each) for each in rows if each.token == "20"] == [expected]
 
 
+_REPORT = "某某市政府工作报告\n——2021年1月10日在某某市第九届人民代表大会上\n一、2020年工作回顾\n过去一年，各项工作都有进展。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the heading of the plan is one that nobody could know
+        ("二、再上层楼\n确保“十四五”开好局。主要预期目标是：地区生产总值增长8%。", [("8", 2021, 2021, "target")]),
+        # a plan of years is named beside the goals of the year
+        (
+            "二、2021年工作安排\n2021年是实施“十四五”规划的第一年，主要预期目标为：地区生产总值增长8%，出口增长5%。",
+            [("8", 2021, 2021, "target"), ("5", 2021, 2021, "target")],
+        ),
+        # within the five years to come the goals of the first
+        (
+            "二、今后五年的目标\n今后五年，办好大事。今年的工作要开好局，主要预期目标是：地区生产总值增长8%。",
+            [("8", 2021, 2021, "target")],
+        ),
+        # by 年均 they are those of the five years
+        (
+            "二、今后五年的目标\n今后五年，办好大事。主要预期目标是：地区生产总值年均增长8%。",
+            [("8", 2021, 2025, "target")],
+        ),
+        # what a plan is named for says no time
+        (
+            "2020年是实施“十三五”规划的收官之年，各级狠抓落实，地区生产总值增长8%。",
+            [("8", 2020, 2020, "actual")],
+        ),
+        # the level of another year is not the year of what follows
+        (
+            "二、2021年工作安排\n主要预期目标是：居民消费价格涨幅略低于上年；出口增长5%。",
+            [("5", 2021, 2021, "target")],
+        ),
+        ("二、2021年工作安排\n实施好规划，地区生产总值五年翻一番。", [("一", 2021, 2025, "target")]),
+        # what was aimed at in the year gone by is no goal to come
+        ("年初确定的主要预期目标是：地区生产总值增长8%。", [("8", 2020, 2020, "actual")]),
+    ],
+)
+def test_a_list_of_goals_says_of_which_year_it_is(text, expected, vocabulary):
+    assert told(_REPORT + text, vocabulary, "first_year", "last_year", "status") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("地区生产总值由2015年的900亿元增加到2020年的1350亿元，增长50%。", ("50", 2016, 2020)),
+        ("地区生产总值由860亿元增加到900亿元，增长5%。", ("5", 2020, 2020)),
+        ("2020年与2015年相比，地区生产总值增长50%。", ("50", 2016, 2020)),
+        ("2020年与2015年相比，变化很大，地区生产总值比上年增长5%。", ("5", 2020, 2020)),
+        ("地区生产总值达到900亿元，五年增长45%。", ("45", 2016, 2020)),
+        ("地区生产总值恢复至2018年的105%，增长5%。", ("5", 2020, 2020)),
+        ("工业产值分别比上年和2016年增长6%和17%，出口增长5%。", ("5", 2020, 2020)),
+    ],
+)
+def test_what_grew_since_an_earlier_year_grew_in_the_years_since(sentence, expected, vocabulary):
+    assert told(_REPORT + sentence, vocabulary, "first_year", "last_year")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("某某市生产总值增长8%。", ""),
+        ("（1）地区生产总值增长8%。", ""),
+        ("全省的形势好，全省、全省、全省都忙。全市生产总值增长8%。", ""),
+        ("全省生产总值增长8%。", "全省"),
+        ("沿海地区完成生产总值120亿元。", "沿海"),
+        ("“一市三县”地区生产总值增长24%。", "一市三县"),
+        ("山海新区地位提升，实现生产总值120亿元。", "山海新区"),
+        ("山海新区建设加快。生产总值增长24%。", "山海新区"),
+        ("山海新区建设加快。全市生产总值增长8%。", ""),
+        ("结合新区建设，办好大事，生产总值增长8%。", ""),
+        ("山海新区建设加快，带动全市生产总值增长8%。", ""),
+        ("兵团事业发展。兵团职工增收。完成生产总值120亿元。", "兵团"),
+    ],
+)
+def test_the_output_of_a_part_is_not_that_of_the_area(sentence, place, vocabulary):
+    found = [each for each in observe(_REPORT + sentence, vocabulary) if each.indicator == "gdp"]
+    assert [each.place for each in found] == [place]
+
+
+def test_what_has_a_quoted_name_before_it_is_a_part(vocabulary):
+    assert told(_REPORT + "“新四样”出口增长30%。", vocabulary, "indicator") == [("30", "")]
+    assert told(_REPORT + "“十三五”出口增长30%。", vocabulary, "indicator") == [("30", "exports")]
+
+
+def test_a_title_without_a_name_makes_no_zone_the_own_area(vocabulary):
+    text = _REPORT.replace("日在某某市第九届", "日在市第九届") + "市经开区生产总值增长10%。"
+    assert told(text, vocabulary, "place")[-1] == ("10", "市经开区")
+
+
+def test_an_aim_before_a_growth_is_no_policy(vocabulary):
+    assert told(_REPORT + "地区生产总值确保增长8%。", vocabulary, "measure", "direction") == [("8", "growth", "up")]
+
+
 def test_this_year_is_the_one_reviewed_in_a_report_of_december(vocabulary):
     title = "石山市政府工作报告\n（2022年12月20日在石山市第三次会议上）\n"
     text = "一、2022年工作回顾\n今年以来，新建书店20个。\n二、2023年工作安排\n今年，新建书店3个。"

@@ -180,6 +180,43 @@ def test_other_areas_ranks_and_the_glossary_are_left_out(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("more", "values"),
+    [
+        ("前三季度，社会消费品零售总额增长3.3%，居全省前列。", []),
+        ("1—10月，社会消费品零售总额增长3.3%。", []),
+        ("各地各部门办好了一批大事，上半年工业回升；社会消费品零售总额增长3.3%。", ["3.3"]),
+        ("工业拉动人均地区生产总值增长3.3个百分点。", []),
+        ("上半年下滑，全年社会消费品零售总额增长3.3%。", ["3.3"]),
+        ("社会消费品零售总额增长3.3%，超过年初确定的增长3%的目标。", ["3.3"]),
+        ("人均地区生产总值名义增速3.3%。", []),
+        ("人均地区生产总值增长33倍。", []),
+        ("社会消费品零售总额增长3.0%。", ["3.0"]),
+    ],
+)
+def test_what_is_no_result_of_the_year_has_no_row(tmp_path, more, values):
+    rows = built(tmp_path, quanzhou_2022=speech(more=more))["observations"]
+    assert [row["value"] for row in rows if row["indicator"] in ("retail-sales", "gdp-per-head")] == values
+
+
+def test_a_level_that_doubles_is_one_of_its_year(tmp_path):
+    rows = built(tmp_path, quanzhou_2022=speech() + "到2030年，全市地区生产总值比2020年翻一番。")["observations"]
+    (goal,) = [row for row in rows if row["unit"] == "番"]
+    assert (goal["kind"], goal["measure"], goal["first_year"], goal["last_year"]) == (
+        "span-target",
+        "level",
+        "2030",
+        "2030",
+    )
+
+
+@pytest.mark.parametrize("heading", ["名词解释", "注释", "**附注：**", "【名词解释】", "[1]稳增长：指", "附：名词解释"])
+def test_the_notes_behind_a_speech_are_left_out(tmp_path, heading):
+    notes = f"\n{heading}\n\n2.上年的出口额增长9.9%。\n"
+    rows = built(tmp_path, quanzhou_2022=speech() + notes)["observations"]
+    assert len(rows) == len(built(tmp_path, quanzhou_2022=speech())["observations"])
+
+
+@pytest.mark.parametrize(
     ("status", "first", "last", "average", "kind"),
     [
         ("target", 2022, 2022, False, "target"),

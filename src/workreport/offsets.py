@@ -19,6 +19,11 @@ _DATES = ("年", "月", "日", "世纪")
 _ROW_OF_DATES = re.compile(
     rf"(?:年?(?:[—–~～-]{{1,2}}|[至到、和])[0-9〇一二三四五六七八九十]{{1,4}})+(?:{'|'.join(_DATES)})"
 )
+# Notes behind a speech: a line that is their heading alone, or the first of them.
+_NOTES = re.compile(
+    "[#【（(《]*(?:政府工作报告[》”]?)?(?:附件?[一二三1-3]?[：:])?(?:注释|注解|附注|(?:有关)?(?:名词|术语)(?:解释|注释|说明)[^。，]{0,12})"
+    r"[】）)：:]*$|[\[〔［]1[\]〕］]"
+)
 
 
 @dataclass(frozen=True)
@@ -93,10 +98,14 @@ def meaning(observed: Observation | None, reported: int, *, in_appendix: bool) -
 
 
 def appendix(text: Text) -> int:
-    """Where the appendix of ``text`` begins; its end where it has none."""
-    last = text.sections[-1]
-    is_appendix = last.number > 0 and text.canonical.startswith("附", last.start)
-    return last.start if is_appendix else len(text.canonical)
+    """Where the appendix of ``text`` begins, or the notes behind the speech; its end where it has none."""
+    canonical, last = text.canonical, text.sections[-1]
+    is_appendix = last.number > 0 and canonical.startswith("附", last.start)
+    end = last.start if is_appendix else len(canonical)
+    for paragraph in text.paragraphs:
+        if len(canonical) < 2 * paragraph.start < 2 * end and _NOTES.match(canonical, paragraph.start, paragraph.end):
+            return paragraph.start
+    return end
 
 
 def lines(text: Text) -> str:

@@ -65,6 +65,7 @@ _AMONG = re.compile(
     "在(?P<whole>[^，。；：]{1,20}?(?:城市|地区|园区|开发区|企业|机场|[省市区县州国]))中(?:的)?(?:[^，。；：]{0,6})?.$"
 )
 _RELATIVE = re.compile(f"{_WORDS['relative']}$")
+_HELD = re.compile("[于出超过比较]")  # without one of these nothing is told against another level
 _AGAINST = re.compile(f"{_WORDS['against']}$")
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—―─]")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
@@ -83,6 +84,24 @@ OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；0-9]{0,6}(?:台阶|大关|关口|行列|门槛|俱乐部)")
 _OVER_STEPS = re.compile("[跨迈越]")
+# Several places of the area together, or a stretch of it.
+_OTHER_AREA = re.compile(
+    "(?:[县市]{1,2}区|区县|(?<!各)市县|[一二三四五六七八九十0-9]+个?[县市区]+(?:[（(][县市区][）)])?|沿海地区|[^，。；]部地区|沿海|"
+    "[一-鿿]{0,4}(?:山区|川区|库区|林区|牧区|经济圈|都市圈|城市群|走廊|两翼|经济带))[”）)]?$"
+)
+_OF_GROUPS = ("出口", "进出口", "外贸", "工业增加值", "规模以上工业", "固定资产投资")  # are told of goods and firms too
+_QUOTED = re.compile("[^五期]”$")
+_QUOTED_AREA = re.compile("“(?P<place>[^“”，。；]{1,6}[县市区线翼])”$")
+# A part of the area that a sentence is about, by its beginning: 某新区战略地位提升，实现生产总值 …
+_ZONE = re.compile(
+    "(?:^|[，：—）)、#])(?:其中，|预计|[去今全]年|[0-9]{4}年)*(?!结合|推进|加快|推动|依托|支持|围绕|深入|做大|着力|积极|打造|构筑|全国|国家)"
+    "[一-鿿]{0,8}?(?:新区|高新区|开发区|经开区|经济区|实验区|试验区|保税区|综保区|自贸区|新片区|兵团|经济圈|都市圈|城市群|走廊|两翼|山区|县域)"
+    "(?!改造|和|、)"
+)
+# Before the sentence it may be told with what is done there: 加快山海新区开发。
+_ZONE_BEFORE = re.compile("(?!全国|国家)[一-鿿]{0,6}?(?:新区|高新区|开发区|经开区|经济区|实验区|保税区|兵团|县域)")
+_ZONE_HEAD, _ZONE_REACH = 24, 400
+_CORPS = "兵团"
 _NO_PLACE = re.compile(
     "(?:城|乡|集|村|建制|各|城乡|重点|中心|小城|特色)镇$|(?:城|下|农)乡$|城区|县域$|郊县$|红旗$|每个|区县$|市镇$|田园乡$"
 )
@@ -198,7 +217,12 @@ class Subjects:
             whole, until = told["whole"], since + told.start()
             among = _AMONG.search(text, max(sentence, until - _REACH), until + 1)
             whole = among["whole"] if among else whole
-        elif first.kind in _TOLD_AGAINST and (told := _RELATIVE.search(text, near, until)) and told["level"]:
+        elif (
+            first.kind in _TOLD_AGAINST
+            and _HELD.search(gap)
+            and (told := _RELATIVE.search(text, near, until))
+            and told["level"]
+        ):
             relative, until = told["level"], told.start()
         elif (first.kind in ("points", "growth") or first.core == "倍") and (
             told := _AGAINST.search(text, near, until)
@@ -283,11 +307,41 @@ class Subjects:
             self._place = ""
         elif self._place:
             return [(name, place or (self._place if name.levels == "money" else "")) for name, place in subjects]
+        if any(name.levels == "money" and not place for name, place in subjects):
+            zone = self._zone(subjects[0][0].indicator == "gdp")
+            if zone:
+                self._place, self._place_at = zone, self._sentence
+                return [(name, place or (zone if name.levels == "money" else "")) for name, place in subjects]
         return subjects
+
+    def _zone(self, is_gdp: bool) -> str:
+        """The part of the area that the sentence is about by its beginning, or of the output by the sentence before, or the paragraph's
+        beginning; nothing where the sentence names the whole area."""
+        text, sentence = self._text, self._sentence
+        if _OWN_AREA.search(text, sentence, self._stop) or any(
+            name in text[sentence : self._stop] for name in self._own
+        ):
+            return ""
+        told = _ZONE.search(text[sentence : min(sentence + _ZONE_HEAD, self._stop)])
+        if told or not is_gdp:
+            return told[0].lstrip("，：—）)、#") if told else ""
+        line = text.rfind("\n", max(0, sentence - _ZONE_REACH), sentence) + 1
+        if not line or line == sentence:
+            return ""
+        if text.count(_CORPS, line, sentence) > 1:
+            return _CORPS
+        before = max(text.rfind("。", line, sentence - 1) + 1, line)
+        for begin in (before, line):
+            if told := _ZONE_BEFORE.search(text, begin, min(begin + _ZONE_HEAD, sentence)):
+                return told[0]
+        return ""
 
     def _is_research(self, since: int, until: int) -> bool:
         """Whether what stands before a share is the spending on research, as a part of the output."""
-        told = _RESEARCH.search(self._text, max(since, until - _REACH), until)
+        begin = max(since, until - _REACH)
+        if not any(word in self._text[begin:until] for word in ("研", "R", "试验")):
+            return False
+        told = _RESEARCH.search(self._text, begin, until)
         if not told or not _BETWEEN.fullmatch(self._text, told.end(), until):
             return False
         return self._opens(told.start(), since, is_count=False) == (True, "")
@@ -584,14 +638,21 @@ class Subjects:
         place = next((all_[0] for all_ in _WHOLE_PLACE.finditer(opens) if self._is_wider(all_[0])), "")
         if _PART_OF_PLACE.fullmatch(rest) and not (is_count and rest.endswith("园区")):
             return True, rest
+        if not rest and (quoted := _QUOTED_AREA.search(self._text, max(since, begin - 12), begin)):
+            return True, quoted["place"]
+        is_quoted = begin == start and _QUOTED.search(self._text, max(0, begin - 2), begin) is not None
+        if is_quoted and self._text.startswith(_OF_GROUPS, start):
+            return False, ""  # “新三样”出口
         if not rest:
             return True, place or (self._place_of_list(begin, since) if self._text[begin - 1 : begin] == "、" else "")
         if told := _PLACE.fullmatch(rest) or _PLACE.search(rest):
             is_place = rest.endswith(told["place"]) and not _NO_PLACE.search(rest)
             if is_place and not any(name in told["place"] for name in self._own):
                 return True, _LEADING.sub("", told["place"])
-        if any(rest.endswith(name) for name in self._own):
+        if any(rest.endswith(name) for name in self._own) or self._is_own(rest):
             return True, ""
+        if other := _OTHER_AREA.search(rest):
+            return True, other[0]
         if not opens.strip(_JOINS) or _SECTOR.search(rest):
             return False, ""
         return True, place
@@ -603,6 +664,11 @@ class Subjects:
         told = _PLACE.match(self._text, opens.end() if opens else begin, end)
         is_other = told and not _NO_PLACE.search(told[0]) and not any(name in told[0] for name in self._own)
         return told["place"] if told and is_other else ""
+
+    def _is_own(self, words: str) -> bool:
+        """Whether words are the name of the report's own area with its kind: 某市 of a report that says 全市."""
+        name = words.removesuffix(self._own_area[1:])
+        return name != words and name.removesuffix("自治") in self._own
 
     def _is_wider(self, area: str) -> bool:
         """Whether 全国 or 全省 is wider than the report's own area."""

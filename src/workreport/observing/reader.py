@@ -60,6 +60,11 @@ _TO = re.compile(
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
 _PLAN_LASTS = 5
+_GROWS = re.compile("(?:翻|增长)(?!了)")
+# 2012年与2007年相比，甲增长 66%。 holds for every change that its sentence tells.
+_COMPARED = re.compile(
+    "[与同](?P<year>(?:19|20)[0-9]{2})年[底末]?相?比|[与同]“?(?P<plan>[一二三四五六七八九十]{1,3})五”?(?:时期|期)?末相?比"
+)
 _ALL_YEAR = re.compile("[，；]全年")
 _RAISED = re.compile("(?:以上|左右)?[，、（(]?(?:力争|争取|奋斗|努力)")
 _OF_A_WHOLE = re.compile("占|比重|比例")
@@ -77,7 +82,7 @@ _BASES = (
 _STEADY = re.compile("(?:稳定[在为]|保持[在为]?|维持[在为]?|动态为)$")
 _HOLDS_AGAINST = (("up", re.compile("高于|快于|高出")), ("down", re.compile("低于|慢于")))
 _FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
-_OWN = re.compile(r"([一-鿿]{2,10}?)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第|(?:[0-9]{4}年)?政府工作报告)")
+_OWN = re.compile(r"([一-鿿]{2,10}?)(省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|第|(?:[0-9]{4}年)?政府工作报告)")
 _AREA = re.compile("[全我][省市区县州盟旗]")
 _HEAD = re.compile("[0-9]{4}年|目标|预期|计划|完成")
 _REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:[（(][^）)]*[）)])?")
@@ -198,10 +203,9 @@ class _Reader:
 
     def __init__(self, text: str, vocabulary: Vocabulary, calendar: Calendar) -> None:
         self._text, self._vocabulary, self._calendar = text, vocabulary, calendar
-        areas = Counter(_AREA.findall(text))
-        area = max(areas, key=areas.__getitem__) if areas else ""
-        own = frozenset(match[1] for match in _OWN.finditer(text, 0, _BEGINNING))
-        self._subjects = Subjects(text, vocabulary, own, f"全{area[1:]}")
+        named = list(_OWN.finditer(text, 0, _BEGINNING))
+        own = frozenset(name for match in named if len(name := match[1].rpartition("在")[2]) > 1)
+        self._subjects = Subjects(text, vocabulary, own, _own_area(text, named))
         self._starts = [subject.start for subject in calendar.subjects]
         self._sentence, self._end = 0, -1
         self._expressions: list[tuple[int, int, Period]] = []
@@ -215,6 +219,8 @@ class _Reader:
         self._came_from: Period | None = None
         self._summed = self._was_average = False
         self._years: Period | None = None  # of the figure before in the sentence
+        self._base: Period | None = None  # the year of the figure that the one at hand came from: 由 1204 亿元增加到 …
+        self._compared: int | None = None  # the year that all of the sentence is held against
 
     def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
         """The observations of a run of figures."""
@@ -229,9 +235,13 @@ class _Reader:
         self._expect(gap, since, goes_on=names[0][0].inherited or not names[0][0].indicator)
         for draft, several in zip(run, names, strict=True):
             is_yearly = several[0].indicator not in _SUMS and draft.base in _OF_A_YEAR
+            came_from = self._came_from
             lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
             lasts = lasts and (several[0].rule == "counted" or _EACH_YEAR.search(gap) is not None)
             when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts)
+            is_base = self._came_from is not None and when.period == self._came_from and _FROM.search(gap) is not None
+            if is_base or (draft.kind == "level" and not several[0].inherited and came_from == self._came_from):
+                self._base = when.period if is_base else None
             when = self._of_several_years(when, several[0], draft, subject, gap)
             when = _since(several[0].relative_to, draft, when)
             if in_row:
@@ -248,9 +258,8 @@ class _Reader:
             basis = next((name for name, rule in _BASES if rule.search(gap)), "") if draft.kind == "growth" else ""
             # 由增长 6% 、力争 8%, 年均递增率为 7.7%: what grows is told by the figure before, or by 年均.
             goes_on = stretch and self._last is not None and self._last.kind == "growth"
-            is_share = _OF_A_WHOLE.search(gap) is not None  # 支出占比年均保持在 80%
             is_growth = draft.kind == "share" and draft.base == "percent" and (goes_on or when.is_average)
-            is_growth = is_growth and not is_share
+            is_growth = is_growth and not _OF_A_WHOLE.search(gap)  # 支出占比年均保持在 80%
             measure = "growth" if is_growth else draft.kind
             is_index = several[0].variant in ("consumer", "retail") and measure == "share" and (draft.value or 0) > 50
             measure = "level" if is_index else measure  # 价格指数 101%
@@ -276,6 +285,11 @@ class _Reader:
         if is_raised and self._was_average and self._years and _RAISED.match(gap):
             return when._replace(period=self._years, is_average=True)
         is_change = draft.kind == "growth" and draft.value is not None
+        is_moved = is_change or (draft.kind == "points" and draft.direction != "")
+        if is_moved and first == last and not when.is_average and not _YEAR_ON_YEAR.search(gap):
+            base = self._base.last if self._base and named.inherited else self._compared
+            if base is not None and base < last - 1 and not named.relative_to:
+                return when._replace(period=Period(base + 1, last))
         if named.indicator == "energy-intensity" and is_change and when.status == "target":
             ahead = subject.is_plan_of_years or last > reported + 1
             return (
@@ -311,6 +325,9 @@ class _Reader:
         self._all_expected = self._expected = False
         self._came_from, self._summed, self._years = None, False, None
         self._was_average = False
+        self._base = self._compared = None
+        if "比" in text[self._sentence : self._end] and (told := _COMPARED.search(text, self._sentence, self._end)):
+            self._compared = int(told["year"]) if told["year"] else plan_years(told["plan"]).last
         self._is_row = "|" in text[line : self._end]
         if self._is_row:
             self._sentence = line
@@ -323,7 +340,7 @@ class _Reader:
         """Remember 预计: before all of a list it holds for the list, behind a subject for that subject's figures alone."""
         if not goes_on:
             self._expected = False
-        for match in _EXPECTED.finditer(gap):
+        for match in _EXPECTED.finditer(gap) if "预计" in gap else ():
             if _NO_SUBJECT.fullmatch(
                 _last_clause(self._text[max(self._sentence, since - 40) : since] + gap[: match.start()])
             ):
@@ -338,7 +355,9 @@ class _Reader:
     ) -> _When:
         calendar = self._calendar
         period, near = subject.period, False
-        if before := bisect_left(self._expressions, draft.start, key=itemgetter(0)):
+        before = bisect_left(self._expressions, draft.start, key=itemgetter(0))
+        # A passage that begins amid a sentence says itself when: …规划的第一年，主要预期目标是：
+        if before and not self._sentence < self._expressions[before - 1][0] < subject.start <= draft.start:
             begin, end, period = self._expressions[before - 1]
             near = True
             # 受 2021 年影响，全年涨幅为 9%.
@@ -349,6 +368,13 @@ class _Reader:
             # 5年新建 … in a plan of five years is of those to come.
             if subject.is_plan_of_years and BARE_YEARS.fullmatch(self._text, begin, end):
                 period = subject.period or period
+            elif (
+                subject.passage == PLAN
+                and calendar.reported
+                and BARE_YEARS.fullmatch(self._text, begin, end)
+                and _GROWS.match(self._text, end)
+            ):
+                period = Period(calendar.reported + 1, calendar.reported + _PLAN_LASTS)  # 收入五年翻一番
             if draft.start < end and draft.kind == "duration":  # 用三年时间
                 return _When(period, False, "target" if period.last > (calendar.reported or 0) else "actual", True)
             # 到 2025 年完成投资 90 亿元: what is done by then is done from now on.
@@ -360,11 +386,13 @@ class _Reader:
             return _When(
                 None, _AVERAGE.search(gap) is not None, "target" if subject.passage == PLAN else "actual", near
             )
-        is_average = _AVERAGE.search(gap) is not None
+        is_average = "年" in gap and _AVERAGE.search(gap) is not None
         is_ahead = period.last > reported
         base = _FROM.search(gap)
         if base and self._leads_to(end_of_run):
-            self._came_from = self._base_year(base, period)
+            of_passage = subject.period
+            is_within = of_passage and of_passage.first < period.first == period.last == of_passage.last
+            self._came_from = self._base_year(base, of_passage if of_passage and is_within else period)
             return _When(self._came_from, False, "actual", base["year"] is not None or near)
         in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
@@ -486,6 +514,14 @@ class _Reader:
                 for named in names
             ]
         return goals
+
+
+def _own_area(text: str, named: Sequence[re.Match[str]]) -> str:
+    """What a report calls all of its area: 全市 by the name in its title, else what it says most often."""
+    if named and named[0][1][-1] not in "全我":
+        return f"全{named[0][2].removeprefix('自治')}"
+    areas = Counter(_AREA.findall(text))
+    return f"全{max(areas, key=areas.__getitem__)[1:]}" if areas else "全"
 
 
 def _since(relative_to: str, draft: Draft, when: _When) -> _When:

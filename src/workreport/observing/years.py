@@ -21,13 +21,13 @@ BARE_YEARS = re.compile("[五5]年间?")
 PLAN_NAME = re.compile("“?(二?十[一二三四五六七八九]?|[三四五六七八九])五")
 BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 # What was done in a span of years that is named by its length alone: 五年制定文件 80 件.
-DONE = "累计|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办|外贸进?出口|进出口总|固定资产投资|全社会固定资产|民生(?:支出|投入)"
+DONE = "累计|增长|翻|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办|外贸进?出口|进出口总|固定资产投资|全社会固定资产|民生(?:支出|投入)"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # A year that a figure is held against, or that something began in, is not the year of the figure.
 _EXPRESSION = re.compile(
     r"(?=[12345用经历一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
     rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
-    rf"|(?<![比较自从由是])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
+    rf"|(?<![比较自从由是])(?<!恢复[至到])(?<!相当于)(?<![比较][上去]年[和与])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
     r"|(?P<before>前[三四34]年(?=年均))"
     r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
@@ -36,10 +36,11 @@ _EXPRESSION = re.compile(
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
     r"|(?<![比较与从由自是近])(?<![高低快优]于)(?<![比较与从由自是近][“\"])(?<![高低快优]于[“\"])[“\"]?(?<!十)(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
-    r"|(?<![比较与])(?P<last>去年|上年)(?!同期|末|底)"
+    r"|(?<![比较与于])(?P<last>去年|上年)(?!同期|末|底|水平|平均|实绩)"
     r"|(?<![比较])(?P<this>今年|本年)"
     r"|(?P<next>明年|来年))"
 )
+_FOR_THE_PLAN = re.compile("的?[^，。；、]{0,8}(?:之年|一年|第[一二三四五]年)")
 _BY_THE_PLAN = re.compile("(?:按照|根据|依据|贯彻|落实|围绕|对照|衔接)[^，。；]*$")
 _WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
 _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
@@ -70,6 +71,23 @@ _TURN = re.compile("[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一�
 _LOOKS_FURTHER_BACK = re.compile(
     "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，))"
 )
+# The goals of the year, told in a passage that is about the years before or the five to come: 主要预期目标是：…增长 8%.
+_GOALS = re.compile(
+    "(?:主要|预期|奋斗|发展|调控)的?(?:预期|奋斗|调控|预测)?(?:目标|指标)(?:任务|目标|主要预期目标|[和与][^，。；：]{1,8}(?:目标|指标))?"
+    "的?(?:建议|安排|初步|拟定?|确定|定|意见){0,2}(?:是|为|：|:)+(?=[^。\n]{0,60}?[0-9])(?=[^。\n]{0,40}?(?:增长|增速|生产总值|GDP))"
+)
+_OF_GOALS_PAST = re.compile("年初|去年|上年|[如超]期|圆满|超额|完成了|既定|原定|预定|下达|[0-9]%")
+_OF_A_YEAR = re.compile(
+    "今年|明年|全年|年内|开局|开[好门][局头红]|起[好步]|一年|之年|收官|决胜|(?P<year>(?:19|20)[0-9]{2})年"
+)
+_OF_FIVE_YEARS = re.compile(
+    "(?:今后|未来|后)的?(?:一段|[五5三3])|(?<![0-9])[五5]年(?:发展|奋斗|经济)|本届政府|(?<![0-9])[五5]年[的内]|五”(?:时期|期间|规划)(?!的?(?:第[一二三四五]|开局|收官|关键|重要|承上|起步|攻坚|最后))"
+)
+_BY_THE_YEAR = re.compile(
+    "年均(?!浓度|值)|年平均|平均每年|年递增|每年|到(?:20[0-9]{2}年|[^，。；]{0,6}五”?末)|(?<![0-9])[五5]年"
+)
+_LIST = 150  # characters of a list of goals that say whether they are of one year
+_BACK = 400  # characters before goals within which a text says when they are to be reached
 _PASSED = ("behind", "several", "done")
 _OPENING = 12  # characters of a paragraph within which an expression tells what all of it is about, and what follows
 _FIRST_PLAN = 1966  # the third; the two before it and the years between them do not fall into the row of fives
@@ -132,12 +150,16 @@ class Calendar:
         self.delivered, self.reported = _years(text, planned)
         self._turns = _turn(text, self.reported) if self.delivered == self.reported else len(text)
         self.subjects: list[Subject] = []
-        self.subjects = list(self._subjects(text)) if self.reported else [Subject(0, REVIEW, None)]
+        self.subjects = (
+            sorted(self._subjects(text), key=attrgetter("start")) if self.reported else [Subject(0, REVIEW, None)]
+        )
 
     def expressions(self, text: str, start: int, end: int) -> list[tuple[int, int, Period]]:
         """Each expression of time from ``start`` to ``end``: where it begins and ends, and the years it names."""
         found = []
         for match in _EXPRESSION.finditer(text, start, end):
+            if match["plan"] and _FOR_THE_PLAN.match(text, match.end()):
+                continue  # 是“十三五”规划的开局之年
             if (
                 match["plan"]
                 and match[0].endswith("划")
@@ -194,6 +216,7 @@ class Calendar:
         own = Period(self.reported, self.reported)
         passage, of_passage = REVIEW, own
         yield Subject(0, passage, own)
+        begun = 0  # where the chapter begins
         start = 0
         is_nested = False  # whether the chapters are numbered below a heading without a number
         while start < len(text):
@@ -208,6 +231,7 @@ class Calendar:
             if (chapter or is_line) and not is_title:
                 told = self._of_heading(text, head, is_line=is_line, is_below=is_nested and bool(chapter))
                 if told:
+                    begun = start
                     passage, of_passage = told
                     is_nested = is_nested or not (chapter or _SECTION.match(text, start))
                     yield Subject(start, passage, of_passage)
@@ -243,7 +267,36 @@ class Calendar:
                 if passage == REVIEW and of_passage == own and (later := _LOOKS_FURTHER_BACK.search(text, start, end)):
                     of_passage = Period(self.reported - 4, self.reported)
                     yield Subject(later.end(), passage, of_passage)
+            if text.find("标", start, end) >= 0:
+                for match in _GOALS.finditer(text, start, end):
+                    of_goals = self._of_goals(text, max(begun, match.start() - _BACK), match, passage, of_passage)
+                    if of_goals:
+                        passage, of_passage = PLAN, of_goals
+                        yield Subject(match.end(), passage, of_goals)
             start = end + 1
+
+    def _of_goals(self, text: str, since: int, goals: re.Match[str], passage: str, of_passage: Period) -> Period | None:
+        """The years of goals that are told in a passage about other years; None where the text does not say, or tells of past goals."""
+        reported = int(self.reported or 0)
+        sentence = max(text.rfind(mark, since, goals.start()) + 1 for mark in "。！\n")
+        stop = text.find("。", goals.end(), goals.end() + _LIST)
+        stop = stop if stop >= 0 else goals.end() + _LIST
+        if passage == REVIEW and _OF_GOALS_PAST.search(text, sentence, goals.start()):
+            return None
+        named = self.expressions(text, sentence, goals.start())
+        if passage == REVIEW and named and named[-1][2].last <= reported:
+            return None
+        year = five = -1
+        for match in _OF_A_YEAR.finditer(text, since, goals.start()):
+            year = match.start() if not match["year"] or number(match["year"]) == reported + 1 else year
+        for match in _OF_FIVE_YEARS.finditer(text, since, goals.start()):
+            five = match.start()
+        is_yearly = _BY_THE_YEAR.search(text, goals.end(), stop) is not None
+        if not is_yearly and (year > five or (passage == REVIEW and five < 0)):
+            return Period(reported + 1, reported + 1)
+        if passage == REVIEW and five > year:
+            return Period(reported + 1, reported + 5)
+        return None
 
     def _of_heading(
         self, text: str, head: re.Match[str], *, is_line: bool, is_below: bool
@@ -270,6 +323,11 @@ class Calendar:
         if forth or ahead or (soon and not named):
             return PLAN, ahead[0] if ahead else next_year
         return None
+
+
+def reported(text: str, planned: int | None) -> int | None:
+    """The year that a report looks back on; ``planned`` is the one that it is known to plan, for a text that does not say."""
+    return _years(text, planned)[1]
 
 
 def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:

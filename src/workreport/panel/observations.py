@@ -75,11 +75,27 @@ _SHARES = _UNEMPLOYMENT | frozenset(
         "forest-coverage",
     ]
 )
+_REACH = 200  # characters of a sentence before a figure in which it may say that it is of a part of a year
+_MANY_TIMES = 3
+_OPENING = 8
 _NEAR = 24  # characters before a figure that say how it is meant
 _INCREASE = re.compile("(?:增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
 _DISTANCE = re.compile("(?:[高低快慢优]于|[高超多]出|超过|(?<![提新走升])[高低快])[^，。；、：]{0,16}$")
 _NEW_JOBS = re.compile("(?<![乡农民业村])新增就业(?:人数|人员|人口)?(?:达到?|为|超过?|突破|近|约|[0-9]{4}年)*$")
 _OF_OUTPUT = re.compile("生产总值|GDP")
+# 前三季度增长 5% is no result of the year; what the sentence tells behind 全年 or a year is.
+_PART_OF_YEAR = re.compile(
+    "第?[一二三四1-4]季度|前[一二三123]个?季度?|[上下]半年|(?<![0-9])1月?[-—–－~～至到](?:[2-9]|1[01])月|前[一二三四五六七八九十]{1,2}个月"
+    "|(?P<whole>(?<!比)全年|年内|(?<![比较])(?:[0-9]{4}|[今去上明])年(?!同期|前|[一1]季|上半|下半))"
+)
+_CLAUSE = re.compile("[，。；！]")
+_SET = re.compile("年初|[预原既]定|预期|计划|确定|提出|下达")
+_AS_GOAL = re.compile(
+    "[0-9.]+(?:%|亿元|万元|元|个百分点)(?:以上|左右|以内)?的?(?:年初|年度|全年|预期|预定|既定|计划|奋斗|增长|调控)*目标"
+)
+_PULLED = re.compile("拉动[^，。；]*$")  # 拉动生产总值增长 6 个百分点 is a part of that growth
+_NOMINAL = re.compile("名义(?:增[速长幅]|增长率)[^，。；]{0,3}$")
+_SENTENCE = re.compile("[。！？]")
 _PAST = re.compile("[0-9]{4}年|五|年初|[上去]年")
 _SPENDING, _SHARE = "livelihood-spending", "livelihood-share"
 _MEASURES = frozenset(["level", "growth", "share", "points"])
@@ -108,6 +124,8 @@ def rows(report: str, text: Text, vocabulary: Vocabulary, path_year: int, plan_y
             if not _is_followed(each):
                 continue
             row = _row(report, offset, each, plan_year)
+            if _is_of_part(text.canonical, offset) or _is_past_goal(text.canonical, offset, each):
+                continue
             indicator = each.indicator
             if indicator == _SPENDING and (
                 each.measure == "share" or (each.measure == "points" and last.get(indicator) == "share")
@@ -131,12 +149,40 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
         return measure == "level" and _NEW_JOBS.search(before) is not None
     if each.indicator == "rd-spending":
         return measure == "share" and _OF_OUTPUT.search(row["whole"]) is not None
+    if measure == "growth" and indicator in ("gdp", "gdp-per-head"):
+        # What grew by many times grew since a year that is not printed (改革开放40年), and what grew in name did not grow at constant prices.
+        is_since_long = (
+            row["unit"] == "倍" and row["first_year"] == row["last_year"] and float(row["value"] or 0) > _MANY_TIMES
+        )
+        if is_since_long or _NOMINAL.search(before):
+            return False
     if measure == "share":
         return indicator in _SHARES
     if measure == "points":
         is_change = not row["relative_to"] or _PAST.search(row["relative_to"]) is not None
-        return is_change and last != "" and not _DISTANCE.search(before)
+        return is_change and last != "" and not _DISTANCE.search(before) and not _PULLED.search(before)
     return not (measure == "level" and row["unit"].endswith("元") and _INCREASE.search(before))
+
+
+def _is_of_part(canonical: str, offset: int) -> bool:
+    """Whether the sentence of a figure tells it of a part of a year: 前三季度, 上半年."""
+    before = canonical[max(0, offset - _REACH) : offset]
+    if "季" not in before and "月" not in before and "半年" not in before:
+        return False
+    sentence = _SENTENCE.split(before)[-1]
+    told = list(_PART_OF_YEAR.finditer(sentence))
+    if not told or told[-1]["whole"]:
+        return False
+    # At the beginning of a sentence it is said of all of it, else up to the next 「；」.
+    return told[-1].start() < _OPENING or "；" not in sentence[told[-1].end() :]
+
+
+def _is_past_goal(canonical: str, offset: int, each: Observation) -> bool:
+    """Whether a figure of the years before is what was aimed at, and no result: 超过年初确定的增长 8% 的目标."""
+    if each.status == "target" or "标" not in canonical[offset : offset + _NEAR]:
+        return False
+    before = _CLAUSE.split(canonical[max(0, offset - 2 * _NEAR) : offset])[-1]
+    return _SET.search(before) is not None and _AS_GOAL.match(canonical, offset) is not None
 
 
 def _is_followed(each: Observation) -> bool:
@@ -150,15 +196,18 @@ def _is_followed(each: Observation) -> bool:
 
 def _row(report: str, offset: int, each: Observation, plan_year: int | None) -> Row:
     indicator = _ALIKE.get(each.indicator, each.indicator)
+    # 翻一番 tells a level by that of another year; as a goal it is of the year when it is to be reached.
+    measure = "level" if each.unit == "番" else each.measure
+    first = each.last_year if each.unit == "番" and each.status == "target" else each.first_year
     return {
         "report": report,
-        "kind": kind(each.status, each.first_year, each.last_year, plan_year, is_average=each.is_average),
-        "first_year": str(each.first_year),
+        "kind": kind(each.status, first, each.last_year, plan_year, is_average=each.is_average),
+        "first_year": str(first),
         "last_year": str(each.last_year),
         "is_average": _told(each.is_average),
         "indicator": indicator,
         "variant": VARIANTS.get(indicator, each.variant),
-        "measure": each.measure,
+        "measure": measure,
         "value": _number(each.value),
         "value_high": _number(each.value_high),
         "unit": each.unit,

@@ -16,7 +16,7 @@ import pandas as pd
 
 from workreport import offsets, project, text
 from workreport.errors import InputError
-from workreport.observing.years import Calendar, day_of_delivery
+from workreport.observing.years import day_of_delivery, reported
 
 NATION = "国务院"
 OK, WRONG_PLACE, WRONG_YEAR = "ok", "wrong-place", "wrong-year"
@@ -99,14 +99,14 @@ def examine(path: Path, folder: Path, given: text.Text) -> Report:
     year = _STEM.fullmatch(path.stem)
     assert year is not None  # ``_place`` has seen to it
     path_year = int(year[1])
-    calendar = Calendar(lines, path_year)
+    year_reported = reported(lines, path_year)
     return Report(
         report=key(path),
         place=place,
         file=path.relative_to(folder).as_posix(),
         path_year=path_year,
         delivered=day_of_delivery(lines) or "",
-        plan_year=calendar.reported + 1 if calendar.reported else None,
+        plan_year=year_reported + 1 if year_reported else None,
         title_place=_title_place(lines, place),
         sha256=given.sha256,
         characters=len(given.canonical),

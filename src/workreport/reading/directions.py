@@ -22,8 +22,8 @@ NOT_OF_THINGS = NEAR | words("增收 涨 跌 降")
 OF_RATES = words("加快 加速 放缓")
 # Short words are as often part of another.
 _CLOSE_ONLY = NEAR | words("增 降 升 减 涨 跌 增收 增产 减产")
-# 稳增长 and 促增收 are policies.
-_POLICIES = {word: f"(?<![稳促保]{word})" for word in _MEANING if word.startswith("增")}
+# 稳增长 and 促增收 are policies, but 确保增长 8% is not.
+_POLICIES = {word: f"(?<![稳促]{word})(?<![^确力]保{word})" for word in _MEANING if word.startswith("增")}
 _DIRECTION = re.compile(
     "|".join(
         word + _POLICIES.get(word, "") + _WORDS["not_as"].get(word, "")
