@@ -9,13 +9,14 @@ from pathlib import Path
 
 from workreport import corpus, files, observing, project, text
 from workreport.observing import Vocabulary
-from workreport.panel import observations, reports, review
+from workreport.panel import observations, reports, review, score
 from workreport.panel.checks import COLUMNS as CHECK_COLUMNS
 from workreport.panel.checks import checks
 from workreport.panel.observations import Row
 from workreport.panel.reports import Report
 from workreport.panel.silences import COLUMNS as SILENCE_COLUMNS
 from workreport.panel.silences import silences
+from workreport.panel.tables import folder as published_folder
 from workreport.panel.tables import written
 
 REPOSITORY, COMMIT = "lawtext/gov", "fc1a2f67a589763dc905aaa90f2b1ba356bbccde"
@@ -40,6 +41,8 @@ def build(
 ) -> dict[str, int]:
     """Read every report below ``folder`` and write reports.csv, observations.csv, silences.csv and checks.csv to ``out``.
 
+    What else the data package has, such as places.csv and its description, is put beside them where it is missing.
+
     The decisions of ``data/panel/decisions.csv`` are applied to what is read of the very texts that they were made on. All tables appear at once, or none does. A build
     that was broken off goes on where it was. ``repository`` and ``commit`` say where the texts are from; ``tell`` is called with the number of
     reports that have been read and that of all. Returns the rows of each table.
@@ -58,9 +61,19 @@ def build(
         repository=repository,
         commit=commit,
     )
-    files.put(out, {f"{name}.csv": written(columns, rows) for name, (columns, rows) in tables.items()})
+    made = {f"{name}.csv": written(columns, rows) for name, (columns, rows) in tables.items()}
+    files.put(out, made | {name: content for name, content in _beside().items() if not (out / name).exists()})
     (out / _PROGRESS).unlink(missing_ok=True)
     return {name: len(rows) for name, (_, rows) in tables.items()}
+
+
+def _beside() -> dict[str, bytes]:
+    """What makes the tables a data package of their own: the places, what describes the columns, and tables with no rows yet."""
+    published = published_folder()
+    empty = {"decisions": review.DECISION_COLUMNS, "gold": score.GOLD_COLUMNS, "scores": score.COLUMNS}
+    return {name: files.read(published / name) for name in ("datapackage.json", "places.csv")} | {
+        f"{name}.csv": written(columns, []) for name, columns in empty.items()
+    }
 
 
 def read_one(path: Path, folder: Path) -> Read:
