@@ -3,13 +3,17 @@
 import pandas as pd
 import pytest
 
+import workreport
 from workreport import project, tables
 from workreport.captions import codes, terms
 
 NAMES = sorted(path.name for path in (project.figures_dir() / "data").glob("*.csv"))
 COUNTS = {"figures-by-theme.csv"}  # of a whole report, which its column source names
 PLACES = {"numeral-strip.csv"}  # of numerals, of which only figures have an observation
-NUMBERS = [name for name in NAMES if name not in COUNTS | PLACES]
+# Of the panel: rows of reports that have no observation of their own, and counts and quartiles of many.
+PANEL = {"goals-others.csv", "goals-promised-and-reached.csv", "goals-provinces.csv", "goals-verdicts.csv"}
+PANEL |= {name for name in NAMES if name.startswith(("growth-target-", "livelihood-share-"))}
+NUMBERS = [name for name in NAMES if name not in COUNTS | PLACES | PANEL]
 
 
 def _read(name: str) -> pd.DataFrame:
@@ -96,9 +100,34 @@ def test_the_counts_are_those_of_the_report() -> None:
     )
 
 
+def test_what_is_drawn_of_one_report_is_a_row_of_the_panel() -> None:
+    panel = workreport.load("panel")
+    panel = panel[(panel["indicator"] == "gdp") & (panel["kind"] == "target") & (panel["measure"] == "growth")]
+    known = set(zip(panel["report"], panel["value"], strict=True))
+    drawn = [name for name in sorted(PANEL) if "report" in _read(name)]
+    assert len(drawn) == 3
+    for name in drawn:
+        rows = _read(name)
+        rows = rows[(rows["rate"] != "") & rows["report"].str.contains("-")]
+        rows = rows[rows["report"] != tables.REPORT]
+        assert len(rows) > 100
+        assert set(zip(rows["report"], rows["rate"].astype(float), strict=True)) <= known
+
+
+@pytest.mark.parametrize("name", sorted(PANEL))
+def test_a_table_of_the_panel_has_its_years_or_plans_and_no_empty_column(name: str) -> None:
+    frame = _read(name)
+    assert len(frame)
+    assert all((frame[column] != "").any() for column in frame)
+    assert set(frame) & {"year", "plan", "plan_year", "period", "form", "whole_kind", "indicator"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_table_has_no_words_of_one_language(name: str) -> None:
-    frame = _read(name).drop(columns="token", errors="ignore")  # a numeral as the report prints it
+    as_printed = (
+        ["token", "whole"] if name in PANEL else ["token"]
+    )  # a numeral, and what a share is of, as reports print them
+    frame = _read(name).drop(columns=as_printed, errors="ignore")
     units = frame.pop("unit") if "unit" in frame else pd.Series(dtype=str)  # as printed, a key of units.csv
     assert set(units) <= {*tables.units()["unit"], *codes.words("base_unit", "en"), "people", ""}
     cells = frame.astype(str).to_numpy().ravel()

@@ -133,7 +133,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of tables that have markup in the last row of every column of free text."""
     root = tmp_path_factory.mktemp("hostile")
     for name in ("data", "notebooks", "figures"):
-        shutil.copytree(Path(__file__).parents[1] / name, root / name)
+        # The panel's pages are opened with such a cell in their own tests.
+        shutil.copytree(Path(__file__).parents[1] / name, root / name, ignore=shutil.ignore_patterns("panel"))
     columns = _free_text(root / "data")
     assert len(columns) >= 30
     for path in {path for path, _ in columns}:

@@ -230,7 +230,10 @@ def small_bench(tmp_path):
 
 @pytest.fixture
 def own_bench(tmp_path):
-    return Bench(Path(shutil.copytree(project.data_dir(), tmp_path / "data")), tables.REPORT)
+    return Bench(
+        Path(shutil.copytree(project.data_dir(), tmp_path / "data", ignore=shutil.ignore_patterns("panel"))),
+        tables.REPORT,
+    )
 
 
 def tried(bench, floors, count):

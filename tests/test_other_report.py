@@ -32,7 +32,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with one more report, as a program drafted it."""
     root = tmp_path_factory.mktemp("project")
     for folder in ("data", "notebooks"):
-        shutil.copytree(PROJECT / folder, root / folder)
+        shutil.copytree(
+            PROJECT / folder, root / folder, ignore=shutil.ignore_patterns("panel")
+        )  # which no notebook of one report needs
     drafting.new(root / "data", SOURCE, TEXT.read_bytes(), "the text")
     return root
 
