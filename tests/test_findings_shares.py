@@ -11,6 +11,8 @@ import pytest
 from executed import figure_data, figures_of, text_of
 from workreport import project
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOK = "11-livelihood-shares"
 _ORDER = ("place", "last_year", "kind_of_whole")
 

@@ -7,6 +7,8 @@ import pytest
 import workreport
 from executed import figure_data, figures_of, text_of
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOK = "12-goals-of-five-years"
 # What provinces set for 2006–2010 and tell of these years in their reports for 2011, percent a year.
 SET_AND_TOLD = {

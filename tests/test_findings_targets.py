@@ -10,6 +10,8 @@ import pytest
 from executed import figure_data, text_of
 from workreport import project
 
+pytestmark = pytest.mark.slow
+
 STEM, FEWEST = "10-growth-targets", 5
 Row = dict[str, str]
 

@@ -16,6 +16,8 @@ from workreport.observing import load as vocabulary
 from workreport.panel import checks, observations, reports, review, score, silences, tables
 from workreport.panel.build import read_one
 
+pytestmark = pytest.mark.slow
+
 FOLDER = tables.folder()
 ROWS = {
     name: tables.rows(FOLDER / f"{name}.csv") for name in ("reports", "observations", "silences", "checks", "decisions")

@@ -31,6 +31,8 @@ from workreport.publish import site
 from workreport.publish.site import contents, dataset, downloads, font, panel
 from workreport.publish.site.layout import Edition, asset
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
