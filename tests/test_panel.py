@@ -266,6 +266,26 @@ def test_a_build_that_was_broken_off_goes_on_where_it_was(tmp_path, monkeypatch)
     assert {row["report"] for row in tables.rows(out / "observations.csv")} == {"quanzhou-2022", "quanzhou-2023"}
 
 
+def test_a_build_that_was_broken_off_twice_still_goes_on(tmp_path, monkeypatch):
+    texts = folder(tmp_path, quanzhou_2022=speech(), quanzhou_2023=speech(**SECOND))
+    out, read = tmp_path / "out", []
+
+    def one(path: Path, folder: Path):
+        read.append(path.stem)
+        if read == ["2022", "2023"] or read[2:] == ["2023"]:
+            raise KeyboardInterrupt
+        return read_one(path, folder)
+
+    monkeypatch.setattr("workreport.panel.build.read_one", one)
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            build(texts, out, jobs=1)
+        with (out / ".progress.jsonl").open("ab") as file:
+            file.write(b'{"path": "cut o')
+    build(texts, out, jobs=1)
+    assert read == ["2022", "2023", "2023", "2023"]
+
+
 @pytest.mark.parametrize("tail", [b'{"path": "cut o', b""])
 def test_progress_that_was_cut_off_or_of_another_reader_is_no_harm(tmp_path, tail):
     texts, out = folder(tmp_path, quanzhou_2022=speech()), tmp_path / "out"

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
@@ -19,7 +20,6 @@ from workreport.panel.silences import silences
 from workreport.panel.tables import folder as published_folder
 from workreport.panel.tables import written
 
-REPOSITORY, COMMIT = "lawtext/gov", "fc1a2f67a589763dc905aaa90f2b1ba356bbccde"
 REPORT_COLUMNS = (
     "report", "place", "code", "level", "path_year", "delivered", "plan_year", "title_place", "repository", "commit", "file",
     "sha256", "characters", "state", "note",
@@ -43,9 +43,9 @@ def build(
 
     What else the data package has, such as places.csv and its description, is put beside them where it is missing.
 
-    The decisions of ``data/panel/decisions.csv`` are applied to what is read of the very texts that they were made on. All tables appear at once, or none does. A build
-    that was broken off goes on where it was. ``repository`` and ``commit`` say where the texts are from; ``tell`` is called with the number of
-    reports that have been read and that of all. Returns the rows of each table.
+    The decisions of ``data/panel/decisions.csv`` are applied to what is read of the very texts that they were made on. All tables
+    appear at once, or none does. A build that was broken off goes on where it was. ``repository`` and ``commit`` say where the texts
+    are from; ``tell`` is called with the number of reports that have been read and that of all. Returns the rows of each table.
     Raises InputError where a path is not that of a report, or ``out`` cannot be written.
     """
     paths = reports.found_in(folder)
@@ -131,19 +131,25 @@ def read_all(paths: Sequence[Path], folder: Path, progress: Path, jobs: int | No
     digests = [hashlib.sha256(files.read(path)).hexdigest() for path in paths]
     todo = [path for path, digest in zip(paths, digests, strict=True) if (str(path), digest) not in known]
     fresh = corpus.in_order(partial(read_one, folder=folder), todo, jobs)
-    with progress.open("a", encoding="utf-8") as file:
-        if not known:
-            file.truncate(0)
-            file.write(json.dumps({"reader": reader()}) + "\n")
+    with progress.open("r+b" if known else "wb") as file:
+        if known:  # a line that was cut off goes, so that the next one stands by itself
+            file.truncate(file.read().rfind(b"\n") + 1)
+            file.seek(0, os.SEEK_END)
+        else:
+            file.write(_line({"reader": reader()}))
         for path, digest in zip(paths, digests, strict=True):
             kept = known.get((str(path), digest))
             if kept is None:
                 report, rows = next(fresh)
                 line = {"path": str(path), "report": asdict(report) | {"sketch": sorted(report.sketch)}, "rows": rows}
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                file.write(_line(line))
                 yield report, rows
             else:
                 yield kept
+
+
+def _line(told: Mapping[str, object]) -> bytes:
+    return json.dumps(told, ensure_ascii=False).encode("utf-8") + b"\n"
 
 
 def _known(progress: Path) -> dict[tuple[str, str], Read]:
