@@ -664,3 +664,4 @@ def test_the_panel_is_loaded_with_the_place_of_each_row(tmp_path):
     assert frame["value"].dtype == "float64"
     target = frame[(frame["indicator"] == "gdp") & (frame["kind"] == "target")]
     assert list(target["value"]) == [7, 6.5]
+    assert list(target["decimals"]) == [0, 1]

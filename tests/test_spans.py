@@ -9,7 +9,7 @@ from workreport.errors import InputError
 ROW = {
     "report": "a-2011", "place": "a", "state": "ok", "plan_year": 2011, "stretch": False, "relative_to": "", "value": 8.0,
     "base_value": 8.0, "unit": "%", "comparator": "eq", "direction": "up", "reviewed": "", "confidence": "B", "offset": 100,
-    "first_year": 2011, "last_year": 2015,
+    "first_year": 2011, "last_year": 2015, "decimals": 0,
 }  # fmt: skip
 
 
@@ -55,8 +55,8 @@ def test_of_two_rows_the_better_read_or_else_the_earlier_one_counts(
 
 
 def test_rounding_reaches_half_of_the_last_place_printed() -> None:
-    printed = {8.0: 8.0, 8.5: 8.5, 13.42: 13.42, 2.5: 25000.0}  # the last is 2.5 万元
-    rows = frame(*({"value": value, "base_value": base} for value, base in printed.items()))
+    printed = [(8.0, 8.0, 0), (8.0, 8.0, 1), (13.42, 13.42, 2), (2.5, 25000.0, 1)]  # 8, 8.0, 13.42 and 2.5 万元
+    rows = frame(*({"value": value, "base_value": base, "decimals": places} for value, base, places in printed))
     assert list(spans.half(rows)) == pytest.approx([0.5, 0.05, 0.005, 500])
 
 

@@ -19,7 +19,11 @@ ROW = {
 
 
 def panel(*changes: dict[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame([ROW | change for change in changes])
+    rows = [ROW | change for change in changes]
+    # As printed: 8 and 7.5, where a case does not say that it is 8.0.
+    return pd.DataFrame(
+        [{"base_value": row["value"], "decimals": 0 if row["value"] % 1 == 0 else 1} | row for row in rows]
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,10 @@ def panel(*changes: dict[str, Any]) -> pd.DataFrame:
 )
 def test_what_is_no_target_of_the_year_is_left_out(change: dict[str, Any]) -> None:
     assert len(rates(panel({}, {"place": "b"} | change), "target")) == 1
+
+
+def test_of_what_no_report_tells_there_is_no_rate() -> None:
+    assert rates(panel({}), "target", "exports").empty
 
 
 def test_a_report_of_another_year_than_its_path_counts_for_the_year_that_it_plans() -> None:
@@ -122,6 +130,13 @@ def test_a_verdict_is_that_of_the_other_notebooks(
     high = {"ge": np.inf, "le": outcome, "lt": outcome}.get(bound, outcome + half)
     aim = {"status": "target", "comparator": hedge, "number": Interval.exact(target)}
     assert outcomes.verdict(aim, [Interval(round(low, 6), outcome, round(high, 6))]) == expected
+
+
+def test_a_zero_behind_the_point_makes_an_outcome_firmer() -> None:
+    aims = rates(panel({"value": 8.2}), "target")
+    for decimals, verdict in ((0, "cannot-be-told"), (1, "missed")):  # 8 may be 8.4, and 8.0 no more than 8.05
+        told = rates(panel({"kind": "outcome", "plan_year": 2021, "decimals": decimals}), "outcome")
+        assert judged(aims, told)["verdict"].item() == verdict
 
 
 def test_the_width_of_about_is_the_readers() -> None:

@@ -15,15 +15,14 @@ _RIGHT = ("ok", "wrong-year")  # states of reports whose place and plan year are
 _HAIR = 1e-9  # 7.05 + 0.45 is not quite 7.5
 
 
-def told(panel: pd.DataFrame, until: int) -> pd.DataFrame:
-    """The rows of ``panel`` that tell a place's own goal or result, in reports that plan no later year than ``until``.
+def told(panel: pd.DataFrame, until: int | None = None) -> pd.DataFrame:
+    """The rows of ``panel`` that tell a place's own goal or result, in reports that plan no later year than ``until`` where it is given.
 
     Left out are the further of two goals (力争), what is told against another level (高于全国), and reports of which the place or
     the year is not known. Adds number: base_value with the sign of a fall.
     """
-    rows = panel[
-        panel["state"].isin(_RIGHT) & ~panel["stretch"] & (panel["relative_to"] == "") & (panel["plan_year"] <= until)
-    ]
+    rows = panel[panel["state"].isin(_RIGHT) & ~panel["stretch"] & (panel["relative_to"] == "")]
+    rows = rows if until is None else rows[rows["plan_year"] <= until]
     return rows.assign(number=rows["base_value"].where(rows["direction"] != "down", -rows["base_value"]))
 
 
@@ -38,12 +37,8 @@ def once(rows: pd.DataFrame, on: Sequence[str]) -> pd.DataFrame:
 
 
 def half(rows: pd.DataFrame) -> pd.Series:
-    """Half of the last printed place of each row's value, in base units: how far rounding may have moved it.
-
-    The panel does not keep zeros behind the point, so that 8 stands for 7.5 to 8.5.
-    """
-    places = rows["value"].map(lambda value: len(f"{value:.10g}".partition(".")[2]))
-    return 0.5 * 10.0**-places * (rows["base_value"] / rows["value"]).abs()
+    """Half of the last printed place of each row's value, in base units: how far rounding may have moved it."""
+    return 0.5 * 10.0 ** -rows["decimals"].astype(float) * (rows["base_value"] / rows["value"]).abs()
 
 
 def chained(years: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:

@@ -35,9 +35,16 @@ def rows(path: Path) -> list[Row]:
 
 
 def load(name: str = OBSERVATIONS, data_dir: Path | None = None) -> pd.DataFrame:
-    """A table of the panel as a typed frame; ``observations`` with place, level, province and state of their reports beside them."""
+    """A table of the panel as a typed frame.
+
+    ``observations`` has beside each row the place of its report with code and level, the year that it plans and its state; and
+    decimals, those that the value is printed with, because 8.0 and 8 are one number and two roundings.
+    """
     frame = tables.load(name, folder(data_dir))
     if name != OBSERVATIONS:
         return frame
+    printed = pd.Series([row["value"] for row in rows(folder(data_dir) / f"{name}.csv")], dtype=str)
+    decimals = printed.str.partition(".")[2].str.len().where(printed != "").astype("Int64")
     reports = tables.load("reports", folder(data_dir))
-    return frame.merge(reports[["report", "place", "code", "level", "plan_year", "state"]], on="report", how="left")
+    beside = reports[["report", "place", "code", "level", "plan_year", "state"]]
+    return frame.assign(decimals=decimals).merge(beside, on="report", how="left")
