@@ -16,10 +16,8 @@ from xdist.scheduler import LoadScopeScheduling
 from workreport import cli, project
 from workreport.publish import site
 
-FEW_LIBRARIES = (
-    "pandas",
-    "ipykernel.kernelapp",
-)  # what a kernel loads in any case; most notebooks of tests draw nothing
+# What a kernel loads in any case; most notebooks of tests draw nothing.
+FEW_LIBRARIES = ("pandas", "ipykernel.kernelapp")
 PARAMETERS = 'lang = "en"\nshare = 0.5\nyears = 3\nname = "all"\n'
 
 

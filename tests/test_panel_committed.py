@@ -89,6 +89,15 @@ def test_every_decision_stands():
             assert row["reviewed"] == decided["date"]
 
 
+def test_a_person_has_read_what_the_readme_says():
+    flagged = {(found["report"], found["offset"]) for found in ROWS["checks"] if found["indicator"] == "gdp"}
+    aims = [row for row in ROWS["observations"] if row["indicator"] == "gdp" and row["kind"] == "target"]
+    unread = [row for row in aims if (row["report"], row["offset"]) in flagged and not row["reviewed"]]
+    assert unread == []
+    quiet = [row["report"] for row in ROWS["silences"] if row["silence"] == "not-found"]
+    assert [key for key in quiet if BY_KEY[key]["state"] in ("ok", "wrong-year")] == []
+
+
 def test_a_value_and_its_unit_give_the_value_in_base_units():
     factors = dict(zip(checked.units()["unit"], checked.units()["factor"], strict=True))
     off = [

@@ -355,10 +355,8 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
         if reported is None and (planned is None or abs(ahead - planned) < _FAR_AHEAD):
             reported = ahead - 1
         elif reported is not None and heading is None and ahead == planned and abs(ahead - 1 - reported) > 1:
-            reported, delivered = (
-                ahead - 1,
-                None,
-            )  # the day below a title may be wrong by years; the heading of the plan is not
+            # The day below a title may be wrong by years; the heading of the plan is not.
+            reported, delivered = ahead - 1, None
     if reported is None and planned is not None:
         reported = planned - 1
     if reported is None:

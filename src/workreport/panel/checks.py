@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workreport.panel.observations import OUTCOME, SPAN_OUTCOME, SPAN_TARGET, TARGET, Row
-from workreport.panel.reports import DUPLICATE, WRONG_PLACE
+from workreport.panel.reports import DUPLICATE, WRONG_PLACE, places
 
 COLUMNS = (
     "check", "report", "offset", "indicator", "value", "against_report", "against_offset", "against_value", "difference",
@@ -92,7 +92,7 @@ class _Panel:
 def checks(reports: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
     """The findings of every check, in the order of CHECKS and of the tables."""
     panel = _Panel(reports, rows)
-    parents = _parents()
+    parents = {place.place: place.parent for place in places().values()}
     found = []
     for name, check in CHECKS.items():
         for told, against, difference in check(panel, parents):
@@ -241,9 +241,3 @@ CHECKS: dict[str, Check] = {
     "out-of-bounds": out_of_bounds,
     "span-off-plan": span_off_plan,
 }
-
-
-def _parents() -> dict[str, str]:
-    from workreport.panel.reports import places
-
-    return {place.place: place.parent for place in places().values()}

@@ -12,7 +12,7 @@ from pathlib import Path
 from workreport import files
 from workreport.errors import InputError
 from workreport.panel import tables
-from workreport.panel.observations import COLUMNS, KEY, TARGET, Row, key
+from workreport.panel.observations import COLUMNS, TARGET, Row, key
 from workreport.panel.silences import SILENCES
 from workreport.text import read
 
@@ -143,18 +143,3 @@ def take(path: Path, folder: Path, date: str) -> int:
 
 def _decided(row: Row) -> tuple[str, ...]:
     return key(row) if row["offset"] else (row["report"], "", row["indicator"])
-
-
-__all__ = [
-    "DECISIONS",
-    "DECISION_COLUMNS",
-    "KEY",
-    "QUEUE_COLUMNS",
-    "applied",
-    "decisions",
-    "queue",
-    "sentence",
-    "sentence_of",
-    "take",
-    "write",
-]
