@@ -37,17 +37,19 @@ _PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _RESEARCH = re.compile(_WORDS["research"])
-_PART_OF_ALL = re.compile("(?:左右|以上|多)?[，、（(]?占(?:到)?(?P<all>全[市区州县])的?(?:比重|总量|[0-9])")
+_PART_OF_ALL = re.compile(
+    "(?:左右|以上|多)?(?:[，、](?:比上年|同比)?增长[0-9.]+%)?[，、（(]?占(?:到)?(?P<all>全[省市区州县])(?P<name>[^，。；、0-9]{0,12}?)的?(?:比重|总量|[0-9])"
+)
 _OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
 _SIZE_OF = re.compile(
-    "(?:以上|以下)?的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源)"
+    "(?:以上|以下)?(?:[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
 )
-_TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增")
+_TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增|增长|增加|提[高升]|下降|降低|翻")
 _TEN_THOUSAND = 10_000
 _PER_HEAD = re.compile(
     "[，、；](?:按[^，。；0-9]{2,10}计算，)?人均(?:GDP|产值)?(?:已|首次|将|约|近|达到?|突破|超过?|为|是|接近|可达)*"
 )
-_IS_SHARE = re.compile("占|相当于")
+_IS_SHARE = re.compile("占|相当于|中的?比[重例]")
 _WHOLE_TAIL = re.compile(
     "(?:的?比重|的?比例|争取|力争|始终|仍然?|比重|比例|连年|持续|长期|总体|历年|每年|高达|一直|约|达)+$"
 )
@@ -68,11 +70,13 @@ _RELATIVE = re.compile(f"{_WORDS['relative']}$")
 _HELD = re.compile("[于出超过比较]")  # without one of these nothing is told against another level
 _AGAINST = re.compile(f"{_WORDS['against']}$")
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—―─]")
+_SET_AGAINST = ("快于", "高于", "低于", "慢于")
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
 _ALL_ALIKE = re.compile("(?<![年人户月日平])均|都|双双|各|同步|分别")
 _PAIRS = [
-    (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()])
-    for rule, names in _WORDS["pairs"].items()
+    (re.compile(rule), [tuple(each.partition(":")[::2]) for each in names.split()], in_turn)
+    for in_turn, pairs in ((False, "pairs"), (True, "pairs_in_turn"))
+    for rule, names in _WORDS[pairs].items()
 ]
 _PAIR_HINT = re.compile("户籍|肉、?蛋|城[镇市乡农居]|三次?产业|存、?贷款")
 _SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
@@ -83,10 +87,10 @@ LIVELIHOOD = "livelihood-spending"
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；0-9]{0,6}(?:台阶|大关|关口|行列|门槛|俱乐部)")
-_OVER_STEPS = re.compile("[跨迈越]")
+_OVER_STEPS = re.compile("[跨迈越]|(?:相继|接连|先后|连续|依次|连)突?破")
 # Several places of the area together, or a stretch of it.
 _OTHER_AREA = re.compile(
-    "(?:[县市]{1,2}区|区县|(?<!各)市县|[一二三四五六七八九十0-9]+个?[县市区]+(?:[（(][县市区][）)])?|沿海地区|[^，。；]部地区|沿海|"
+    "(?:[县市]{1,2}区|区县|(?<!各)市县|[一二三四五六七八九十0-9]+个?(?:沿边|沿海|郊|山|川|牧|林|少数民族|贫困)?(?:[县市区旗州]+[、和]?)+(?:[（(][县市区旗][）)])?(?:[和、][一二三四五六七八九十0-9]+个?郊?区)?|沿海地区|[^，。；]部地区|沿海|"
     "[一-鿿]{0,4}(?:山区|川区|库区|林区|牧区|经济圈|都市圈|城市群|走廊|两翼|经济带))[”）)]?$"
 )
 _OF_GROUPS = ("出口", "进出口", "外贸", "工业增加值", "规模以上工业", "固定资产投资")  # are told of goods and firms too
@@ -135,18 +139,19 @@ _OPENING = re.compile(_any(_WORDS["opens"]))
 _THING = re.compile("(?:以上|左右|多|余)?[一-鿿“](?<![，和与及以左多余])")
 _WITH_OTHERS = re.compile("[和与及](?![0-9一二三四五六七八九十两百千])")  # 235 件法规和规章 are both together
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
-_PART = re.compile("(?:以上|左右|多|余)?(?:[^，。；、：0-9断监面]{0,10})")
+_PART = re.compile("(?:以上|左右|多|余)?(?:县[（(]市[）)]、区|(?:沿边)?市、县|[县市]、区)?(?:[^，。；、：0-9断监面]{0,10})")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
 _TAIL = re.compile(r"(?:增加值|产值|产量|排放量)\Z")
 _LIST_ENDS = re.compile("(?:以上|左右|以内)?(?:[。；\n]|$|，(?![0-9增年]))")
-_IN_TURN = re.compile("分别|依次")
+_BOTH = re.compile("(?:以上|左右|以内)?[，、](?:同比|比上年|分别)?(?:均|都|双双)")
+_IN_TURN = re.compile("分别|依次|相继")
 _NEXT = re.compile("(?:以上|左右|以内)?[、和与及，](?:[年月]人?均|每人每[年月]|每[年月])?")
 # 省级企业 5 家、市级 12 家
 _OTHER_LEVEL = re.compile("[、，和及](?P<level>(?:国家|自治区|[省市区县州])级)(?:以上)?")
 _LEVEL = re.compile("(?:国家|自治区|[省市区县州])级(?:及?以上)?")
-_APIECE = re.compile("分别|各|依次")
+_APIECE = re.compile("分别|各|依次|相继")
 # What joins a word to a name without a verb: 来自某地的财政收入 is a part of it.
 _JOINS = "的和与及新经济地区年月日中"
 _COMMA = re.compile("[、和与及]|以及")
@@ -154,6 +159,7 @@ _TOGETHER = re.compile("[、和与及（(]|以及")
 _REACH = 72
 _NEAR = 40  # characters that the level may take that a figure is told against
 _TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
+_IN_OTHER_MONEY = re.compile("[，、（(](?:折合|约合|折算|合|约|突破|超过?|达到?|首次|已|按[^，。；0-9]{2,10}[计折]算?，?)*")
 _MOVES = re.compile("累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
@@ -274,7 +280,10 @@ class Subjects:
             subjects, rule, inherited = [(_PROJECTS_NAME, "")], "projects", False
         if first.kind == "level" and subjects and subjects[0][0].levels == "money":
             part = _PART_OF_ALL.match(text, self._stop)
-            if _SIZE_OF.match(text, self._stop) or (part and part["all"] == self._own_area):
+            whole_of = self._vocabulary.names.get(part["name"]) if part and part["name"] else None
+            is_part = part and part["all"] == self._own_area
+            is_part = is_part and (not part["name"] or (whole_of and whole_of.indicator == subjects[0][0].indicator))
+            if _SIZE_OF.match(text, self._stop) or is_part:
                 subjects, rule = [], "other-name"  # 出口额超过 2 亿美元的商品; 增加值 100 亿元，占全市比重 36%
         self._until, self._last = used.end if used else run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
@@ -414,9 +423,10 @@ class Subjects:
         """The names that stand before a run of ``count`` figures, and the rule; the rule alone where what stands there is not known."""
         text = self._text
         if _PAIR_HINT.search(text, since, until):
-            for rule, names in _PAIRS:
+            for rule, names, in_turn in _PAIRS:
                 for match in rule.finditer(text, since, until):
-                    deals = count == len(names) or _ALL_ALIKE.search(text, match.end(), until)
+                    is_of_each = _ALL_ALIKE.search(text, match.end(), until) or _CHANGES.search(text, match.end(), until)
+                    deals = count == len(names) or (not in_turn and is_of_each)
                     if deals and _BETWEEN.fullmatch(text, match.end(), until):
                         opens, place = self._opens(match.start(), since, is_count=False)
                         if opens:
@@ -432,6 +442,8 @@ class Subjects:
         found = self._vocabulary.find(text, since, until)
         if not found:
             return [], ""
+        while len(found) > 1 and text.endswith(_SET_AGAINST, since, found[-1].start):
+            found.pop()  # 收入快于经济增速，达到 4 万元
         last = found[-1]
         if (
             since == self._until
@@ -488,8 +500,8 @@ class Subjects:
         return [(each, place) for each in told], "list" if len(chain) > 1 else "name"
 
     def _tells_of_a_part(self, since: int, until: int) -> bool:
-        """Whether the sentence, up to its next 「；」, tells of a part of the area: 18 个区县."""
-        return self._of_a_part == self._sentence and "；" not in self._text[since:until]
+        """Whether the sentence tells of a part of the area, 18 个区县, and does not come back to all of it."""
+        return self._of_a_part == self._sentence and not _OWN_AREA.search(self._text, since, until)
 
     def _counts(self, until: int) -> bool:
         """Whether the figure before counts a part of what is named up to ``until``: 8 类主要刑事案件."""
@@ -533,6 +545,8 @@ class Subjects:
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
         """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
         last, first = self._last, run[0]
+        if len(run) == 1 and first.kind == "growth" and len(self._recent) > 1 and _BOTH.match(gap):
+            return [each for each in self._recent[-2:] if each[0].indicator]  # 甲 12 亿元、乙 5 亿元，均增长 17%
         if len(run) not in (1, len(self._carried)):  # 甲 12 亿元，乙 5 亿元，分别增长 8% 和 9%
             is_told_each = first.kind == "growth" or _APIECE.search(gap) is not None
             is_of_recent = len(self._recent) >= len(run) and first.base == "percent" and is_told_each
@@ -544,6 +558,8 @@ class Subjects:
             return []  # 产值下降 40% 、增加值下降 34% ; 龙头企业 205 家，53% 的农户
         if len(run) < len(self._carried) and not _ALL_ALIKE.search(gap):
             return []
+        if {first.base, last.base} == {"CNY", "USD"} and _IN_OTHER_MONEY.fullmatch(gap):
+            return self._carried
         if first.kind == "level" and first.base == last.base and (other := _OTHER_LEVEL.fullmatch(gap)):
             return self._carried if self._is_alike(other["level"]) else []
         if first.kind == "level" and first.core != "倍" and not (_MOVES.search(gap) or last.direction_word == "从…到"):

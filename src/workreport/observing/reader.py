@@ -21,6 +21,7 @@ from workreport.observing.years import (
     BARE_YEAR,
     BARE_YEARS,
     DONE,
+    OWN_AREA,
     PLAN,
     PLAN_NAME,
     Calendar,
@@ -39,11 +40,11 @@ from workreport.reading.scanner import finished, read_clean
 _MEMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _AVERAGE = re.compile(
-    r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|年[均平]*增速"
+    r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|(?<![全今去上本当])年[均平]*增速"
 )
 _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]前一年")
 _SUM = re.compile(
-    rf"固定资产投资总规模|累计|合计|总共|五年共|[五5三]年来?(?:共|累计)|(?<![今来未这近])[五5]年(?=间|{DONE})"
+    rf"固定资产投资总规模|累计|合计|总共|五年共|[五5三]年来?(?:共|累计)|(?<![今来未这近])[五5]年(?=间|(?:{OWN_AREA})?(?:{DONE}))"
 )
 _DEED = re.compile(
     r"新增|新建|建成|完成(?!率)|引进|培育|改造|实施|发放|成立|获批|减免|投入|新认定|开工|签约|治理|转移|搬迁|新改扩?建|改扩建|解决|帮助|兑现|落实|"
@@ -52,10 +53,10 @@ _DEED = re.compile(
 )
 _DONE_BY = re.compile("(?:累计|新增|新建|新改扩?建|完成|改造)(?![^，。]*(?:达|总|[到至]))")
 _FROM = re.compile(
-    r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
+    r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|“(?P<plan>[一二三四五六七八九十]{1,3})五”(?:计划)?(?:时期)?期?末期?|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
 )
 _TO = re.compile(
-    r"(?:年?的?|多|以上|左右)?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今]年的?)?(?:近|约|了|超过?)?"
+    r"(?:年?的?|多|以上|左右)?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今去]年的?)?(?:近|约|了|超过?)?"
 )
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
@@ -73,12 +74,21 @@ _NO_SUBJECT = re.compile(
     r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
 )
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、\n（(]")
+_SINCE = re.compile("(?:[比较]|在)((?:19|20)[0-9]{2})年[^，。；]{0,14}$")
+_DOUBLES = re.compile("(?<=翻)番")
 _STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
 _BASES = (
     ("same-scope", re.compile("同口径|可比(?!价)|同比口径|剔除|(?<!加计)(?<!税前)扣除(?!物?价)")),
     ("constant", re.compile("可比价|不变价|实际增长|扣除价格")),
     ("current", re.compile("名义|现价|当年价")),
 )
+_IN_AVERAGE = re.compile("平均(?:增长|增速|递增|增幅)")
+# 比前五年增长 60%, 是“十一五”时期的 2.3 倍: what is held against other years is the sum of these.
+_AGAINST_YEARS = re.compile(
+    "[，、（]?(?:[比是]|相当于)(?:[上前]一?个?[五5]年|“[一二三四五六七八九十]{1,3}五”(?:时期|期间)?(?!期?末|以来))"
+)
+_AS_YEARS_BEFORE = re.compile("[上前]一?个?[五5]年的$")
+_OF_ONE_YEAR = re.compile("全年")
 _STEADY = re.compile("(?:稳定[在为]|保持[在为]?|维持[在为]?|动态为)$")
 _HOLDS_AGAINST = (("up", re.compile("高于|快于|高出")), ("down", re.compile("低于|慢于")))
 _FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
@@ -87,6 +97,7 @@ _AREA = re.compile("[全我][省市区县州盟旗]")
 _HEAD = re.compile("[0-9]{4}年|目标|预期|计划|完成")
 _REST_OF_CELL = re.compile("(?:增速|增长|总额|指数|涨幅|控制在)?(?:[（(][^）)]*[）)])?")
 _YEARLY = frozenset(["年", "连增", "连丰", "连涨", "连升", "连调", "连冠", "连快", "连优", "年期"])
+_FLOWS = frozenset([LIVELIHOOD, "new-urban-jobs", "jobs"])  # what a passage of several years tells of them is a sum
 _SUMS = OF_ANYTHING | {""}  # what is invested by a year is the sum up to it
 _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
@@ -141,6 +152,7 @@ def observe(text: str, vocabulary: Vocabulary, planned: int | None = None) -> li
     _mark_conflicts(made)
     observations = [_observation(each, finished(each.draft, cleaned)) for each in made]
     observations += reader.goals_without_number(cleaned)
+    observations += reader.doublings(cleaned)
     return sorted(observations, key=lambda each: each.start)
 
 
@@ -161,6 +173,7 @@ def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
             and draft.base == run[-1].base
             and LISTED.fullmatch(text, run[-1].stop, draft.start)
             and not (draft.kind == "level" and text[draft.start - 1] == "，")  # 项目 142 个，355 个项目完成投资
+            and not (text[draft.start - 1] == "，" and text.startswith("的", draft.stop))  # 提高到 47%，19% 的村
         ):
             yield run
             run = []
@@ -217,7 +230,7 @@ class _Reader:
         self._last: Draft | None = None
         self._of_last: Named = NOTHING
         self._came_from: Period | None = None
-        self._summed = self._was_average = False
+        self._summed = self._was_average = self._was_average_here = self._of_one_year = False
         self._years: Period | None = None  # of the figure before in the sentence
         self._base: Period | None = None  # the year of the figure that the one at hand came from: 由 1204 亿元增加到 …
         self._compared: int | None = None  # the year that all of the sentence is held against
@@ -238,6 +251,8 @@ class _Reader:
             came_from = self._came_from
             lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
             lasts = lasts and (several[0].rule == "counted" or _EACH_YEAR.search(gap) is not None)
+            is_flow = draft.kind == "level" and several[0].indicator in _FLOWS and came_from is None
+            lasts = lasts or (is_flow and not _EACH_YEAR.search(gap))
             when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts)
             is_base = self._came_from is not None and when.period == self._came_from and _FROM.search(gap) is not None
             if is_base or (draft.kind == "level" and not several[0].inherited and came_from == self._came_from):
@@ -299,6 +314,9 @@ class _Reader:
             )
         if named.variant in ("consumer", "retail") and not when.is_average and not _SUM.search(gap):
             return when._replace(period=Period(last, last))
+        of_sum = self._last is not None and self._last.kind == "level" and named.inherited and draft.kind == "share"
+        if named.indicator == LIVELIHOOD and of_sum and self._years and self._years.first != self._years.last:
+            return when._replace(period=self._years)  # 民生支出 3500 亿元，占财政支出的 76%: of the same years
         is_step = draft.kind == "points" and draft.direction and subject.is_plan_of_years and not _EACH_YEAR.search(gap)
         if is_step and when.status == "target" and subject.period and subject.period.last == last == first:
             return when._replace(period=subject.period)
@@ -324,7 +342,7 @@ class _Reader:
         self._expressions = self._calendar.expressions(text, self._sentence, self._end)
         self._all_expected = self._expected = False
         self._came_from, self._summed, self._years = None, False, None
-        self._was_average = False
+        self._was_average = self._was_average_here = self._of_one_year = False
         self._base = self._compared = None
         if "比" in text[self._sentence : self._end] and (told := _COMPARED.search(text, self._sentence, self._end)):
             self._compared = int(told["year"]) if told["year"] else plan_years(told["plan"]).last
@@ -387,6 +405,9 @@ class _Reader:
                 None, _AVERAGE.search(gap) is not None, "target" if subject.passage == PLAN else "actual", near
             )
         is_average = "年" in gap and _AVERAGE.search(gap) is not None
+        is_average = is_average or (self._was_average_here and _IN_AVERAGE.search(gap) is not None)
+        is_average = is_average or ("每年" in gap and period.first != period.last and draft.kind in ("level", "growth"))
+        self._was_average_here = self._was_average_here or is_average
         is_ahead = period.last > reported
         base = _FROM.search(gap)
         if base and self._leads_to(end_of_run):
@@ -398,7 +419,7 @@ class _Reader:
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
             return _When(Period(reported, reported), False, "actual", False)
         if is_ahead or not lasts:
-            period = self._narrowed(period, draft, subject, gap, is_average=is_average, is_yearly=is_yearly)
+            period = self._narrowed(period, draft, end_of_run, subject, gap, is_average=is_average, is_yearly=is_yearly)
         if is_ahead:
             return _When(period, is_average, "target", near)
         is_expected = self._all_expected or self._expected or draft.start >= self._expected_from
@@ -412,6 +433,8 @@ class _Reader:
     def _base_year(self, base: re.Match[str], period: Period) -> Period:
         if base["year"]:
             year = number(base["year"])
+        elif base["plan"]:
+            year = plan_years(base["plan"]).last  # 由“九五”末的 5850 元
         elif self._came_from and self._came_from.last < period.last:
             return self._came_from
         elif period.last > (self._calendar.reported or period.last):
@@ -421,7 +444,15 @@ class _Reader:
         return Period(year, year)
 
     def _narrowed(
-        self, period: Period, draft: Draft, subject: Subject, gap: str, *, is_average: bool, is_yearly: bool
+        self,
+        period: Period,
+        draft: Draft,
+        end_of_run: Draft,
+        subject: Subject,
+        gap: str,
+        *,
+        is_average: bool,
+        is_yearly: bool,
     ) -> Period:
         """The years of a figure out of those that its sentence or passage speaks of."""
         first, last = period
@@ -437,13 +468,21 @@ class _Reader:
             return of_passage if of_passage and of_passage.first != of_passage.last else Period(last - 4, last)
         if draft.kind == "streak" and draft.value is not None and 1 < draft.value < 60 and draft.core in _YEARLY:
             return Period(last - int(draft.value) + 1, last)
-        if first == last or _YEAR_ON_YEAR.search(gap):
+        if _OF_ONE_YEAR.search(gap):
+            self._of_one_year = True  # 全年生产总值增长 8%，财政收入增长 9%: it holds for the list
+        is_sum = _SUM.search(gap) is not None
+        self._of_one_year = self._of_one_year and not is_sum
+        if first == last or self._of_one_year or _YEAR_ON_YEAR.search(gap):
             return Period(last, last)
         # 累计完成投资 5 亿元、消费 3 亿元: the sum goes on with its list.
         in_clause = _last_clause(gap)
         is_stock = _STOCK.search(in_clause) is not None and not _DEED.search(in_clause)
         is_more = gap[:1] == "、" or (gap[:1] == "，" and draft.kind == "level" and not is_stock)
-        self._summed = _SUM.search(gap) is not None or (self._summed and is_more)
+        self._summed = is_sum or (self._summed and is_more)
+        if draft.kind == "level" and (
+            _AGAINST_YEARS.match(self._text, end_of_run.stop) or (draft.core == "倍" and _AS_YEARS_BEFORE.search(gap))
+        ):
+            return period
         summed = self._summed
         if self._years and self._last and self._last.kind == "level" and _OF_THEM.match(gap) and not _DEED.search(gap):
             return self._years
@@ -514,6 +553,39 @@ class _Reader:
                 for named in names
             ]
         return goals
+
+    def doublings(self, cleaned: Clean) -> list[Observation]:
+        """What doubles over several years and is told without a numeral: 力争财政收入五年翻番."""
+        found = []
+        text, reported = self._text, self._calendar.reported
+        for match in _DOUBLES.finditer(text):
+            subject = self._subject(match.start())
+            if subject.period is None or reported is None:
+                continue
+            sentence = max(text.rfind(mark, max(0, match.start() - _LONGEST), match.start()) for mark in "。！？\n") + 1
+            period, near = subject.period, False
+            for begin, end, each in self._calendar.expressions(text, sentence, match.start()):
+                is_bare = BARE_YEARS.fullmatch(text, begin, end) is not None and subject.passage == PLAN
+                period = Period(reported + 1, reported + _PLAN_LASTS) if is_bare else each
+                near = True
+            since = _SINCE.search(text, sentence, match.start())
+            if since and int(since[1]) < period.last:
+                period = Period(int(since[1]) + 1, period.last)
+            is_goal = period.last > reported
+            names = self._subjects.before(match.start(), sentence)
+            if not names or (not is_goal and period.first == period.last):
+                continue
+            start, end = cleaned.given(match.start()), cleaned.given(match.end() - 1) + 1
+            years = (period.first, period.last, False, "target" if is_goal else "actual")
+            found += [
+                Observation(
+                    *(start, end, text[match.start() : match.end()], "番", "growth", Decimal(1), None, None, None, ""),
+                    *("eq", "", "up", named.place, named.indicator, named.variant),
+                    *("growth", *years, "", "", False, "", subject.passage, "A" if near else "B", "doubling"),  # type: ignore[arg-type]
+                )
+                for named in names
+            ]
+        return found
 
 
 def _own_area(text: str, named: Sequence[re.Match[str]]) -> str:

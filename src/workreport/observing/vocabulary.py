@@ -20,6 +20,7 @@ _ENDINGS = {"面积": "m2", "里程": "m", "天数": "day", "人口": "person", 
 _THINGS = re.compile(
     r"(?:厂|站|所|家|企业|公司|项目|中心|平台|基地|机构|锅炉|园|村|工厂|车间|市场|公交车|实验室|景区|建议|提案)$"
 )
+_QUANTITIES_PER_OUTPUT = ("能耗", "水耗", "用水量")  # tonnes or cubic metres by ten thousand yuan of output
 _NOT_OF_THINGS = frozenset({"t", "kg", "m3", "W", "Wh", "V", "VA", "steam-t", "TEU", "litre", "person-time"})
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
 COUNTS = ("count", "things")
@@ -123,6 +124,8 @@ def fits(name: Name, kind: str, base: str) -> bool:
 
 
 def _levels(name: str, price_basis: str) -> str:
+    if name.endswith(_QUANTITIES_PER_OUTPUT):
+        return "count"
     if price_basis != "none":
         return "money"
     if _RATE_NAME.search(name):

@@ -22,26 +22,30 @@ PLAN_NAME = re.compile("“?(二?十[一二三四五六七八九]?|[三四五六
 BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 # What was done in a span of years that is named by its length alone: 五年制定文件 80 件.
 DONE = "累计|增长|翻|共|完成|实现|新增|新建|建成|破获|查处|制定|投入|引进|改造|培育|解决|净增|安排|签约|发展|办理|转移|创建|培训|减少|治理|实施|吸收|吸引|接待|组织|安置|取得|获得|争取|利用|建立|举办|外贸进?出口|进出口总|固定资产投资|全社会固定资产|民生(?:支出|投入)"
+OWN_AREA = "(?:全[省市区县州]|我[省市区县州]|城镇)(?:累计)?"
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # A year that a figure is held against, or that something began in, is not the year of the figure.
 _EXPRESSION = re.compile(
-    r"(?=[12345用经历一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
+    r"(?=[12345用经历到一二今未去上过全明来本近下届几两三四五六七八九“\"这十])(?:"
     rf"(?P<years>{_YEAR}年?(?:[—–~～-]{{1,2}}|[至到]){_YEAR}年)"
-    rf"|(?<![比较自从由是])(?<!恢复[至到])(?<!相当于)(?<![比较][上去]年[和与])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上)"
+    rf"|(?<![比较自从由是])(?<!恢复[至到])(?<!相当于)(?<![比较][上去]年[和与])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上|(?:不变|可比)?价)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
     r"|(?P<before>前[三四34]年(?=年均))"
     r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
-    rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?={DONE})))"
+    rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?=(?:{OWN_AREA})?(?:{DONE}))))"
+    r"|到(?:本|二十)世纪末(?P<century>)"
     rf"|(?:用|经过|历时)(?:近|约)?(?:[两二三]、|两(?=三))?(?P<efforts>(?P<count3>[0-9]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])年)(?:左右)?的?(?=时间|努力)"
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
-    r"|(?<![比较与从由自是近])(?<![高低快优]于)(?<![比较与从由自是近][“\"])(?<![高低快优]于[“\"])[“\"]?(?<!十)(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末|规划|计划|以来|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
+    r"|(?<![比较与从由自是近])(?<![高低快优]于)(?<![比较与从由自是近][“\"])(?<![高低快优]于[“\"])[“\"]?(?<!十)(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末期?|规划|计划|以来|(?<=回顾[“\"]十[一二三四五]五[”\"])(?=，)|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
     r"|(?<![比较与于])(?P<last>去年|上年)(?!同期|末|底|水平|平均|实绩)"
-    r"|(?<![比较])(?P<this>今年|本年)"
+    r"|(?<![比较])(?P<this>今年|本年|(?<![0-9一二两三四五六七八九十几多去前当])年内)"
     r"|(?P<next>明年|来年))"
 )
 _FOR_THE_PLAN = re.compile("的?[^，。；、]{0,8}(?:之年|一年|第[一二三四五]年)")
 _BY_THE_PLAN = re.compile("(?:按照|根据|依据|贯彻|落实|围绕|对照|衔接)[^，。；]*$")
+_GOALS_OF_A_PLAN = re.compile("[^，。；、]{0,10}(?:目标|任务)(?![是为：:])")
+_REACHING = re.compile("(?:完成|实现|确保)[^，。；]*$")
 _WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
 _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
 _AS_FIRST_WORDS = re.compile(
@@ -69,13 +73,14 @@ _TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
 # 各位代表，知之非难。刚刚过去的2020年 …: the words before it tell no time.
 _TURN = re.compile("[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])")
 _LOOKS_FURTHER_BACK = re.compile(
-    "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，))"
+    "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，|“?十[一二三四五]五”?时期是))"
 )
 # The goals of the year, told in a passage that is about the years before or the five to come: 主要预期目标是：…增长 8%.
 _GOALS = re.compile(
     "(?:主要|预期|奋斗|发展|调控)的?(?:预期|奋斗|调控|预测)?(?:目标|指标)(?:任务|目标|主要预期目标|[和与][^，。；：]{1,8}(?:目标|指标))?"
     "的?(?:建议|安排|初步|拟定?|确定|定|意见){0,2}(?:是|为|：|:)+(?=[^。\n]{0,60}?[0-9])(?=[^。\n]{0,40}?(?:增长|增速|生产总值|GDP))"
 )
+_IS_LAST = re.compile("(?:年)?[，]?(?:是|作为|既是)[^，。；]{0,16}(?:最后一年|收官)")
 _OF_GOALS_PAST = re.compile("年初|去年|上年|[如超]期|圆满|超额|完成了|既定|原定|预定|下达|[0-9]%")
 _OF_A_YEAR = re.compile(
     "今年|明年|全年|年内|开局|开[好门][局头红]|起[好步]|一年|之年|收官|决胜|(?P<year>(?:19|20)[0-9]{2})年"
@@ -166,6 +171,10 @@ class Calendar:
                 and _BY_THE_PLAN.search(text, max(start, match.start() - 24), match.start())
             ):
                 continue  # 按照“十三五”规划的要求
+            if match["plan"] and _GOALS_OF_A_PLAN.match(text, match.end()):
+                before = text[max(start, match.start() - 24) : match.start()]
+                if _REACHING.search(before):
+                    continue  # 全面完成“十一五”节能减排目标
             period = self._period(match)
             if period is not None:
                 found.append((match.start(), match.end(), period))
@@ -173,6 +182,8 @@ class Calendar:
 
     def _period(self, match: re.Match[str]) -> Period | None:
         kind = str(match.lastgroup)
+        if kind == "century":
+            return Period(2000, 2000) if (self.reported or 2000) < 2000 else None
         if match["efforts"]:
             return self._of_efforts(match)
         if kind == "years":
@@ -183,7 +194,7 @@ class Calendar:
             return Period(year, year)
         if kind == "plan":
             years = plan_years(match[kind])
-            return Period(years.last, years.last) if match[0].endswith("末") else years
+            return Period(years.last, years.last) if "末" in match[0] else years
         if self.reported is None or self.delivered is None:
             return None
         if match["before"]:
@@ -216,7 +227,7 @@ class Calendar:
         own = Period(self.reported, self.reported)
         passage, of_passage = REVIEW, own
         yield Subject(0, passage, own)
-        begun = 0  # where the chapter begins
+        begun = below = 0  # where the chapter begins, and what stands below its heading
         start = 0
         is_nested = False  # whether the chapters are numbered below a heading without a number
         while start < len(text):
@@ -231,7 +242,7 @@ class Calendar:
             if (chapter or is_line) and not is_title:
                 told = self._of_heading(text, head, is_line=is_line, is_below=is_nested and bool(chapter))
                 if told:
-                    begun = start
+                    begun, below = start, end + 1
                     passage, of_passage = told
                     is_nested = is_nested or not (chapter or _SECTION.match(text, start))
                     yield Subject(start, passage, of_passage)
@@ -257,6 +268,17 @@ class Calendar:
                 is_bare = match is not None and BARE_YEARS.fullmatch(match[0]) is not None
                 period = self._period(match) if match and not (passage == PLAN and is_bare) else None
                 if period is not None and match is not None and not _OF_A_PLAN.match(text, match.end() - 2):
+                    is_one = passage == REVIEW and period.first == period.last
+                    is_end = is_one and start == below and period.last == of_passage.last > of_passage.first
+                    if is_end and _IS_LAST.match(text, match.end()):
+                        start = end + 1
+                        continue  # 2010年是“十一五”规划的最后一年: what follows is about all of them
+                    is_aside = period.last < self.reported or text[start] == "—"
+                    if is_one and of_passage.first < of_passage.last and is_aside:
+                        yield Subject(start, passage, period)  # of its paragraph alone
+                        yield Subject(end + 1, passage, of_passage)
+                        start = end + 1
+                        continue
                     of_passage = period
                     if period.last > self.reported:
                         passage = PLAN

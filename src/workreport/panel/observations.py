@@ -79,9 +79,13 @@ _REACH = 200  # characters of a sentence before a figure in which it may say tha
 _MANY_TIMES = 3
 _OPENING = 8
 _NEAR = 24  # characters before a figure that say how it is meant
-_INCREASE = re.compile("(?:增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
-_DISTANCE = re.compile("(?:[高低快慢优]于|[高超多]出|超过|(?<![提新走升])[高低快])[^，。；、：]{0,16}$")
-_NEW_JOBS = re.compile("(?<![乡农民业村])新增就业(?:人数|人员|人口)?(?:达到?|为|超过?|突破|近|约|[0-9]{4}年)*$")
+_INCREASE = re.compile("[上越][一两三]?个(?:新的?)?(?:[千百万]?亿元?[、和])?$|(?:增加额|增量)[^，。；]{0,10}$|(?:增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
+_LONGER = re.compile("(?:提高|增加|延长|上升)了?(?:近|约|超过?)?$")
+_DISTANCE = re.compile("(?:[高低快慢优]于|[高超多]出|超过|(?<![提新走升降减])[高低快])[^，。；、：]{0,16}$")
+_NEW_JOBS = re.compile(
+    "(?:(?<![乡农民业村])新增就业(?:人数|人员|人口)?|(?:^|[，。；：])(?:[全今当][市省区州国年]|预计|力争|确保|实现|完成|继续|保持)*新增就业岗位)"
+    "(?:预计|累计|完成|实现|达到?|为|超过?|突破|近|约|[0-9]{4}年)*$"
+)
 _OF_OUTPUT = re.compile("生产总值|GDP")
 # 前三季度增长 5% is no result of the year; what the sentence tells behind 全年 or a year is.
 _PART_OF_YEAR = re.compile(
@@ -161,6 +165,8 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
     if measure == "points":
         is_change = not row["relative_to"] or _PAST.search(row["relative_to"]) is not None
         return is_change and last != "" and not _DISTANCE.search(before) and not _PULLED.search(before)
+    if row["unit"] == "岁" and _LONGER.search(before):
+        return False
     return not (measure == "level" and row["unit"].endswith("元") and _INCREASE.search(before))
 
 
