@@ -42,12 +42,12 @@ _PART_OF_ALL = re.compile(
 )
 _OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
 _SIZE_OF = re.compile(
-    "(?:以上|以下)?(?:[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
+    "(?:以上|以下)?(?:[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|以?上?项目|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
 )
 _TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增|增长|增加|提[高升]|下降|降低|翻")
 _TEN_THOUSAND = 10_000
 _PER_HEAD = re.compile(
-    "[，、；](?:按[^，。；0-9]{2,10}计算，)?人均(?:GDP|产值)?(?:已|首次|将|约|近|达到?|突破|超过?|为|是|接近|可达)*"
+    "(?:大?台阶|大关)?(?:（[^）]{1,16}）)?[，、；](?:按[^，。；0-9]{2,10}计算，)?人均(?:GDP|产值)?(?:已|首次|将|约|近|达到?|突破|超过?|为|是|接近|可达)*"
 )
 _IS_SHARE = re.compile("占|相当于|中的?比[重例]")
 _WHOLE_TAIL = re.compile(
@@ -78,7 +78,7 @@ _PAIRS = [
     for in_turn, pairs in ((False, "pairs"), (True, "pairs_in_turn"))
     for rule, names in _WORDS[pairs].items()
 ]
-_PAIR_HINT = re.compile("户籍|肉、?蛋|城[镇市乡农居]|三次?产业|存、?贷款")
+_PAIR_HINT = re.compile("户籍|肉、?蛋|城[镇市乡农居]|三[次大]?产业|存、?贷款")
 _SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
 _ABOVE = re.compile("[超过]|不低于|不少于")
 _OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
@@ -94,12 +94,14 @@ _OTHER_AREA = re.compile(
     "[一-鿿]{0,4}(?:山区|川区|库区|林区|牧区|经济圈|都市圈|城市群|走廊|两翼|经济带))[”）)]?$"
 )
 _OF_GROUPS = ("出口", "进出口", "外贸", "工业增加值", "规模以上工业", "固定资产投资")  # are told of goods and firms too
+# 各区、市、县生产总值
+_EACH_PART = re.compile("各[市县区旗]{1,2}(?:[（(][市县区旗][）)])?(?:[、和][市县区旗]{1,2})*$")
 _QUOTED = re.compile("[^五期]”$")
 _QUOTED_AREA = re.compile("“(?P<place>[^“”，。；]{1,6}[县市区线翼])”$")
 # A part of the area that a sentence is about, by its beginning: 某新区战略地位提升，实现生产总值 …
 _ZONE = re.compile(
     "(?:^|[，：—）)、#])(?:其中，|预计|[去今全]年|[0-9]{4}年)*(?!结合|推进|加快|推动|依托|支持|围绕|深入|做大|着力|积极|打造|构筑|全国|国家)"
-    "[一-鿿]{0,8}?(?:新区|高新区|开发区|经开区|经济区|实验区|试验区|保税区|综保区|自贸区|新片区|兵团|经济圈|都市圈|城市群|走廊|两翼|山区|县域)"
+    "(?:[0-9一二三四五六七八九十]+[大个])?[一-鿿]{0,8}?(?:产业园区|工业园区|新区|高新区|开发区|经开区|经济区|实验区|试验区|保税区|综保区|自贸区|新片区|兵团|经济圈|都市圈|城市群|走廊|两翼|山区|县域)"
     "(?!改造|和|、)"
 )
 # Before the sentence it may be told with what is done there: 加快山海新区开发。
@@ -285,12 +287,16 @@ class Subjects:
             is_part = is_part and (not part["name"] or (whole_of and whole_of.indicator == subjects[0][0].indicator))
             if _SIZE_OF.match(text, self._stop) or is_part:
                 subjects, rule = [], "other-name"  # 出口额超过 2 亿美元的商品; 增加值 100 亿元，占全市比重 36%
+        is_above_size = subjects and self._carried and self._carried[0][0].indicator == "above-size-output"
+        if is_above_size and subjects[0][0].indicator == "industrial-value-added" and self._until == since:
+            # 规模以上工业企业总产值 843 亿元，工业增加值 264 亿元
+            subjects = [(self._known("above-size-value-added", ""), place) for _, place in subjects]
         self._until, self._last = used.end if used else run[-1].stop, run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
             self._recent += [subject[0] if len(subject) == 1 else _UNKNOWN for subject in each]
         if not _STEP.match(text, run[-1].stop) and not (len(run) > len(subjects) == 1 and _OVER_STEPS.search(gap)):
-            self._carried = subjects if any(each) else []
+            self._carried = subjects if any(each) else self._carried if relative and first.kind == "points" else []
         elif subjects or rule == "other-name":
             self._carried = subjects or self._carried
         if first.kind == "share" and not whole and subjects == [(self._livelihood, "")]:
@@ -404,6 +410,8 @@ class Subjects:
             dealt = [[subject] for subject in subjects]
         elif len(run) == 1 and len(subjects) > 1 and (_ALL_ALIKE.search(gap) or run[0].kind != "level"):
             dealt = [subjects]
+        elif len(subjects) == 1 and len(run) > 1 and _OVER_STEPS.search(gap):
+            dealt = [subjects for _ in run]  # 连续突破 4000 亿、5000 亿元: marks that one thing has passed
         else:
             dealt = [[] for _ in run]
         return [
@@ -667,7 +675,7 @@ class Subjects:
                 return True, _LEADING.sub("", told["place"])
         if any(rest.endswith(name) for name in self._own) or self._is_own(rest):
             return True, ""
-        if other := _OTHER_AREA.search(rest):
+        if other := _OTHER_AREA.search(rest) or _EACH_PART.search(self._text, max(since, start - 16), start):
             return True, other[0]
         if not opens.strip(_JOINS) or _SECTOR.search(rest):
             return False, ""

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from workreport.observing import page
@@ -34,13 +34,14 @@ from workreport.reading.clean import Clean, clean
 from workreport.reading.draft import Draft
 from workreport.reading.figures import LISTED, comparator
 from workreport.reading.lexer import NUMERAL
+from workreport.reading.numerals import value
 from workreport.reading.record import Reading
 from workreport.reading.scanner import finished, read_clean
 
 _MEMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _AVERAGE = re.compile(
-    r"年均(?!浓度|气温|值|降水|降雨|日照)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|(?<![全今去上本当])年[均平]*增速"
+    r"年均(?!浓度|气温|值|降水|降雨|日照|实现)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|(?<![全今去上本当])年[均平]*增速"
 )
 _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]前一年")
 _SUM = re.compile(
@@ -56,7 +57,7 @@ _FROM = re.compile(
     r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|“(?P<plan>[一二三四五六七八九十]{1,3})五”(?:计划)?(?:时期)?期?末期?|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
 )
 _TO = re.compile(
-    r"(?:年?的?|多|以上|左右)?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今去]年的?)?(?:近|约|了|超过?)?"
+    r"(?:年?的?|多|以上|左右)?，?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今去]年的?)?(?:近|约|了|超过?)?"
 )
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
@@ -74,8 +75,8 @@ _NO_SUBJECT = re.compile(
     r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
 )
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、\n（(]")
-_SINCE = re.compile("(?:[比较]|在)((?:19|20)[0-9]{2})年[^，。；]{0,14}$")
 _DOUBLES = re.compile("(?<=翻)番")
+_YEARS_TO_DOUBLE = re.compile("(?<![今来未这近续前后第等0-9十])([二两三四五六七八九])年(?:实现)?翻了?$")
 _STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
 _BASES = (
     ("same-scope", re.compile("同口径|可比(?!价)|同比口径|剔除|(?<!加计)(?<!税前)扣除(?!物?价)")),
@@ -148,12 +149,29 @@ def observe(text: str, vocabulary: Vocabulary, planned: int | None = None) -> li
     """
     cleaned = clean(page.prepared(text))
     reader = _Reader(cleaned.text, vocabulary, Calendar(cleaned.text, planned))
-    made = [each for run in _runs(cleaned.text, read_clean(cleaned.text)) for each in reader.read(run)]
+    figures = _with_doublings(cleaned.text, read_clean(cleaned.text))
+    made = [each for run in _runs(cleaned.text, figures) for each in reader.read(run)]
     _mark_conflicts(made)
     observations = [_observation(each, finished(each.draft, cleaned)) for each in made]
     observations += reader.goals_without_number(cleaned)
-    observations += reader.doublings(cleaned)
     return sorted(observations, key=lambda each: each.start)
+
+
+def _with_doublings(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The figures, and what doubles without a numeral: 财政收入五年翻番 is a figure as 翻一番 is."""
+    doubled = [
+        Draft(
+            *(at, at + 1, at + 1, "番", "番", "番", "percent", Decimal(100), Decimal(1)),
+            kind="growth",
+            is_figure=True,
+            comparator="eq",
+            rule="doubling",
+            direction="up",
+            direction_word="翻",
+        )
+        for at in (match.start() for match in _DOUBLES.finditer(text))
+    ]
+    return sorted([*drafts, *doubled], key=attrgetter("start")) if doubled else list(drafts)
 
 
 def _runs(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
@@ -296,6 +314,10 @@ class _Reader:
         if period is None or reported is None:
             return when
         first, last = period
+        if draft.core == "番" and (told := _YEARS_TO_DOUBLE.search(gap)):
+            years = int(value(told[1]))  # 四年翻番
+            ahead = Period(reported + years, reported + years)
+            return when._replace(period=ahead if last > reported else Period(reported - years + 1, reported))
         is_raised = self._last is not None and self._last.kind == draft.kind == "growth" and named.inherited
         if is_raised and self._was_average and self._years and _RAISED.match(gap):
             return when._replace(period=self._years, is_average=True)
@@ -487,7 +509,8 @@ class _Reader:
         if self._years and self._last and self._last.kind == "level" and _OF_THEM.match(gap) and not _DEED.search(gap):
             return self._years
         if last > reported:
-            return period if summed or (not is_yearly and _DEED.search(gap)) else Period(last, last)
+            is_growth_of_all = draft.kind == "growth" and subject.is_plan_of_years and period == subject.period
+            return period if summed or is_growth_of_all or (not is_yearly and _DEED.search(gap)) else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
         is_lot = draft.kind == "level" and not is_yearly and not is_stock
         begins = draft.base in ("person", "household") and not in_clause  # 9 万名群众迁入新居
@@ -553,39 +576,6 @@ class _Reader:
                 for named in names
             ]
         return goals
-
-    def doublings(self, cleaned: Clean) -> list[Observation]:
-        """What doubles over several years and is told without a numeral: 力争财政收入五年翻番."""
-        found = []
-        text, reported = self._text, self._calendar.reported
-        for match in _DOUBLES.finditer(text):
-            subject = self._subject(match.start())
-            if subject.period is None or reported is None:
-                continue
-            sentence = max(text.rfind(mark, max(0, match.start() - _LONGEST), match.start()) for mark in "。！？\n") + 1
-            period, near = subject.period, False
-            for begin, end, each in self._calendar.expressions(text, sentence, match.start()):
-                is_bare = BARE_YEARS.fullmatch(text, begin, end) is not None and subject.passage == PLAN
-                period = Period(reported + 1, reported + _PLAN_LASTS) if is_bare else each
-                near = True
-            since = _SINCE.search(text, sentence, match.start())
-            if since and int(since[1]) < period.last:
-                period = Period(int(since[1]) + 1, period.last)
-            is_goal = period.last > reported
-            names = self._subjects.before(match.start(), sentence)
-            if not names or (not is_goal and period.first == period.last):
-                continue
-            start, end = cleaned.given(match.start()), cleaned.given(match.end() - 1) + 1
-            years = (period.first, period.last, False, "target" if is_goal else "actual")
-            found += [
-                Observation(
-                    *(start, end, text[match.start() : match.end()], "番", "growth", Decimal(1), None, None, None, ""),
-                    *("eq", "", "up", named.place, named.indicator, named.variant),
-                    *("growth", *years, "", "", False, "", subject.passage, "A" if near else "B", "doubling"),  # type: ignore[arg-type]
-                )
-                for named in names
-            ]
-        return found
 
 
 def _own_area(text: str, named: Sequence[re.Match[str]]) -> str:

@@ -58,6 +58,7 @@ _LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|�
 _ENDS_AHEAD = re.compile(
     rf"(?:{_LOOKING_AHEAD.pattern})(?:的?(?:建议|意见|考虑|和措施))?$|(?:战略|工作)重点$|今后|未来"
 )
+_WITH_AN_AIM = re.compile("以[^，。]+为(?:目标|任务|重点)$")
 _BEGUN = re.compile("开局|起步")
 _TITLE = re.compile("工作报告")
 _HEADING_END = re.compile(f".*(?:{_LOOKING_BACK.pattern}|{_LOOKING_AHEAD.pattern})")
@@ -71,7 +72,9 @@ _SECTION = re.compile(r"#*[（(][一二三四五六七八九十]{1,2}[)）]|[0-9
 _HEAD = 40  # characters that a heading may have; one that runs on into a sentence ends at its first mark
 _TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
 # 各位代表，知之非难。刚刚过去的2020年 …: the words before it tell no time.
-_TURN = re.compile("[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])")
+_TURN = re.compile(
+    "[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])|[一二三四五六七八九十]{1,2}、[^，。\n]{2,24}。(?=“[^“”]{1,3}五”(?:时期|期间)，)"
+)
 _LOOKS_FURTHER_BACK = re.compile(
     "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，|“?十[一二三四五]五”?时期是))"
 )
@@ -332,6 +335,8 @@ class Calendar:
         back = _LOOKING_BACK.search(head[0])
         # 一、落实目标要求，推动经济增长 may stand in a review: such words count at its end, or beside a year.
         forth = (_LOOKING_AHEAD if named else _ENDS_AHEAD).search(head[0])
+        if not named and _WITH_AN_AIM.search(head[0]):
+            forth = None  # 一、以增强竞争力为目标，推进结构调整
         if named and not ahead and head[0].endswith("工作"):
             forth = None  # 一、2005年的主要工作 is the review of it
         if (is_below or (is_line and _SECTION.match(head[0]))) and not named:

@@ -80,6 +80,8 @@ _MANY_TIMES = 3
 _OPENING = 8
 _NEAR = 24  # characters before a figure that say how it is meant
 _INCREASE = re.compile("[上越][一两三]?个(?:新的?)?(?:[千百万]?亿元?[、和])?$|(?:增加额|增量)[^，。；]{0,10}$|(?:增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
+_OF_A_SHARE = re.compile("比重|占比|比例|占")
+_QUARTERS = re.compile("连续[0-9一二三四五六七八九十]+个(?:季度|月)[^，。；]{0,6}$")
 _LONGER = re.compile("(?:提高|增加|延长|上升)了?(?:近|约|超过?)?$")
 _DISTANCE = re.compile("(?:[高低快慢优]于|[高超多]出|超过|(?<![提新走升降减])[高低快])[^，。；、：]{0,16}$")
 _NEW_JOBS = re.compile(
@@ -150,7 +152,8 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
     """
     indicator, measure = row["indicator"], row["measure"]
     if each.indicator == "jobs":
-        return measure == "level" and _NEW_JOBS.search(before) is not None
+        is_new = _NEW_JOBS.search(before) or (each.rule == "counted" and before.endswith(("新增", "新增城镇")))
+        return measure == "level" and bool(is_new)
     if each.indicator == "rd-spending":
         return measure == "share" and _OF_OUTPUT.search(row["whole"]) is not None
     if measure == "growth" and indicator in ("gdp", "gdp-per-head"):
@@ -163,8 +166,12 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
     if measure == "share":
         return indicator in _SHARES
     if measure == "points":
+        # A rate of growth that is higher by points than before is no figure of the indicator; a share that is higher is.
+        is_of_share = indicator in _SHARES and (last != "growth" or _OF_A_SHARE.search(before) is not None)
         is_change = not row["relative_to"] or _PAST.search(row["relative_to"]) is not None
-        return is_change and last != "" and not _DISTANCE.search(before) and not _PULLED.search(before)
+        return is_of_share and is_change and last != "" and not _DISTANCE.search(before) and not _PULLED.search(before)
+    if measure == "growth" and _QUARTERS.search(before):
+        return False
     if row["unit"] == "岁" and _LONGER.search(before):
         return False
     return not (measure == "level" and row["unit"].endswith("元") and _INCREASE.search(before))
