@@ -204,7 +204,7 @@ def test_a_figure_is_of_what_stands_whole_before_it(sentence, expected, vocabula
         # a lot of what is named, which the figure before counts
         ("8类主要刑事案件下降19%。", [("8", ""), ("19", "")]),
         (
-            "18个区县工业增加值增长17%，财政收入增长22%；出口增长5%。",
+            "18个区县工业增加值增长17%；财政收入增长22%；全市出口增长5%。",
             [("18", ""), ("17", ""), ("22", ""), ("5", "exports")],
         ),
         # a size of what stands behind it
@@ -290,7 +290,8 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
         ("经济增长8%，民营经济增长9%。", [("8", "gdp"), ("9", "")]),
         ("生产总值440亿元，增长8%，人均突破6万元。", [("440", "gdp"), ("8", "gdp"), ("6", "gdp-per-head")]),
         ("生产总值910亿元，首次进入900亿元行列，比上年增长7%。", [("910", "gdp"), ("900", ""), ("7", "gdp")]),
-        ("生产总值连续跨越400亿元、500亿元，增长9%。", [("400", ""), ("500", ""), ("9", "gdp")]),
+        ("生产总值连续跨越400亿元、500亿元，增长9%。", [("400", "gdp"), ("500", "gdp"), ("9", "gdp")]),
+        ("财政收入相继突破20亿、30亿元，去年达到36亿元。", [(n, "financial-revenue") for n in ("20", "30", "36")]),
         ("―――生产总值初步预计960亿元。", [("960", "gdp")]),
         ("全疆常住人口城镇化率61%。", [("61", "urbanisation")]),
         ("常住人口、户籍人口城镇化率分别达50%、34%。", [("50", "urbanisation"), ("34", "registered-urbanisation")]),
@@ -303,6 +304,40 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
             [("2.7", "rd-intensity"), ("1.2", "rd-above-size")],
         ),
         ("城乡居民人均可支配收入年均增长8%。", [("8", "household-income")]),
+        # one figure of urban and rural together, one of each, and one that both have
+        ("城乡居民收入均增长8%。", [("8", "household-income")]),
+        ("城乡居民收入分别增长8%和9%。", [("8", "urban-household-income"), ("9", "rural-household-income")]),
+        (
+            "城镇居民和农民人均可支配收入增长7%。",
+            [("7", "urban-household-income"), ("7", "rural-household-income")],
+        ),
+        (
+            "预计城镇居民人均可支配收入3万元、农民人均纯收入1万元以上，均增长9%。",
+            [
+                ("3", "urban-household-income"),
+                ("1", "rural-net-income"),
+                ("9", "urban-household-income"),
+                ("9", "rural-net-income"),
+            ],
+        ),
+        # the same in other money, and the level behind its growth
+        ("人均生产总值6万元（折合8600美元），增长7%。", [(n, "gdp-per-head") for n in ("6", "8600", "7")]),
+        ("财政收入年均增长9%，去年达到80亿元。", [("9", "financial-revenue"), ("80", "financial-revenue")]),
+        ("城镇化水平进一步提高，由上年的52%提升到53%。", [("52", "urbanisation"), ("53", "urbanisation")]),
+        ("第三产业在国民经济中所占比重提高到41%。", [("41", "tertiary-value-added")]),
+        (
+            "三次产业比调整为5:55:40。",
+            [("5", "primary-value-added"), ("55", "secondary-value-added"), ("40", "tertiary-value-added")],
+        ),
+        ("出口总值达80亿美元，比增16%。", [("80", "exports"), ("16", "exports")]),
+        ("万元生产总值能耗0.9吨标准煤，下降4%。", [("0.9", "energy-intensity"), ("4", "energy-intensity")]),
+        ("500万元以上项目固定资产投资900亿元。", [("500", ""), ("900", "fixed-asset-investment")]),
+        (
+            "规模以上工业企业总产值840亿元，工业增加值260亿元。",
+            [("840", "above-size-output"), ("260", "above-size-value-added")],
+        ),
+        ("居民收入快于经济增速，达到4万元。", [("4", "household-income")]),
+        ("城镇化率达到47%，19%的村建成新村。", [("47", "urbanisation"), ("19", "")]),
         (
             "城市居民人均可支配收入和农村居民人均纯收入分别增长12%。",
             [("12", "urban-household-income"), ("12", "rural-net-income")],
@@ -313,6 +348,7 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
             "出口额超过2亿美元的商品达到15种，财政收入超5亿元的县达到7个。",
             [("2", ""), ("15", ""), ("5", ""), ("7", "")],
         ),
+        ("10个县生产总值超200亿元县达到6个。", [("10", ""), ("200", ""), ("6", "")]),
         ("投资达到900亿元，比“十五”计划目标800亿元高。", [("900", ""), ("800", "")]),
     ],
 )
@@ -347,6 +383,51 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
             "五年外贸进出口总额70亿美元，其中出口40亿美元。",
             [("70", 2018, 2022, False), ("40", 2018, 2022, False)],
         ),
+        # sums: against the sum of other years, what is only told as a sum, and what goes with it
+        (FIVE_YEARS, "进出口总额70亿美元，是上个五年的2倍。", [("70", 2018, 2022, False), ("2", 2018, 2022, False)]),
+        (FIVE_YEARS, "外贸出口累计40亿美元，比前五年增长60%。", [("40", 2018, 2022, False), ("60", 2018, 2022, False)]),
+        (FIVE_YEARS, "城镇新增就业9万人。", [("9", 2018, 2022, False)]),
+        (FIVE_YEARS, "民生支出350亿元，占财政支出的76%。", [("350", 2018, 2022, False), ("76", 2018, 2022, False)]),
+        (FIVE_YEARS, "每年新增就业3万人。", [("3", 2018, 2022, True)]),
+        (FIVE_YEARS, "民生支出由110亿元增加到290亿元。", [("110", 2017, 2017, False), ("290", 2022, 2022, False)]),
+        # the words of one year hold for their list, those of an average for what is averaged after it
+        (FIVE_YEARS, "预计全年生产总值增长8%，财政收入增长9%。", [("8", 2022, 2022, False), ("9", 2022, 2022, False)]),
+        (
+            FIVE_YEARS,
+            "城镇居民收入3万元，五年平均增长9%；农民人均纯收入1万元，平均增长8%。",
+            [("3", 2022, 2022, False), ("9", 2018, 2022, True), ("1", 2022, 2022, False), ("8", 2018, 2022, True)],
+        ),
+        (REVIEW, "第三产业全年增速达到9%。", [("9", 2022, 2022, False)]),
+        # where a plan ended, and when a base was
+        (
+            FIVE_YEARS,
+            "财政收入由“十二五”末期的58亿元提高到去年的90亿元。",
+            [("58", 2015, 2015, False), ("90", 2022, 2022, False)],
+        ),
+        (
+            FIVE_YEARS,
+            "财政收入从2017年的58亿元，增加到90亿元。",
+            [("58", 2017, 2017, False), ("90", 2022, 2022, False)],
+        ),
+        # a price of a year, and goals of a plan that are met, are no time
+        (
+            REVIEW,
+            "工业总产值400亿元（2015年不变价），出口总额9亿美元。",
+            [("400", 2022, 2022, False), ("9", 2022, 2022, False)],
+        ),
+        (
+            PLAN,
+            "生产总值增长6%，全面完成“十四五”节能目标，出口增长5%。",
+            [("6", 2023, 2023, False), ("5", 2023, 2023, False)],
+        ),
+        # what doubles without a numeral, in so many years, and since a year
+        (FIVE_YEARS, "财政收入实现翻番。", [("番", 2018, 2022, False)]),
+        (FIVE_YEARS, "财政收入实现四年翻番。", [("番", 2019, 2022, False)]),
+        (AHEAD, "力争财政收入三年翻番。", [("番", 2025, 2025, False)]),
+        (FIVE_YEARS, "财政收入较2016年翻番。", [("番", 2017, 2022, False)]),
+        # a rate of growth that is a goal of several years
+        (AHEAD, "“十四五”时期，生产总值以6%的速度增长。", [("6", 2021, 2025, False)]),
+        (AHEAD, "力争年内固定资产投资完成170亿元。", [("170", 2023, 2023, False)]),
         (AHEAD, "固定资产投资总规模700亿元。", [("700", 2023, 2027, False)]),
         (
             TITLE + "一、“十三五”时期工作回顾\n",
@@ -508,7 +589,15 @@ CHAPTERS = {
     # the year stands behind a sentence of its own, or leads further back
     "一、过去五年工作回顾\n各位代表，知之非难。刚刚过去的2022年，极不平凡。{}": "2022 actual",
     "一、2022年工作回顾\n任务全面完成。回顾过去五年，成绩显著。\n{}": "2018-2022 actual",
-    # where a plan is of five years, the next chapter may be of one
+    # the last year of a plan is told below the heading of its chapter, and a year among them in one paragraph
+    "一、“十三五”时期取得重大成就\n2022年是收官之年。{}": "2022 actual",
+    "一、过去五年工作回顾\n2022年是本届政府任期的最后一年。\n{}": "2018-2022 actual",
+    "一、过去五年工作回顾\n——2020年，抗击疫情。\n{}": "2018-2022 actual",
+    "一、过去五年工作回顾\n——2020年，抗击疫情。{}": "2020 actual",
+    "一、2022年和五年工作回顾\n任务完成。\n回顾“十三五”，成绩显著。{}": "2016-2020 actual",
+    "一、2022年工作回顾\n好。\n一、水平有新提升。“十三五”时期，成绩显著。{}": "2016-2020 actual",
+    # where a plan is of five years, the next chapter may be of one, and a heading with an aim is none
+    "一、今后五年目标任务\n好。\n一、以增强竞争力为目标，推进改革\n{}": "2023-2027 target",
     "一、今后五年目标任务\n好。\n二、2023年主要工作安排\n完成今后五年的任务，今年至关重要。\n{}": "2023 target",
     "一、今后五年目标任务\n好。\n二、打好第一仗\n今年政府工作的总体要求是稳中求进。\n{}": "2023 target",
     # a year in a name of a plan is none of the chapter

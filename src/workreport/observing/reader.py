@@ -76,7 +76,7 @@ _NO_SUBJECT = re.compile(
 )
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、\n（(]")
 _DOUBLES = re.compile("(?<=翻)番")
-_YEARS_TO_DOUBLE = re.compile("(?<![今来未这近续前后第等0-9十])([二两三四五六七八九])年(?:实现)?翻了?$")
+_YEARS_TO_DOUBLE = re.compile("(?<![今来未这近续前后第等0-9十])([二两三四六七八九])年(?:实现)?翻了?$")
 _STRETCH = re.compile("力争|冲刺|奋力|争取|跳起摸高|奋斗目标")
 _BASES = (
     ("same-scope", re.compile("同口径|可比(?!价)|同比口径|剔除|(?<!加计)(?<!税前)扣除(?!物?价)")),

@@ -75,6 +75,8 @@ _SHARES = _UNEMPLOYMENT | frozenset(
         "forest-coverage",
     ]
 )
+# Those that reports tell in points: shares, and rates that are printed so.
+_IN_POINTS = _SHARES | {"energy-intensity", "consumer-prices"}
 _REACH = 200  # characters of a sentence before a figure in which it may say that it is of a part of a year
 _MANY_TIMES = 3
 _OPENING = 8
@@ -85,7 +87,7 @@ _QUARTERS = re.compile("连续[0-9一二三四五六七八九十]+个(?:季度|�
 _LONGER = re.compile("(?:提高|增加|延长|上升)了?(?:近|约|超过?)?$")
 _DISTANCE = re.compile("(?:[高低快慢优]于|[高超多]出|超过|(?<![提新走升降减])[高低快])[^，。；、：]{0,16}$")
 _NEW_JOBS = re.compile(
-    "(?:(?<![乡农民业村])新增就业(?:人数|人员|人口)?|(?:^|[，。；：])(?:[全今当][市省区州国年]|预计|力争|确保|实现|完成|继续|保持)*新增就业岗位)"
+    "(?:(?<![乡农民业村])新增就业(?:人数|人员|人口)?|(?:^|[，。；：])(?:[全今当][市省区州国年]|要|预计|力争|确保|实现|完成|继续|保持)*新增就业岗位)"
     "(?:预计|累计|完成|实现|达到?|为|超过?|突破|近|约|[0-9]{4}年)*$"
 )
 _OF_OUTPUT = re.compile("生产总值|GDP")
@@ -167,7 +169,7 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
         return indicator in _SHARES
     if measure == "points":
         # A rate of growth that is higher by points than before is no figure of the indicator; a share that is higher is.
-        is_of_share = indicator in _SHARES and (last != "growth" or _OF_A_SHARE.search(before) is not None)
+        is_of_share = indicator in _IN_POINTS and (last != "growth" or _OF_A_SHARE.search(before) is not None)
         is_change = not row["relative_to"] or _PAST.search(row["relative_to"]) is not None
         return is_of_share and is_change and last != "" and not _DISTANCE.search(before) and not _PULLED.search(before)
     if measure == "growth" and _QUARTERS.search(before):
