@@ -15,8 +15,8 @@ _FUNDS = (
 )
 # What may stand before 民生: whose money it is, what is done with it.
 _BEFORE = re.compile(
-    "(?:全[市省区州县国地]|[我本][市省区州县]|全年|今年|去年|[五5三3四]年(?:来|间)?|[0-9]{4}年|每年|累计|总共|共|预计|确保|坚持|实现|完成|安排|拿出|筹集|始终|将|把|"
-    "各级|市级?|省级?|自治区|州级?|地方|公共|一般|政府|预算|新增|资金|其中|财政|涉及?)*?"
+    "(?P<among>[^，。；：、0-9]{2,8}等)?(?:全[市省区州县国地]|[我本][市省区州县]|全年|今年|去年|[五5三3四]年(?:来|间)?|[0-9]{4}年|每年|累计|总共|共|预计|确保|坚持|实现|完成|安排|拿出|筹集|始终|将|把|"
+    "各级|市级?|省级?|自治区|州级?|地方|公共|一般|政府|预算|新增|资金|其中|财政性?|涉及?)*?"
     f"(?P<whole>{_FUNDS}(?=中|用于|投[入向]))?(?:中|财政)?(?P<deed>用于|投[入向到]|用在|安排|完成|落实|实现|对|保障)*"
     "(?:保障|改善|和|与|发展|社会事业|社会|各项|各类|基本|重点|专项|[七八九十]大?[大项类]|涉及?|公共|财政|与[^，。；：、0-9]{2,10}(?:密切|息息)?相关的)*"
 )
@@ -56,6 +56,8 @@ def before(text: str, since: int, until: int) -> Told | None:
     opens = _BEFORE.fullmatch(text, clause.end() if clause else max(since, at - 40), at)
     if not opens or not (opens["deed"] or name["spent"]):
         return None
+    if opens["among"] and "支出" not in (name["spent"] or ""):
+        return None  # 发放养老等民生资金 is a part of the spending
     of = _IN.match(text, name.end(), until)
     funds = of["whole"] if of else opens["whole"] or ""
     return Told(opens.start(), of.end() if of else name.end(), _AREA.sub("", funds))

@@ -42,10 +42,14 @@ _PART_OF_ALL = re.compile(
 )
 _OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
 _SIZE_OF = re.compile(
-    "(?:以上|以下)?(?:[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|以?上?项目|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
+    "(?:以上|以下)?(?:[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|(?:[^，。；、0-9的]{0,6}项目|城市)|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
 )
 _TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增|增长|增加|提[高升]|下降|降低|翻")
 _TEN_THOUSAND = 10_000
+# 提出 8% 左右的经济增长目标
+_GOAL_BEHIND = re.compile(
+    "(?:以上|左右|以内)?的(?:年均|预期)?(?:经济|(?:地区|国内)?生产总值|GDP)(?:增长|增速)(?:区间|预期|调控|年度)*目标"
+)
 _PER_HEAD = re.compile(
     "(?:大?台阶|大关)?(?:（[^）]{1,16}）)?[，、；](?:按[^，。；0-9]{2,10}计算，)?人均(?:GDP|产值)?(?:已|首次|将|约|近|达到?|突破|超过?|为|是|接近|可达)*"
 )
@@ -78,7 +82,7 @@ _PAIRS = [
     for in_turn, pairs in ((False, "pairs"), (True, "pairs_in_turn"))
     for rule, names in _WORDS[pairs].items()
 ]
-_PAIR_HINT = re.compile("户籍|肉、?蛋|城[镇市乡农居]|三[次大]?产业|存、?贷款")
+_PAIR_HINT = re.compile("户籍|肉、?蛋|城[镇市乡农居]|三[次大]?产业|三产|登记[、和与及]|存、?贷款")
 _SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
 _ABOVE = re.compile("[超过]|不低于|不少于")
 _OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
@@ -96,6 +100,7 @@ _OTHER_AREA = re.compile(
 _OF_GROUPS = ("出口", "进出口", "外贸", "工业增加值", "规模以上工业", "固定资产投资")  # are told of goods and firms too
 # 各区、市、县生产总值
 _EACH_PART = re.compile("各[市县区旗]{1,2}(?:[（(][市县区旗][）)])?(?:[、和][市县区旗]{1,2})*$")
+_ABROAD = re.compile("[对与同向][^，。；]{1,16}$")  # 对某国、与某组织成员国 实现进出口额
 _QUOTED = re.compile("[^五期]”$")
 _QUOTED_AREA = re.compile("“(?P<place>[^“”，。；]{1,6}[县市区线翼])”$")
 # A part of the area that a sentence is about, by its beginning: 某新区战略地位提升，实现生产总值 …
@@ -162,7 +167,7 @@ _REACH = 72
 _NEAR = 40  # characters that the level may take that a figure is told against
 _TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
 _IN_OTHER_MONEY = re.compile("[，、（(](?:折合|约合|折算|合|约|突破|超过?|达到?|首次|已|按[^，。；0-9]{2,10}[计折]算?，?)*")
-_MOVES = re.compile("累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
+_MOVES = re.compile("力争|争取|累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
 class Named(NamedTuple):
@@ -212,7 +217,7 @@ class Subjects:
         if self._until < sentence:
             self._carried, self._recent = [], []
         until = first.start
-        gap = text[since:until]
+        gap, follows = text[since:until], self._until == since
         whole = relative = ""
         near = max(since, until - _NEAR)
         if first.kind in ("share", "points") and _IS_SHARE.search(gap) and (told := _SHARE.search(gap)):
@@ -257,6 +262,8 @@ class Subjects:
             subjects, self._due = subjects[: len(run)], subjects[len(run) :]
         elif not subjects and len(due) == len(run) and self._until == since and _NEXT.fullmatch(gap):
             subjects, rule = due, "list"
+        if not subjects and len(run) == 1 and first.base == "percent" and _GOAL_BEHIND.match(text, first.stop):
+            subjects, rule = [(self._known("gdp", ""), "")], "behind"
         if first.kind == "level" and len(run) == 1 and self._is_per_head(gap, since, first):
             subjects, rule = [(self._known("gdp-per-head", ""), "")], "per-head"
         subjects = self._of_the_place(subjects, gap)
@@ -288,6 +295,7 @@ class Subjects:
             if _SIZE_OF.match(text, self._stop) or is_part:
                 subjects, rule = [], "other-name"  # 出口额超过 2 亿美元的商品; 增加值 100 亿元，占全市比重 36%
         is_above_size = subjects and self._carried and self._carried[0][0].indicator == "above-size-output"
+        is_above_size = is_above_size and "企业" in text[max(sentence, since - _NEAR) : since]
         if is_above_size and subjects[0][0].indicator == "industrial-value-added" and self._until == since:
             # 规模以上工业企业总产值 843 亿元，工业增加值 264 亿元
             subjects = [(self._known("above-size-value-added", ""), place) for _, place in subjects]
@@ -302,7 +310,7 @@ class Subjects:
         if first.kind == "share" and not whole and subjects == [(self._livelihood, "")]:
             whole = livelihood.whole(text, sentence, first.start)
         if first.kind in ("share", "points") and not whole:
-            goes_on = self._until == since and first.direction_word == "从…到"
+            goes_on = follows and first.direction_word == "从…到"
             whole = self._whole if goes_on else self._treated(since, until, first)
         self._whole = whole
         told_of = (whole, relative, rule, inherited)
@@ -438,7 +446,11 @@ class Subjects:
                     if deals and _BETWEEN.fullmatch(text, match.end(), until):
                         opens, place = self._opens(match.start(), since, is_count=False)
                         if opens:
-                            return [(self._known(*each), place) for each in names], "pair"
+                            told = [(self._known(*each), place) for each in names]
+                            before = self._vocabulary.find(text, since, match.start()) if count != len(names) else []
+                            if before and _AND.fullmatch(text, before[-1].end, match.start()):
+                                told.insert(0, (before[-1].name, place))  # 财政收入、城镇居民和农民收入均增长
+                            return told, "pair"
         if (
             count > 1
             and (apiece := _APIECE.search(text, since, until))
@@ -472,7 +484,7 @@ class Subjects:
             last = other
         chain = [last]
         is_change = count == 1 and not _ALL_ALIKE.search(text, last.end, until)
-        is_change = is_change and _CHANGES.search(text, last.end, until) is not None
+        is_change = is_change and _CHANGES.search(text, last.end, max(until, self._stop)) is not None
         if count > 1 or alike or is_change or _ALL_ALIKE.search(text, last.end, until):
             for each in reversed(found[:-1]):
                 between = text[each.end : chain[0].start]
@@ -677,7 +689,7 @@ class Subjects:
             return True, ""
         if other := _OTHER_AREA.search(rest) or _EACH_PART.search(self._text, max(since, start - 16), start):
             return True, other[0]
-        if not opens.strip(_JOINS) or _SECTOR.search(rest):
+        if not opens.strip(_JOINS) or _SECTOR.search(rest) or _ABROAD.match(rest):
             return False, ""
         return True, place
 

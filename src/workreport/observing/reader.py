@@ -41,7 +41,7 @@ from workreport.reading.scanner import finished, read_clean
 _MEMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _AVERAGE = re.compile(
-    r"年均(?!浓度|气温|值|降水|降雨|日照|实现)|年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|(?<![全今去上本当])年[均平]*增速"
+    r"年均(?!浓度|气温|值|降水|降雨|日照|实现)|(?<!全)年平均(?!浓度|气温|值)|平均每年|每年平均|年递增|每年递增|(?<![全今去上本当])年[均平]*增速"
 )
 _YEAR_ON_YEAR = re.compile("全年|[比较]上年|同比|[比较]去年|[比较]前一年")
 _SUM = re.compile(
@@ -251,6 +251,7 @@ class _Reader:
         self._summed = self._was_average = self._was_average_here = self._of_one_year = False
         self._years: Period | None = None  # of the figure before in the sentence
         self._base: Period | None = None  # the year of the figure that the one at hand came from: 由 1204 亿元增加到 …
+        self._said_base = (-1, 0)  # a passage, and the year that it has said something to grow from
         self._compared: int | None = None  # the year that all of the sentence is held against
 
     def read(self, run: Sequence[Draft]) -> Iterator[_Made]:
@@ -291,7 +292,9 @@ class _Reader:
             basis = next((name for name, rule in _BASES if rule.search(gap)), "") if draft.kind == "growth" else ""
             # 由增长 6% 、力争 8%, 年均递增率为 7.7%: what grows is told by the figure before, or by 年均.
             goes_on = stretch and self._last is not None and self._last.kind == "growth"
-            is_growth = draft.kind == "share" and draft.base == "percent" and (goes_on or when.is_average)
+            is_growth = draft.kind == "share" and draft.base == "percent" and (
+                goes_on or when.is_average or several[0].rule == "behind"
+            )
             is_growth = is_growth and not _OF_A_WHOLE.search(gap)  # 支出占比年均保持在 80%
             measure = "growth" if is_growth else draft.kind
             is_index = several[0].variant in ("consumer", "retail") and measure == "share" and (draft.value or 0) > 50
@@ -435,7 +438,9 @@ class _Reader:
         if base and self._leads_to(end_of_run):
             of_passage = subject.period
             is_within = of_passage and of_passage.first < period.first == period.last == of_passage.last
-            self._came_from = self._base_year(base, of_passage if of_passage and is_within else period)
+            is_long_ago = "年均" in self._text[end_of_run.stop : self._end]
+            period = of_passage if of_passage and is_within else period
+            self._came_from = self._base_year(base, period, subject, is_long_ago=is_long_ago)
             return _When(self._came_from, False, "actual", base["year"] is not None or near)
         in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
@@ -452,15 +457,19 @@ class _Reader:
         behind = _TO.match(self._text, draft.stop)
         return behind is not None and NUMERAL.match(self._text, behind.end()) is not None
 
-    def _base_year(self, base: re.Match[str], period: Period) -> Period:
+    def _base_year(self, base: re.Match[str], period: Period, subject: Subject, *, is_long_ago: bool) -> Period:
+        """The year from which something grew; ``is_long_ago`` where the sentence tells its growth as a yearly average."""
         if base["year"]:
             year = number(base["year"])
+            self._said_base = (subject.start, year)
         elif base["plan"]:
             year = plan_years(base["plan"]).last  # 由“九五”末的 5850 元
         elif self._came_from and self._came_from.last < period.last:
             return self._came_from
         elif period.last > (self._calendar.reported or period.last):
             year = int(self._calendar.reported or period.last)
+        elif is_long_ago and period.first == period.last and self._said_base[0] == subject.start:
+            year = min(self._said_base[1], period.first - 1)  # a sentence before has said from when
         else:
             year = period.first - 1
         return Period(year, year)

@@ -43,7 +43,7 @@ _EXPRESSION = re.compile(
     r"|(?P<next>明年|来年))"
 )
 _FOR_THE_PLAN = re.compile("的?[^，。；、]{0,8}(?:之年|一年|第[一二三四五]年)")
-_BY_THE_PLAN = re.compile("(?:按照|根据|依据|贯彻|落实|围绕|对照|衔接)[^，。；]*$")
+_BY_THE_PLAN = re.compile("(?:按照|根据|依据|贯彻|落实|围绕|对照|衔接|完成)[^，。；]*$")
 _GOALS_OF_A_PLAN = re.compile("[^，。；、]{0,10}(?:目标|任务)(?![是为：:])")
 _REACHING = re.compile("(?:完成|实现|确保)[^，。；]*$")
 _WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
@@ -81,7 +81,7 @@ _LOOKS_FURTHER_BACK = re.compile(
 # The goals of the year, told in a passage that is about the years before or the five to come: 主要预期目标是：…增长 8%.
 _GOALS = re.compile(
     "(?:主要|预期|奋斗|发展|调控)的?(?:预期|奋斗|调控|预测)?(?:目标|指标)(?:任务|目标|主要预期目标|[和与][^，。；：]{1,8}(?:目标|指标))?"
-    "的?(?:建议|安排|初步|拟定?|确定|定|意见){0,2}(?:是|为|：|:)+(?=[^。\n]{0,60}?[0-9])(?=[^。\n]{0,40}?(?:增长|增速|生产总值|GDP))"
+    "的?(?:建议|安排|初步|拟定?|确定|定|意见){0,2}(?:是|为|：|:)+\n?(?=[^。\n]{0,60}?[0-9])(?=[^。\n]{0,40}?(?:增长|增速|生产总值|GDP))"
 )
 _IS_LAST = re.compile("(?:年)?[，]?(?:是|作为|既是)[^，。；]{0,16}(?:最后一年|收官)")
 _OF_GOALS_PAST = re.compile("年初|去年|上年|[如超]期|圆满|超额|完成了|既定|原定|预定|下达|[0-9]%")
@@ -95,7 +95,7 @@ _BY_THE_YEAR = re.compile(
     "年均(?!浓度|值)|年平均|平均每年|年递增|每年|到(?:20[0-9]{2}年|[^，。；]{0,6}五”?末)|(?<![0-9])[五5]年"
 )
 _LIST = 150  # characters of a list of goals that say whether they are of one year
-_BACK = 400  # characters before goals within which a text says when they are to be reached
+_BACK = 800  # characters before goals within which a text says when they are to be reached
 _PASSED = ("behind", "several", "done")
 _OPENING = 12  # characters of a paragraph within which an expression tells what all of it is about, and what follows
 _FIRST_PLAN = 1966  # the third; the two before it and the years between them do not fall into the row of fives
@@ -205,6 +205,10 @@ class Calendar:
         if match["several"]:
             return Period(self.reported - int(value(match["count"] or match["count2"])) + 1, self.reported)
         is_late = match.start() >= self._turns
+        if match["this"] == "年内":
+            before = bisect_right(self.subjects, match.start(), key=attrgetter("start"))
+            is_ahead = before > 0 and self.subjects[before - 1].passage == PLAN
+            return Period(self.reported + is_ahead, self.reported + is_ahead)
         return {
             "ahead": Period(self.reported + 1, self.reported + 5),
             "behind": Period(self.reported - 4, self.reported),
@@ -293,7 +297,9 @@ class Calendar:
                     of_passage = Period(self.reported - 4, self.reported)
                     yield Subject(later.end(), passage, of_passage)
             if text.find("标", start, end) >= 0:
-                for match in _GOALS.finditer(text, start, end):
+                for match in _GOALS.finditer(text, start, min(end + _LIST, len(text))):
+                    if match.start() >= end:
+                        break
                     of_goals = self._of_goals(text, max(begun, match.start() - _BACK), match, passage, of_passage)
                     if of_goals:
                         passage, of_passage = PLAN, of_goals

@@ -81,13 +81,13 @@ _REACH = 200  # characters of a sentence before a figure in which it may say tha
 _MANY_TIMES = 3
 _OPENING = 8
 _NEAR = 24  # characters before a figure that say how it is meant
-_INCREASE = re.compile("[上越][一两三]?个(?:新的?)?(?:[千百万]?亿元?[、和])?$|(?:增加额|增量)[^，。；]{0,10}$|(?:增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
+_INCREASE = re.compile("[上越][一两三]?个(?:新的?)?(?:[千百万]?亿元?[、和])?$|(?:增加额|增量)[^，。；]{0,10}$|(?:比增|增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
 _OF_A_SHARE = re.compile("比重|占比|比例|占")
 _QUARTERS = re.compile("连续[0-9一二三四五六七八九十]+个(?:季度|月)[^，。；]{0,6}$")
 _LONGER = re.compile("(?:提高|增加|延长|上升)了?(?:近|约|超过?)?$")
 _DISTANCE = re.compile("(?:[高低快慢优]于|[高超多]出|超过|(?<![提新走升降减])[高低快])[^，。；、：]{0,16}$")
 _NEW_JOBS = re.compile(
-    "(?:(?<![乡农民业村])新增就业(?:人数|人员|人口)?|(?:^|[，。；：])(?:[全今当][市省区州国年]|要|预计|力争|确保|实现|完成|继续|保持)*新增就业岗位)"
+    "(?:(?<![乡农民业村])新增就业(?:人数|人员|人口)?|(?:^|[，。；：）])(?:[全今当][市省区州国年]|年均|每年|累计|共|要|预计|力争|确保|实现|完成|继续|保持)*新增就业岗位)"
     "(?:预计|累计|完成|实现|达到?|为|超过?|突破|近|约|[0-9]{4}年)*$"
 )
 _OF_OUTPUT = re.compile("生产总值|GDP")
@@ -126,7 +126,8 @@ def rows(report: str, text: Text, vocabulary: Vocabulary, path_year: int, plan_y
     end = offsets.appendix(text)
     found = offsets.observe(text, vocabulary, path_year)
     made: list[Row] = []
-    last: dict[str, str] = {}  # the measure of the figure before of each indicator, or nothing where it had no row
+    # Where the figure before of each indicator stands, and its measure, or nothing where it had no row.
+    last: dict[str, tuple[int, str]] = {}
     for offset, several in sorted(found.items()):
         for each in several if offset < end else ():
             if not _is_followed(each):
@@ -135,14 +136,15 @@ def rows(report: str, text: Text, vocabulary: Vocabulary, path_year: int, plan_y
             if _is_of_part(text.canonical, offset) or _is_past_goal(text.canonical, offset, each):
                 continue
             indicator = each.indicator
+            before = {key: measure for key, (at, measure) in last.items() if offset - at < _REACH}
             if indicator == _SPENDING and (
-                each.measure == "share" or (each.measure == "points" and last.get(indicator) == "share")
+                each.measure == "share" or (each.measure == "points" and (each.whole or before.get(indicator) == "share"))
             ):
                 row["indicator"] = _SHARE
             if indicator in _UNEMPLOYMENT and each.value is not None and each.measure == "growth":
                 row["measure"] = "share"  # 物价涨幅、失业率分别控制在 3% 和 5%
-            told = _is_told(row, text.canonical[max(0, offset - _NEAR) : offset], last.get(indicator), each)
-            last[indicator] = row["measure"] if told else ""
+            told = _is_told(row, text.canonical[max(0, offset - _NEAR) : offset], before.get(indicator), each)
+            last[indicator] = (offset, row["measure"] if told else "")
             made += [row] if told else []
     return list({tuple(row[column] for column in KEY): row for row in made}.values())
 
