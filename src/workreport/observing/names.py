@@ -167,7 +167,7 @@ _REACH = 72
 _NEAR = 40  # characters that the level may take that a figure is told against
 _TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
 _IN_OTHER_MONEY = re.compile("[，、（(](?:折合|约合|折算|合|约|突破|超过?|达到?|首次|已|按[^，。；0-9]{2,10}[计折]算?，?)*")
-_MOVES = re.compile("力争|争取|累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
+_MOVES = re.compile("力争|争取|跨|迈|累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
 class Named(NamedTuple):
@@ -703,6 +703,8 @@ class Subjects:
 
     def _is_own(self, words: str) -> bool:
         """Whether words are the name of the report's own area with its kind: 某市 of a report that says 全市."""
+        if words == "自治区":
+            return self._own_area == "全区"
         name = words.removesuffix(self._own_area[1:])
         return name != words and name.removesuffix("自治") in self._own
 
