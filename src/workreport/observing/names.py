@@ -146,6 +146,8 @@ _OPENING = re.compile(_any(_WORDS["opens"]))
 _THING = re.compile("(?:以上|左右|多|余)?[一-鿿“](?<![，和与及以左多余])")
 _WITH_OTHERS = re.compile("[和与及](?![0-9一二三四五六七八九十两百千])")  # 235 件法规和规章 are both together
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
+# Behind the number of them: 67 个县, 19 个沿边市.
+_AREAS = re.compile("个?(?:沿边|沿海|山区|郊|贫困|重点|少数民族)?[县市区旗州镇乡街]")
 _PART = re.compile("(?:以上|左右|多|余)?(?:县[（(]市[）)]、区|(?:沿边)?市、县|[县市]、区)?(?:[^，。；、：0-9断监面]{0,10})")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
@@ -472,7 +474,7 @@ class Subjects:
         ):
             return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
         if since == self._until and self._counts(last.start) and last.name.indicator not in OF_ANYTHING:
-            if not last.name.is_counted:  # 18 个区县增加值增长 17% ，财政收入增长 22%
+            if not last.name.is_counted and _AREAS.match(text, self._until):  # 18 个区县增加值增长 17% ，财政收入增长 22%
                 self._of_a_part = self._sentence
             return [], "counted-before"  # 9 个贫困县摘帽、60 个贫困村出列: the second is told behind its number
         if self._tells_of_a_part(since, until):
