@@ -33,6 +33,8 @@ _LEADING = re.compile(
 )
 _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
+_SHORT = "出口"
+_INVESTED = re.compile("[，、；](?:[五5]年)?(?:累计|共|总共)*完成投资(?:总?额)?(?:达到?|约|超过?)*")
 _PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|县域|兵团|(?:各类|全市)?园区")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
@@ -147,6 +149,7 @@ _THING = re.compile("(?:以上|左右|多|余)?[一-鿿“](?<![，和与及以�
 _WITH_OTHERS = re.compile("[和与及](?![0-9一二三四五六七八九十两百千])")  # 235 件法规和规章 are both together
 WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
 # Behind the number of them: 67 个县, 19 个沿边市.
+_EACH_AREA = re.compile("个?[县市区旗州（()）]{1,6}(?:都|均|各)")
 _AREAS = re.compile("个?(?:沿边|沿海|山区|郊|贫困|重点|少数民族)?[县市区旗州镇乡街]")
 _PART = re.compile("(?:以上|左右|多|余)?(?:县[（(]市[）)]、区|(?:沿边)?市、县|[县市]、区)?(?:[^，。；、：0-9断监面]{0,10})")
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
@@ -154,6 +157,7 @@ _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
 _TAIL = re.compile(r"(?:增加值|产值|产量|排放量)\Z")
 _LIST_ENDS = re.compile("(?:以上|左右|以内)?(?:[。；\n]|$|，(?![0-9增年]))")
+_BEGINS_FROM = re.compile("[由从](?:(?:19|20)[0-9]{2}年[末底]?的?)?$")
 _BOTH = re.compile("(?:以上|左右|以内)?[，、](?:同比|比上年|分别)?(?:均|都|双双)")
 _IN_TURN = re.compile("分别|依次|相继")
 _NEXT = re.compile("(?:以上|左右|以内)?[、和与及，](?:[年月]人?均|每人每[年月]|每[年月])?")
@@ -255,6 +259,14 @@ class Subjects:
             subjects, rule = [(self._known("rd-intensity", ""), "")], "name"
         else:
             subjects, rule = self._subjects(since, until, len(run))
+        is_bare = subjects and self._named and self._named.end - self._named.start == len(_SHORT) and follows
+        if is_bare and text.startswith(_SHORT, self._named.start) and not self._carried and gap[:1] in ("，", "、"):
+            subjects, rule = [], "other-name"  # 某产品产量 9 万辆，出口增长 30%
+        if subjects and subjects[0][0].indicator in OF_ANYTHING and _INVESTED.fullmatch(gap):
+            told_before = [each for each in self._recent if each[0].indicator == "fixed-asset-investment"]
+            subjects = told_before[-1:] or subjects  # 固定资产投资 835 亿元，五年累计完成投资 3418 亿元
+        if _EACH_AREA.match(text, self._stop):
+            self._of_a_part = sentence
         inherited = False
         due, self._due = self._due, []
         is_last = _LIST_ENDS.match(text, run[-1].stop) is not None
@@ -444,7 +456,8 @@ class Subjects:
             for rule, names, in_turn in _PAIRS:
                 for match in rule.finditer(text, since, until):
                     is_of_each = _ALL_ALIKE.search(text, match.end(), until) or _CHANGES.search(text, match.end(), until)
-                    deals = count == len(names) or (not in_turn and is_of_each)
+                    is_of_each = is_of_each if not in_turn else _IN_TURN.search(text, match.end(), until)
+                    deals = count == len(names) or is_of_each
                     if deals and _BETWEEN.fullmatch(text, match.end(), until):
                         opens, place = self._opens(match.start(), since, is_count=False)
                         if opens:
@@ -584,7 +597,8 @@ class Subjects:
             return self._carried
         if first.kind == "level" and first.base == last.base and (other := _OTHER_LEVEL.fullmatch(gap)):
             return self._carried if self._is_alike(other["level"]) else []
-        if first.kind == "level" and first.core != "倍" and not (_MOVES.search(gap) or last.direction_word == "从…到"):
+        is_moved = _MOVES.search(gap) or last.direction_word == "从…到" or _BEGINS_FROM.search(gap)
+        if first.kind == "level" and first.core != "倍" and not is_moved:
             return []
         is_other_unit = first.kind == last.kind == "level" and last.base != first.base and last.core != "倍"
         if first.core != "倍" and is_other_unit:

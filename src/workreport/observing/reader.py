@@ -90,6 +90,7 @@ _AGAINST_YEARS = re.compile(
 )
 _AS_YEARS_BEFORE = re.compile("[上前]一?个?[五5]年的$")
 _OF_ONE_YEAR = re.compile("全年")
+_SEVERAL_ON_AVERAGE = re.compile("([两二三四])年(?:年均|平均)")
 _STEADY = re.compile("(?:稳定[在为]|保持[在为]?|维持[在为]?|动态为)$")
 _HOLDS_AGAINST = (("up", re.compile("高于|快于|高出")), ("down", re.compile("低于|慢于")))
 _FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
@@ -272,7 +273,8 @@ class _Reader:
             lasts = lasts and (several[0].rule == "counted" or _EACH_YEAR.search(gap) is not None)
             is_flow = draft.kind == "level" and several[0].indicator in _FLOWS and came_from is None
             lasts = lasts or (is_flow and not _EACH_YEAR.search(gap))
-            when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts)
+            is_named = several[0].indicator != "" and not several[0].inherited
+            when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts, is_named=is_named)
             is_base = self._came_from is not None and when.period == self._came_from and _FROM.search(gap) is not None
             if is_base or (draft.kind == "level" and not several[0].inherited and came_from == self._came_from):
                 self._base = when.period if is_base else None
@@ -339,7 +341,8 @@ class _Reader:
             )
         if named.variant in ("consumer", "retail") and not when.is_average and not _SUM.search(gap):
             return when._replace(period=Period(last, last))
-        of_sum = self._last is not None and self._last.kind == "level" and named.inherited and draft.kind == "share"
+        goes_on = self._last is not None and self._last.kind in ("level", "growth") and named.inherited
+        of_sum = goes_on and draft.kind == "share" and not self._was_average
         if named.indicator == LIVELIHOOD and of_sum and self._years and self._years.first != self._years.last:
             return when._replace(period=self._years)  # 民生支出 3500 亿元，占财政支出的 76%: of the same years
         is_step = draft.kind == "points" and draft.direction and subject.is_plan_of_years and not _EACH_YEAR.search(gap)
@@ -394,7 +397,7 @@ class _Reader:
     # --- when ---------------------------------------------------------------------------------------------------------
 
     def _when(
-        self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool, lasts: bool
+        self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool, lasts: bool, is_named: bool
     ) -> _When:
         calendar = self._calendar
         period, near = subject.period, False
@@ -429,7 +432,9 @@ class _Reader:
             return _When(
                 None, _AVERAGE.search(gap) is not None, "target" if subject.passage == PLAN else "actual", near
             )
-        is_average = "年" in gap and _AVERAGE.search(gap) is not None
+        said = _AVERAGE.search(gap) if "年" in gap else None
+        # 年均增速居全省首位，生产总值增长 8%: another name stands behind it.
+        is_average = said is not None and not (is_named and "，" in gap[said.end() :])
         is_average = is_average or (self._was_average_here and _IN_AVERAGE.search(gap) is not None)
         is_average = is_average or ("每年" in gap and period.first != period.last and draft.kind in ("level", "growth"))
         self._was_average_here = self._was_average_here or is_average
@@ -491,6 +496,8 @@ class _Reader:
         if is_average:
             if self._came_from and self._came_from.last < last:
                 return Period(self._came_from.last + 1, last)
+            if (several := _SEVERAL_ON_AVERAGE.search(gap)) and last <= reported:
+                return Period(last - int(value(several[1])) + 1, last)  # 两年平均增长 5%
             if first != last:
                 return period
             if last > reported:

@@ -45,7 +45,7 @@ _EXPRESSION = re.compile(
 _FOR_THE_PLAN = re.compile("的?[^，。；、]{0,8}(?:之年|一年|第[一二三四五]年)")
 _BY_THE_PLAN = re.compile("(?:按照|根据|依据|贯彻|落实|围绕|对照|衔接|完成)[^，。；]*$")
 _GOALS_OF_A_PLAN = re.compile("[^，。；、]{0,10}(?:目标|任务)(?![是为：:])")
-_REACHING = re.compile("(?:完成|实现|确保)[^，。；]*$")
+_REACHING = re.compile("(?:完成|实现|确保|紧扣|围绕|对照|对标|锚定|聚焦)[^，。；]*$")
 _WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
 _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
 _AS_FIRST_WORDS = re.compile(
@@ -75,6 +75,7 @@ _TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
 _TURN = re.compile(
     "[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])|[一二三四五六七八九十]{1,2}、[^，。\n]{2,24}。(?=“[^“”]{1,3}五”(?:时期|期间)，)"
 )
+_COMES_TO_A_YEAR = re.compile("(?<=[。！])(?:各位代表[，！：])?在?(?:刚刚|即将)过去的(?P<year>20[0-9]{2})年")
 _LOOKS_FURTHER_BACK = re.compile(
     "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，|“?十[一二三四五]五”?时期是))"
 )
@@ -292,6 +293,11 @@ class Calendar:
                     elif match.lastgroup in _PASSED or opening[0].endswith("过去的"):
                         passage = REVIEW
                     yield Subject(start, passage, period)
+                # 五年来，…。刚刚过去的2022年，… comes to the year alone.
+                if passage == REVIEW and of_passage != own and (at_last := _COMES_TO_A_YEAR.search(text, start, end)):
+                    if number(at_last["year"]) == self.reported:
+                        of_passage = own
+                        yield Subject(at_last.start("year"), passage, of_passage)
                 # 目标的完成，标志规划收官。回顾过去五年，… goes on in the paragraphs that follow.
                 if passage == REVIEW and of_passage == own and (later := _LOOKS_FURTHER_BACK.search(text, start, end)):
                     of_passage = Period(self.reported - 4, self.reported)
@@ -401,7 +407,7 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
 def _turn(text: str, reported: int | None) -> int:
     """Where a report of December that first calls its own year 今年 begins to call the next one so; its length where it never does."""
     plan = re.search(
-        rf"\n[^，。；\n]{{0,8}}{int(reported or 0) + 1}年[^，。；\n]{{0,12}}(?:{_LOOKING_AHEAD.pattern})", text
+        rf"\n[^，。；\n]{{0,8}}{int(reported or 0) + 1}年[^，。；\n]{{0,12}}(?:{_LOOKING_AHEAD.pattern}|工作(?!回顾|总结|报告))", text
     )
     speaks_of_its_own = plan and "今年" in text[: plan.start()]
     return plan.start() if plan and speaks_of_its_own and text.count("明年") < _SEVERAL else len(text)

@@ -98,6 +98,7 @@ _PART_OF_YEAR = re.compile(
 )
 _CLAUSE = re.compile("[，。；！]")
 _SET = re.compile("年初|[预原既]定|预期|计划|确定|提出|下达")
+_ONCE_SAID = re.compile("曾经?(?:提出|确定)")
 _AS_GOAL = re.compile(
     "[0-9.]+(?:%|亿元|万元|元|个百分点)(?:以上|左右|以内)?的?(?:年初|年度|全年|预期|预定|既定|计划|奋斗|增长|调控)*目标"
 )
@@ -136,14 +137,15 @@ def rows(report: str, text: Text, vocabulary: Vocabulary, path_year: int, plan_y
             if _is_of_part(text.canonical, offset) or _is_past_goal(text.canonical, offset, each):
                 continue
             indicator = each.indicator
+            near = text.canonical[max(0, offset - _NEAR) : offset]
             before = {key: measure for key, (at, measure) in last.items() if offset - at < _REACH}
             if indicator == _SPENDING and (
-                each.measure == "share" or (each.measure == "points" and (each.whole or before.get(indicator) == "share"))
+                each.measure == "share" or (each.measure == "points" and (each.whole or before.get(indicator) == "share" or _OF_A_SHARE.search(near)))
             ):
                 row["indicator"] = _SHARE
             if indicator in _UNEMPLOYMENT and each.value is not None and each.measure == "growth":
                 row["measure"] = "share"  # 物价涨幅、失业率分别控制在 3% 和 5%
-            told = _is_told(row, text.canonical[max(0, offset - _NEAR) : offset], before.get(indicator), each)
+            told = _is_told(row, near, before.get(indicator), each)
             last[indicator] = (offset, row["measure"] if told else "")
             made += [row] if told else []
     return list({tuple(row[column] for column in KEY): row for row in made}.values())
@@ -167,6 +169,8 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
         )
         if is_since_long or _NOMINAL.search(before):
             return False
+    if indicator == "new-urban-jobs" and measure != "level":
+        return False
     if measure == "share":
         return indicator in _SHARES
     if measure == "points":
@@ -196,6 +200,8 @@ def _is_of_part(canonical: str, offset: int) -> bool:
 
 def _is_past_goal(canonical: str, offset: int, each: Observation) -> bool:
     """Whether a figure of the years before is what was aimed at, and no result: 超过年初确定的增长 8% 的目标."""
+    if each.status != "target" and _ONCE_SAID.search(_CLAUSE.split(canonical[max(0, offset - 2 * _NEAR) : offset])[-1]):
+        return True  # 报告曾提出把物价涨幅控制在 10%
     if each.status == "target" or "标" not in canonical[offset : offset + _NEAR]:
         return False
     before = _CLAUSE.split(canonical[max(0, offset - 2 * _NEAR) : offset])[-1]
