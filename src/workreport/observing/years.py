@@ -42,6 +42,7 @@ _EXPRESSION = re.compile(
     r"|(?<![比较])(?P<this>今年|本年|(?<![0-9一二两三四五六七八九十几多去前当])年内)"
     r"|(?P<next>明年|来年))"
 )
+_PREAMBLE = re.compile("我(?:受[^，。]{0,12}委托)?，?代表[^，。]{0,20}人民政府")
 _FOR_THE_PLAN = re.compile("的?[^，。；、]{0,8}(?:之年|一年|第[一二三四五]年)")
 _BY_THE_PLAN = re.compile("(?:按照|根据|依据|贯彻|落实|围绕|对照|衔接|完成)[^，。；]*$")
 _GOALS_OF_A_PLAN = re.compile("[^，。；、]{0,10}(?:目标|任务)(?![是为：:])")
@@ -59,6 +60,9 @@ _ENDS_AHEAD = re.compile(
     rf"(?:{_LOOKING_AHEAD.pattern})(?:的?(?:建议|意见|考虑|和措施))?$|(?:战略|工作)重点$|今后|未来"
 )
 _WITH_AN_AIM = re.compile("以[^，。]+为(?:目标|任务|重点)$")
+_FIRST = re.compile("#*(?:一、|第一部分)")
+_OF_TIMES_TO_COME = re.compile("今后|未来|明年|今年|来年|总体(?:要求|思路)|指导思想|(?:奋斗|预期)目标|远景|规划")
+_OF_A_TERM = re.compile("本届政府|五年")
 _BEGUN = re.compile("开局|起步")
 _TITLE = re.compile("工作报告")
 _HEADING_END = re.compile(f".*(?:{_LOOKING_BACK.pattern}|{_LOOKING_AHEAD.pattern})")
@@ -248,7 +252,10 @@ class Calendar:
             # A title names the report's year, or that of its delivery.
             is_title = _DAY.search(head[0]) or _TITLE.search(head[0])
             if (chapter or is_line) and not is_title:
-                told = self._of_heading(text, head, is_line=is_line, is_below=is_nested and bool(chapter))
+                is_first = begun == 0 and passage == REVIEW
+                told = self._of_heading(
+                    text, head, is_line=is_line, is_below=is_nested and bool(chapter), is_first=is_first
+                )
                 if told:
                     begun, below = start, end + 1
                     passage, of_passage = told
@@ -263,6 +270,8 @@ class Calendar:
                 if turn := _TURN.match(text, opening.end()):
                     opening = turn
                 match = _EXPRESSION.match(text, opening.end())
+                if match and _PREAMBLE.search(text, match.end(), min(end, match.end() + _PEEK)):
+                    match = None  # 今年是…的开局之年，我代表市人民政府向大会报告工作
                 if match is None and look is None and not chapter:
                     # 城市面貌三年来 tells of its own paragraph alone.
                     aside = _EXPRESSION.search(text, start, min(end, start + _OPENING))
@@ -336,7 +345,7 @@ class Calendar:
         return None
 
     def _of_heading(
-        self, text: str, head: re.Match[str], *, is_line: bool, is_below: bool
+        self, text: str, head: re.Match[str], *, is_line: bool, is_below: bool, is_first: bool
     ) -> tuple[str, Period] | None:
         """Which passage a heading begins and the years it is about; None where it does not say."""
         reported = int(self.reported or 0)
@@ -359,9 +368,12 @@ class Calendar:
         if named and named[0].last <= reported and (ahead or not forth):
             return REVIEW, own if own in named else named[0]
         soon = _CHAPTER.match(head[0]) and _PLANS.search(text, head.start(), head.start() + _PEEK)
-        if forth or ahead or (soon and not named):
-            return PLAN, ahead[0] if ahead else next_year
-        return None
+        if not (forth or ahead or (soon and not named)):
+            return None
+        if is_first and _FIRST.match(head[0]) and not is_below and not named and not _OF_TIMES_TO_COME.search(head[0]):
+            # 一、围绕中心任务，扎实工作: the first chapter looks back, whatever it is called.
+            return REVIEW, Period(reported - 4, reported) if _OF_A_TERM.search(head[0]) else own
+        return PLAN, ahead[0] if ahead else next_year
 
 
 def reported(text: str, planned: int | None) -> int | None:
