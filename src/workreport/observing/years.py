@@ -53,7 +53,7 @@ _AS_FIRST_WORDS = re.compile(
     r"[#*“\"（(—]*(?:到|在|截至|(?:刚刚|即将)过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
 )
 _LOOKING_BACK = re.compile(
-    r"回顾|(?:胜利|全面|圆满|如期)完成|总结|成绩|成就|过去|良好开局|开局良好|的五年$|[主要]*工作情况|完成情况|来的工作"
+    r"回顾|(?:胜利|全面|圆满|如期)完成|圆满收官|总结|成绩|成就|过去|良好开局|开局良好|的五年$|[主要]*工作情况|完成情况|来的工作"
 )
 _LOOKING_AHEAD = re.compile(r"安排|部署|建议|打算|目标|任务|计划|工作重点|要求|展望|思路|规划|主要工作$|重点工作$")
 _ENDS_AHEAD = re.compile(
@@ -303,10 +303,10 @@ class Calendar:
                         passage = REVIEW
                     yield Subject(start, passage, period)
                 # 五年来，…。刚刚过去的2022年，… comes to the year alone.
-                if passage == REVIEW and of_passage != own and (at_last := _COMES_TO_A_YEAR.search(text, start, end)):
-                    if number(at_last["year"]) == self.reported:
-                        of_passage = own
-                        yield Subject(at_last.start("year"), passage, of_passage)
+                at_last = _COMES_TO_A_YEAR.search(text, start, end) if passage == REVIEW and of_passage != own else None
+                if at_last and number(at_last["year"]) == self.reported:
+                    of_passage = own
+                    yield Subject(at_last.start("year"), passage, of_passage)
                 # 目标的完成，标志规划收官。回顾过去五年，… goes on in the paragraphs that follow.
                 if passage == REVIEW and of_passage == own and (later := _LOOKS_FURTHER_BACK.search(text, start, end)):
                     of_passage = Period(self.reported - 4, self.reported)
