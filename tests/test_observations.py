@@ -338,6 +338,24 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
         ),
         ("居民收入快于经济增速，达到4万元。", [("4", "household-income")]),
         ("城镇化率达到47%，19%的村建成新村。", [("47", "urbanisation"), ("19", "")]),
+        ("提出8%左右的经济增长目标。", [("8", "gdp")]),
+        (
+            "财政收入、城镇居民和农民人均可支配收入均增长8%。",
+            [("8", "financial-revenue"), ("8", "urban-household-income"), ("8", "rural-household-income")],
+        ),
+        (
+            "财政收入跨越20亿元、30亿元两个台阶，由2015年的12亿元增加到36亿元。",
+            [
+                ("20", "financial-revenue"),
+                ("30", "financial-revenue"),
+                ("两", ""),
+                ("12", "financial-revenue"),
+                ("36", "financial-revenue"),
+            ],
+        ),
+        ("彩电产量9万台，出口增长30%。", [("9", ""), ("30", "")]),
+        ("与某组织成员国实现进出口额9亿元。", [("9", "")]),
+        ("登记和调查失业率分别控制在3%和5%。", [("3", "registered-unemployment"), ("5", "surveyed-unemployment")]),
         (
             "城市居民人均可支配收入和农村居民人均纯收入分别增长12%。",
             [("12", "urban-household-income"), ("12", "rural-net-income")],
@@ -348,6 +366,7 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
             "出口额超过2亿美元的商品达到15种，财政收入超5亿元的县达到7个。",
             [("2", ""), ("15", ""), ("5", ""), ("7", "")],
         ),
+        ("全市6个县都要实现财政收入翻一番。", [("6", ""), ("一", "")]),
         ("10个县生产总值超200亿元县达到6个。", [("10", ""), ("200", ""), ("6", "")]),
         ("投资达到900亿元，比“十五”计划目标800亿元高。", [("900", ""), ("800", "")]),
     ],
@@ -425,6 +444,27 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
         (FIVE_YEARS, "财政收入实现四年翻番。", [("番", 2019, 2022, False)]),
         (AHEAD, "力争财政收入三年翻番。", [("番", 2025, 2025, False)]),
         (FIVE_YEARS, "财政收入较2016年翻番。", [("番", 2017, 2022, False)]),
+        (REVIEW, "两年平均增长5%，生产总值增长6%。", [("5", 2021, 2022, True), ("6", 2022, 2022, False)]),
+        (FIVE_YEARS, "年均增速居全省前列，生产总值比上年增长6%。", [("6", 2022, 2022, False)]),
+        (FIVE_YEARS, "五年来，成绩显著。刚刚过去的2022年，生产总值增长6%。", [("6", 2022, 2022, False)]),
+        (
+            FIVE_YEARS,
+            "固定资产投资由2017年的90亿元增加到130亿元，五年累计完成投资600亿元。",
+            [("90", 2017, 2017, False), ("130", 2022, 2022, False), ("600", 2018, 2022, False)],
+        ),
+        # an earlier sentence has said from when
+        (
+            REVIEW,
+            "生产总值由2018年的90亿元增加到2022年的130亿元。财政收入由9亿元增加到13亿元，年均增长10%。",
+            [
+                ("90", 2018, 2018, False),
+                ("130", 2022, 2022, False),
+                ("9", 2018, 2018, False),
+                ("13", 2022, 2022, False),
+                ("10", 2019, 2022, True),
+            ],
+        ),
+        (REVIEW, "年内完成固定资产投资90亿元。", [("90", 2022, 2022, False)]),
         # a rate of growth that is a goal of several years
         (AHEAD, "“十四五”时期，生产总值以6%的速度增长。", [("6", 2021, 2025, False)]),
         (AHEAD, "力争年内固定资产投资完成170亿元。", [("170", 2023, 2023, False)]),
@@ -589,6 +629,11 @@ CHAPTERS = {
     # the year stands behind a sentence of its own, or leads further back
     "一、过去五年工作回顾\n各位代表，知之非难。刚刚过去的2022年，极不平凡。{}": "2022 actual",
     "一、2022年工作回顾\n任务全面完成。回顾过去五年，成绩显著。\n{}": "2018-2022 actual",
+    # the first chapter looks back, and a preamble plans nothing
+    "一、围绕中心任务，扎实工作\n{}": "2022 actual",
+    "一、本届政府的主要任务\n{}": "2018-2022 actual",
+    "今年是决胜之年，我代表市人民政府报告工作。\n{}": "2022 actual",
+    "一、今年的目标任务\n{}": "2023 target",
     # the last year of a plan is told below the heading of its chapter, and a year among them in one paragraph
     "一、“十三五”时期取得重大成就\n2022年是收官之年。{}": "2022 actual",
     "一、过去五年工作回顾\n2022年是本届政府任期的最后一年。\n{}": "2018-2022 actual",
@@ -709,6 +754,11 @@ def test_this_year_is_the_one_reviewed_in_a_report_of_december(vocabulary):
     title = "石山市政府工作报告\n（2022年12月20日在石山市第三次会议上）\n"
     text = "一、2022年工作回顾\n今年以来，新建书店20个。\n二、2023年工作安排\n今年，新建书店3个。"
     assert [when(each) for each in observe(title + text, vocabulary)] == ["2022 actual", "2023 target"]
+
+
+def test_a_report_of_november_calls_the_year_it_reviews_this_year(vocabulary):
+    text = "石山市政府工作报告\n（2022年11月9日在石山市第三次会议上）\n一、工作回顾\n预计今年生产总值增长6%。\n二、2023年的政府工作\n今年生产总值增长7%。"
+    assert [when(each) for each in observe(text, vocabulary)] == ["2022 estimate", "2023 target"]
 
 
 def test_the_place_of_a_list_is_that_of_each_of_its_items(vocabulary):

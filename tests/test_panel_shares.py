@@ -96,6 +96,8 @@ def test_a_share_that_was_kept_up_is_of_all_the_years(sentence, expected, vocabu
             [("consumer-prices", "growth", "3"), ("registered-unemployment", "share", "4")],
         ),
         ("全社会研发经费达5亿元，占全市生产总值的1.6%。", [("rd-intensity", "share", "1.6")]),
+        ("报告曾提出把居民消费价格涨幅控制在3%。", []),
+        ("新增就业3万人，同比增长5%。", [("new-urban-jobs", "level", "3")]),
         ("新增就业3万人，带动就业岗位2万个。", [("new-urban-jobs", "level", "3")]),
         ("就业稳定。全市要新增就业岗位8万个，企业新增就业岗位1万个。", [("new-urban-jobs", "level", "8")]),
         ("新增8万个就业岗位。", [("new-urban-jobs", "level", "8")]),

@@ -313,11 +313,14 @@ class Subjects:
         if is_above_size and subjects[0][0].indicator == "industrial-value-added" and self._until == since:
             # 规模以上工业企业总产值 843 亿元，工业增加值 264 亿元
             subjects = [(self._known("above-size-value-added", ""), place) for _, place in subjects]
-        self._until, self._last = used.end if used else run[-1].stop, run[-1]
+        self._until = used.end if used else run[-1].stop
+        is_step = _STEP.match(text, run[-1].stop) is not None
+        if subjects or not is_step:  # 跨越 20 亿元、30 亿元两个台阶: what goes on is told of the marks
+            self._last = run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
             self._recent += [subject[0] if len(subject) == 1 else _UNKNOWN for subject in each]
-        if not _STEP.match(text, run[-1].stop) and not (len(run) > len(subjects) == 1 and _OVER_STEPS.search(gap)):
+        if not is_step and not (len(run) > len(subjects) == 1 and _OVER_STEPS.search(gap)):
             self._carried = subjects if any(each) else self._carried if relative and first.kind == "points" else []
         elif subjects or rule == "other-name":
             self._carried = subjects or self._carried
