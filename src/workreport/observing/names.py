@@ -315,7 +315,7 @@ class Subjects:
             subjects = [(self._known("above-size-value-added", ""), place) for _, place in subjects]
         self._until = used.end if used else run[-1].stop
         is_step = _STEP.match(text, run[-1].stop) is not None
-        if subjects or not is_step:  # 跨越 20 亿元、30 亿元两个台阶: what goes on is told of the marks
+        if subjects or not (is_step and follows):  # 跨越 20 亿元、30 亿元两个台阶: what goes on is told of the marks
             self._last = run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
