@@ -151,7 +151,9 @@ WITHOUT_NUMBER = re.compile(_WORDS["without_number"])
 # Behind the number of them: 67 个县, 19 个沿边市.
 _EACH_AREA = re.compile("个?[县市区旗州（()）]{1,6}(?:都|均|各)")
 _AREAS = re.compile("个?(?:沿边|沿海|山区|郊|贫困|重点|少数民族)?[县市区旗州镇乡街]")
-_PART = re.compile("(?:以上|左右|多|余)?(?:县[（(]市[）)]、区|(?:沿边)?市、县|[县市]、区)?(?:[^，。；、：0-9断监面]{0,10})")
+_PART = re.compile(
+    "(?:以上|左右|多|余)?(?:县[（(]市[）)]、区|(?:沿边)?市、县|[县市]、区)?(?:[^，。；、：0-9断监面]{0,10})"
+)
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
@@ -172,7 +174,9 @@ _TOGETHER = re.compile("[、和与及（(]|以及")
 _REACH = 72
 _NEAR = 40  # characters that the level may take that a figure is told against
 _TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
-_IN_OTHER_MONEY = re.compile("[，、（(](?:折合|约合|折算|合|约|突破|超过?|达到?|首次|已|按[^，。；0-9]{2,10}[计折]算?，?)*")
+_IN_OTHER_MONEY = re.compile(
+    "[，、（(](?:折合|约合|折算|合|约|突破|超过?|达到?|首次|已|按[^，。；0-9]{2,10}[计折]算?，?)*"
+)
 _MOVES = re.compile("力争|争取|跨|迈|累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
@@ -315,7 +319,9 @@ class Subjects:
             subjects = [(self._known("above-size-value-added", ""), place) for _, place in subjects]
         self._until = used.end if used else run[-1].stop
         is_step = _STEP.match(text, run[-1].stop) is not None
-        if subjects or not (is_step and follows):  # 跨越 20 亿元、30 亿元两个台阶: what goes on is told of the marks
+        if subjects or not (
+            is_step and follows and first.base == "item"
+        ):  # 跨越 20 亿元、30 亿元两个台阶: what goes on is told of the marks
             self._last = run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
@@ -458,7 +464,9 @@ class Subjects:
         if _PAIR_HINT.search(text, since, until):
             for rule, names, in_turn in _PAIRS:
                 for match in rule.finditer(text, since, until):
-                    is_of_each = _ALL_ALIKE.search(text, match.end(), until) or _CHANGES.search(text, match.end(), until)
+                    is_of_each = _ALL_ALIKE.search(text, match.end(), until) or _CHANGES.search(
+                        text, match.end(), until
+                    )
                     is_of_each = is_of_each if not in_turn else _IN_TURN.search(text, match.end(), until)
                     deals = count == len(names) or is_of_each
                     if deals and _BETWEEN.fullmatch(text, match.end(), until):
@@ -490,7 +498,9 @@ class Subjects:
         ):
             return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
         if since == self._until and self._counts(last.start) and last.name.indicator not in OF_ANYTHING:
-            if not last.name.is_counted and _AREAS.match(text, self._until):  # 18 个区县增加值增长 17% ，财政收入增长 22%
+            if not last.name.is_counted and _AREAS.match(
+                text, self._until
+            ):  # 18 个区县增加值增长 17% ，财政收入增长 22%
                 self._of_a_part = self._sentence
             return [], "counted-before"  # 9 个贫困县摘帽、60 个贫困村出列: the second is told behind its number
         if self._tells_of_a_part(since, until):

@@ -294,8 +294,10 @@ class _Reader:
             basis = next((name for name, rule in _BASES if rule.search(gap)), "") if draft.kind == "growth" else ""
             # 由增长 6% 、力争 8%, 年均递增率为 7.7%: what grows is told by the figure before, or by 年均.
             goes_on = stretch and self._last is not None and self._last.kind == "growth"
-            is_growth = draft.kind == "share" and draft.base == "percent" and (
-                goes_on or when.is_average or several[0].rule == "behind"
+            is_growth = (
+                draft.kind == "share"
+                and draft.base == "percent"
+                and (goes_on or when.is_average or several[0].rule == "behind")
             )
             is_growth = is_growth and not _OF_A_WHOLE.search(gap)  # 支出占比年均保持在 80%
             measure = "growth" if is_growth else draft.kind
@@ -397,7 +399,15 @@ class _Reader:
     # --- when ---------------------------------------------------------------------------------------------------------
 
     def _when(
-        self, draft: Draft, end_of_run: Draft, subject: Subject, gap: str, *, is_yearly: bool, lasts: bool, is_named: bool
+        self,
+        draft: Draft,
+        end_of_run: Draft,
+        subject: Subject,
+        gap: str,
+        *,
+        is_yearly: bool,
+        lasts: bool,
+        is_named: bool,
     ) -> _When:
         calendar = self._calendar
         period, near = subject.period, False

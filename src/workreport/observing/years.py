@@ -419,7 +419,8 @@ def _years(text: str, planned: int | None) -> tuple[int | None, int | None]:
 def _turn(text: str, reported: int | None) -> int:
     """Where a report of December that first calls its own year 今年 begins to call the next one so; its length where it never does."""
     plan = re.search(
-        rf"\n[^，。；\n]{{0,8}}{int(reported or 0) + 1}年[^，。；\n]{{0,12}}(?:{_LOOKING_AHEAD.pattern}|工作(?!回顾|总结|报告))", text
+        rf"\n[^，。；\n]{{0,8}}{int(reported or 0) + 1}年[^，。；\n]{{0,12}}(?:{_LOOKING_AHEAD.pattern}|工作(?!回顾|总结|报告))",
+        text,
     )
     speaks_of_its_own = plan and "今年" in text[: plan.start()]
     return plan.start() if plan and speaks_of_its_own and text.count("明年") < _SEVERAL else len(text)

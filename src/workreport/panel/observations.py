@@ -81,7 +81,9 @@ _REACH = 200  # characters of a sentence before a figure in which it may say tha
 _MANY_TIMES = 3
 _OPENING = 8
 _NEAR = 24  # characters before a figure that say how it is meant
-_INCREASE = re.compile("[上越][一两三]?个(?:新的?)?(?:[千百万]?亿元?[、和])?$|(?:增加额|增量)[^，。；]{0,10}$|(?:比增|增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$")
+_INCREASE = re.compile(
+    "[上越][一两三]?个(?:新的?)?(?:[千百万]?亿元?[、和])?$|(?:增加额|增量)[^，。；]{0,10}$|(?:比增|增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$"
+)
 _OF_A_SHARE = re.compile("比重|占比|比例|占")
 _QUARTERS = re.compile("连续[0-9一二三四五六七八九十]+个(?:季度|月)[^，。；]{0,6}$")
 _LONGER = re.compile("(?:提高|增加|延长|上升)了?(?:近|约|超过?)?$")
@@ -140,7 +142,11 @@ def rows(report: str, text: Text, vocabulary: Vocabulary, path_year: int, plan_y
             near = text.canonical[max(0, offset - _NEAR) : offset]
             before = {key: measure for key, (at, measure) in last.items() if offset - at < _REACH}
             if indicator == _SPENDING and (
-                each.measure == "share" or (each.measure == "points" and (each.whole or before.get(indicator) == "share" or _OF_A_SHARE.search(near)))
+                each.measure == "share"
+                or (
+                    each.measure == "points"
+                    and (each.whole or before.get(indicator) == "share" or _OF_A_SHARE.search(near))
+                )
             ):
                 row["indicator"] = _SHARE
             if indicator in _UNEMPLOYMENT and each.value is not None and each.measure == "growth":
