@@ -529,7 +529,7 @@ def test_a_report_read_for_livelihood_alone_says_nothing_of_the_rest():
     ]
     scores = score.score(gold(scope="livelihood"), read)
     assert tallied(scores, "livelihood-shares") == (0, 0, 1, 0, 0)
-    assert {each["group"] for each in scores} == {"livelihood-shares"}
+    assert {each["group"] for each in scores} == {"livelihood-shares", "confidence-a"}
 
 
 def test_a_target_of_gdp_counts_among_the_targets_too():
@@ -552,6 +552,20 @@ def test_hard_rows_are_counted_apart():
     (found, *_) = score.score(gold(*annotated), read)
     assert [found[name] for name in ("annotated", "found", "read", "right")] == ["3", "2", "3", "2"]
     assert [found[f"plain_{name}"] for name in ("annotated", "found", "read", "right")] == ["1", "1", "1", "1"]
+
+
+def test_rows_of_each_class_of_confidence_are_counted_by_hand():
+    annotated = [row("quanzhou-2022", "outcome", value, 2021, offset=value) for value in range(12)]
+    read = [each | {"confidence": "A"} for each in annotated[:10]]
+    read += [annotated[10] | {"confidence": "C"}, annotated[11] | {"confidence": "C", "last_year": "2020"}]
+    scores = score.score(gold(*annotated), read)
+    assert tallied(scores, "confidence-a") == (0, 0, 10, 10, 0)
+    assert tallied(scores, "confidence-c") == (0, 0, 2, 1, 0)
+    assert {each["group"]: each["standing"] for each in scores} == {
+        "outcomes": "experimental",
+        "confidence-a": "sound",
+        "confidence-c": "untried",
+    }
 
 
 def test_ten_rows_are_needed_to_judge():

@@ -27,6 +27,8 @@ LIVELIHOOD_SHARES, LIVELIHOOD, GOALS, SPANS = (
     "goals-of-years",
     "results-of-years",
 )
+# Of the rows of a class of confidence only how many are right can be told.
+OF_CONFIDENCE = {"A": "confidence-a", "B": "confidence-b", "C": "confidence-c"}
 # What a group has to reach to be called sound: of the annotated rows that are found, and of the rows read that are right.
 BARS = {
     GDP_TARGETS: (0.99, 0.99),
@@ -36,7 +38,7 @@ BARS = {
     LIVELIHOOD: (0.92, 0.95),
     GOALS: (0.85, 0.93),
     SPANS: (0.85, 0.93),
-}
+} | dict.fromkeys(OF_CONFIDENCE.values(), (0.0, 0.95))
 SOUND, EXPERIMENTAL, UNTRIED = "sound", "experimental", "untried"
 _ENOUGH = 10  # annotated rows that a judgement needs at the least
 _ALL = "all"
@@ -58,7 +60,8 @@ def score(gold: Sequence[Row], rows: Iterable[Row]) -> list[Row]:
 
     ``annotated`` rows of the gold, ``found`` those that were read with the same indicator, variant, kind, measure, years and value; ``read`` rows of the same
     reports, ``right`` those that the gold has; of the found ones the ``comparators`` and the ``wholes`` that are right. Only rows with a number
-    count. The columns of ``plain`` leave out the places that the gold calls hard. ``standing`` is sound where a group or indicator reaches the bar of BARS, experimental where it does not, and untried
+    count. The rows of each class of confidence are a group too, of which only
+    ``read`` and ``right`` can be counted. The columns of ``plain`` leave out the places that the gold calls hard. ``standing`` is sound where a group or indicator reaches the bar of BARS, experimental where it does not, and untried
     below ten annotated rows.
     """
     scope = {row["report"]: row["scope"] for row in gold if not row["offset"]}
@@ -83,6 +86,9 @@ def score(gold: Sequence[Row], rows: Iterable[Row]) -> list[Row]:
         plain = all(each["hard"] != "true" for each in told[_place(row)])
         for cell in _cells(row):
             tallies[cell].add(read=True, right=is_right, plain_read=plain, plain_right=plain and is_right)
+        tallies[OF_CONFIDENCE[row["confidence"]], _ALL, _ALL].add(
+            read=True, right=is_right, plain_read=plain, plain_right=plain and is_right
+        )
     order = list(BARS)
     return [
         dict(zip(("group", "indicator", "decade"), cell, strict=True))
@@ -152,7 +158,7 @@ def _cells(row: Row) -> Iterator[tuple[str, str, str]]:
 
 
 def _standing(of: str, counts: dict[str, int]) -> str:
-    if counts["annotated"] < _ENOUGH:
+    if max(counts["annotated"], counts["read"] if of in OF_CONFIDENCE.values() else 0) < _ENOUGH:
         return UNTRIED
     recall, precision = BARS[of]
     reaches = counts["found"] >= recall * counts["annotated"] and counts["right"] >= precision * counts["read"]
