@@ -56,7 +56,7 @@ def before(text: str, since: int, until: int) -> Told | None:
     opens = _BEFORE.fullmatch(text, clause.end() if clause else max(since, at - 40), at)
     if not opens or not (opens["deed"] or name["spent"]):
         return None
-    if opens["among"] and "支出" not in (name["spent"] or ""):
+    if opens["among"] and (name["spent"] or "资金").startswith("资金"):
         return None  # 发放养老等民生资金 is a part of the spending
     of = _IN.match(text, name.end(), until)
     funds = of["whole"] if of else opens["whole"] or ""

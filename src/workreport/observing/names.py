@@ -177,7 +177,7 @@ _TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
 _IN_OTHER_MONEY = re.compile(
     "[，、（(](?:折合|约合|折算|合|约|突破|超过?|达到?|首次|已|按[^，。；0-9]{2,10}[计折]算?，?)*"
 )
-_MOVES = re.compile("力争|争取|跨|迈|累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
+_MOVES = re.compile("力争|争取|冲刺|跨|迈|累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
 class Named(NamedTuple):

@@ -91,6 +91,7 @@ _AGAINST_YEARS = re.compile(
 _AS_YEARS_BEFORE = re.compile("[上前]一?个?[五5]年的$")
 _OF_ONE_YEAR = re.compile("全年")
 _SEVERAL_ON_AVERAGE = re.compile("([两二三四])年(?:年均|平均)")
+_TOLD_BEFORE = re.compile("；|[0-9](?:%|亿元)")
 _STEADY = re.compile("(?:稳定[在为]|保持[在为]?|维持[在为]?|动态为)$")
 _HOLDS_AGAINST = (("up", re.compile("高于|快于|高出")), ("down", re.compile("低于|慢于")))
 _FACT = re.compile("出台了|签订了|形成了|先后|已|目前|现有|现已|达成了|已经")
@@ -270,7 +271,7 @@ class _Reader:
             is_yearly = several[0].indicator not in _SUMS and draft.base in _OF_A_YEAR
             came_from = self._came_from
             lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
-            lasts = lasts and (several[0].rule == "counted" or _EACH_YEAR.search(gap) is not None)
+            lasts = lasts and _EACH_YEAR.search(_last_clause(gap)) is not None
             is_flow = draft.kind == "level" and several[0].indicator in _FLOWS and came_from is None
             lasts = lasts or (is_flow and not _EACH_YEAR.search(gap))
             is_named = several[0].indicator != "" and not several[0].inherited
@@ -414,8 +415,13 @@ class _Reader:
         before = bisect_left(self._expressions, draft.start, key=itemgetter(0))
         # A passage that begins amid a sentence says itself when: …规划的第一年，主要预期目标是：
         if before and not self._sentence < self._expressions[before - 1][0] < subject.start <= draft.start:
+            # …；2025年实现 A 翻一番；B 年均增长 8%: a year told amid a list is of its item alone.
+            while before > 1 and self._is_of_an_item(self._expressions[before - 1], draft.start):
+                before -= 1
             begin, end, period = self._expressions[before - 1]
             near = True
+            if self._is_of_an_item(self._expressions[before - 1], draft.start):
+                period, near = subject.period or period, False
             # 受 2021 年影响，全年涨幅为 9%.
             own = subject.period
             is_before = own and own.first == own.last == calendar.reported and period.last < own.last
@@ -466,6 +472,12 @@ class _Reader:
             return _When(period, is_average, "target", near)
         is_expected = self._all_expected or self._expected or draft.start >= self._expected_from
         return _When(period, is_average, "estimate" if is_expected and period.last == reported else "actual", near)
+
+    def _is_of_an_item(self, expression: tuple[int, int, Period], until: int) -> bool:
+        """Whether an expression of time begins amid a list that is parted by 「；」, and its item has ended before ``until``."""
+        begin, end, _ = expression
+        text, is_until = self._text, self._text[begin - 1 : begin] == "到"
+        return not is_until and "；" in text[end:until] and _TOLD_BEFORE.search(text, self._sentence, begin) is not None
 
     def _leads_to(self, draft: Draft) -> bool:
         """Whether the figure is where something started: 由 1204 亿元增加到 …"""

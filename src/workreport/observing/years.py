@@ -81,7 +81,7 @@ _TURN = re.compile(
 )
 _COMES_TO_A_YEAR = re.compile("(?<=[。！])(?:各位代表[，！：])?在?(?:刚刚|即将)过去的(?P<year>20[0-9]{2})年")
 _LOOKS_FURTHER_BACK = re.compile(
-    "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，|“?十[一二三四五]五”?时期是))"
+    "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，|“?十[一二三四五]五”?时期是|经过[五5]年的?(?:努力|奋斗)))"
 )
 # The goals of the year, told in a passage that is about the years before or the five to come: 主要预期目标是：…增长 8%.
 _GOALS = re.compile(
