@@ -35,7 +35,7 @@ _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _SHORT = "出口"
 _INVESTED = re.compile("[，、；](?:[五5]年)?(?:累计|共|总共)*完成投资(?:总?额)?(?:达到?|约|超过?)*")
-_PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|中心城市|市本级|县域|兵团|(?:各类|全市)?园区")
+_PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|合作区|开发区|高新区|经开区|中心城市|市本级|县域|兵团|(?:各类|全市)?园区")
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _RESEARCH = re.compile(_WORDS["research"])
@@ -44,7 +44,7 @@ _PART_OF_ALL = re.compile(
 )
 _OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
 _SIZE_OF = re.compile(
-    "(?:以上|以下)?(?:[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|(?:[^，。；、0-9的]{0,6}项目|城市)|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
+    "(?:以上|以下)?(?:(?<=以上)(?:乡镇|街道|企业|园区|集团)|[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|(?:[^，。；、0-9的]{0,6}项目|城市)|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
 )
 _TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增|增长|增加|提[高升]|下降|降低|翻")
 _TEN_THOUSAND = 10_000
@@ -57,7 +57,7 @@ _PER_HEAD = re.compile(
 )
 _IS_SHARE = re.compile("占|相当于|中的?比[重例]")
 _WHOLE_TAIL = re.compile(
-    "(?:的?比重|的?比例|争取|力争|始终|仍然?|比重|比例|连年|持续|长期|总体|历年|每年|高达|一直|约|达)+$"
+    "(?:只增不减|、|的?比重|的?比例|争取|力争|始终|仍然?|比重|比例|连年|持续|长期|总体|历年|每年|高达|一直|约|达)+$"
 )
 # 龙头企业 205 家，53% 以上的农户: the share is one of what stands behind it.
 _OF_ITS_OWN = re.compile("(?:以上|左右|多)?(?!以|左右|[和与及提上增降下减扩调到至升优变回])[一-鿿]")
@@ -177,7 +177,7 @@ _TOLD_AGAINST = frozenset(["points", "growth", "share", "level"])
 _IN_OTHER_MONEY = re.compile(
     "[，、（(](?:折合|约合|折算|合|约|突破|超过?|达到?|首次|已|按[^，。；0-9]{2,10}[计折]算?，?)*"
 )
-_MOVES = re.compile("力争|争取|冲刺|跨|迈|累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
+_MOVES = re.compile("^、约|力争|争取|冲刺|跨|迈|累计|[到至为达比破]|完成|实现|突破|超过|增加|减少|多|少|净增")
 
 
 class Named(NamedTuple):
@@ -233,7 +233,7 @@ class Subjects:
         if first.kind in ("share", "points") and _IS_SHARE.search(gap) and (told := _SHARE.search(gap)):
             at = since + told.start()
             if livelihood.before(text, since, at) or not self._names_over(since, at, until):
-                whole, until = _WHOLE_TAIL.sub("", told["whole"]), at
+                whole, until = _WHOLE_TAIL.sub("", told["whole"]).removeprefix("同期"), at
             if first.kind == "points" and (since_then := _AGAINST.search(text, near, first.start)):
                 relative = since_then["level"] or since_then["level2"]
         elif first.kind == "rank" and (told := _RANK.search(gap)):
@@ -266,7 +266,7 @@ class Subjects:
         is_bare = subjects and self._named and self._named.end - self._named.start == len(_SHORT) and follows
         if is_bare and text.startswith(_SHORT, self._named.start) and not self._carried and gap[:1] in ("，", "、"):
             subjects, rule = [], "other-name"  # 某产品产量 9 万辆，出口增长 30%
-        if subjects and subjects[0][0].indicator in OF_ANYTHING and _INVESTED.fullmatch(gap):
+        if subjects and subjects[0][0].indicator in OF_ANYTHING and self._last and self._last.base != "item" and _INVESTED.fullmatch(gap):
             told_before = [each for each in self._recent if each[0].indicator == "fixed-asset-investment"]
             subjects = told_before[-1:] or subjects  # 固定资产投资 835 亿元，五年累计完成投资 3418 亿元
         if _EACH_AREA.match(text, self._stop):
@@ -333,7 +333,9 @@ class Subjects:
         if first.kind == "share" and not whole and subjects == [(self._livelihood, "")]:
             whole = livelihood.whole(text, sentence, first.start)
         if first.kind in ("share", "points") and not whole:
-            goes_on = follows and first.direction_word == "从…到"
+            goes_on = follows and (
+                first.direction_word == "从…到" or (first.kind == "points" and subjects == [(self._livelihood, "")])
+            )
             whole = self._whole if goes_on else self._treated(since, until, first)
         self._whole = whole
         told_of = (whole, relative, rule, inherited)

@@ -57,7 +57,7 @@ _FROM = re.compile(
     r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|“(?P<plan>[一二三四五六七八九十]{1,3})五”(?:计划)?(?:时期)?期?末期?|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
 )
 _TO = re.compile(
-    r"(?:年?的?|多|以上|左右)?，?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今去]年的?)?(?:近|约|了|超过?)?"
+    r"(?:年?的?|多|以上|左右)?，?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今去]年的?)?(?:首次|历史性)?(?:近|约|了|超过?|突破)?"
 )
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
@@ -70,7 +70,7 @@ _COMPARED = re.compile(
 _ALL_YEAR = re.compile("[，；]全年")
 _RAISED = re.compile("(?:以上|左右)?[，、（(]?(?:力争|争取|奋斗|努力)")
 _OF_A_WHOLE = re.compile("占|比重|比例")
-_EACH_YEAR = re.compile("保持|稳定|始终|持续|每年|历年|均|连年|一直")
+_EACH_YEAR = re.compile("保持|稳定|始终|坚持|持续|每年|历年|均|连年|一直")
 _NO_SUBJECT = re.compile(
     r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
 )
@@ -274,6 +274,7 @@ class _Reader:
             lasts = lasts and _EACH_YEAR.search(_last_clause(gap)) is not None
             is_flow = draft.kind == "level" and several[0].indicator in _FLOWS and came_from is None
             lasts = lasts or (is_flow and not _EACH_YEAR.search(gap))
+            lasts = lasts or (draft.kind == "growth" and several[0].indicator == "energy-intensity")
             is_named = several[0].indicator != "" and not several[0].inherited
             when = self._when(draft, run[-1], subject, gap, is_yearly=is_yearly, lasts=lasts, is_named=is_named)
             is_base = self._came_from is not None and when.period == self._came_from and _FROM.search(gap) is not None
@@ -466,7 +467,7 @@ class _Reader:
         in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
             return _When(Period(reported, reported), False, "actual", False)
-        if is_ahead or not lasts:
+        if is_average or not lasts:
             period = self._narrowed(period, draft, end_of_run, subject, gap, is_average=is_average, is_yearly=is_yearly)
         if is_ahead:
             return _When(period, is_average, "target", near)

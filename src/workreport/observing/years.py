@@ -31,12 +31,12 @@ _EXPRESSION = re.compile(
     rf"|(?<![比较自从由是])(?<!恢复[至到])(?<!相当于)(?<![比较][上去]年[和与])(?P<year>{_YEAR})年(?!以来|相比|起步|开始|底以来|前后|版|的?基础上|(?:不变|可比)?价)"
     r"|(?P<ahead>(?:今后|未来|下一?个?)(?:的)?[五5]年)"
     r"|(?P<before>前[三四34]年(?=年均))"
-    r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年"
+    r"|(?P<behind>(?<![今])[五5]年来|过去的?[五5]年|[五5]年间|这[五5]年|本届政府(?:任期|工作(?=的?回顾))|近[五5]年|(?<=以来的)[五5]年"
     rf"|(?<![今来未这近年续前后第等0-9十])(?<!一个)[五5]年(?:的?(?:政府)?工作(?=的?(?:简要)?(?:回顾|总结))|(?=(?:{OWN_AREA})?(?:{DONE}))))"
     r"|到(?:本|二十)世纪末(?P<century>)"
     rf"|(?:用|经过|历时)(?:近|约)?(?:[两二三]、|两(?=三))?(?P<efforts>(?P<count3>[0-9]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])年)(?:左右)?的?(?=时间|努力)"
     r"|(?P<several>(?:过去的?|近|最近)?(?P<count>[两二三四23])4?年(?:来|间)|(?:过去的?|近|最近)(?P<count2>[两二三四2-4])年)"
-    r"|(?<![比较与从由自是近])(?<![高低快优]于)(?<![比较与从由自是近][“\"])(?<![高低快优]于[“\"])[“\"]?(?<!十)(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|末期?|规划|计划|以来|(?<=回顾[“\"]十[一二三四五]五[”\"])(?=，)|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
+    r"|(?<![比较与从由自是近为])(?<![高低快优]于)(?<!相当于)(?<!相当于[“\"])(?<![比较与从由自是近为][“\"])(?<![高低快优]于[“\"])[“\"]?(?<!十)(?P<plan>二?十[一二三四五六七八九]?|[三四五六七八九])五[”\"]?(?:时期|期间|期?末期?|规划|计划|以来|(?<=回顾[“\"]十[一二三四五]五[”\"])(?=，)|(?<=[”\"])(?=[^规计纲开收普第头首起，、。和与]))(?!纲要)"
     r"|(?P<done>过去的?一年|一年来)"
     r"|(?<![比较与于])(?P<last>去年|上年)(?!同期|末|底|水平|平均|实绩)"
     r"|(?<![比较])(?P<this>今年|本年|(?<![0-9一二两三四五六七八九十几多去前当])年内)"
@@ -50,7 +50,7 @@ _REACHING = re.compile("(?:完成|实现|确保|紧扣|围绕|对照|对标|锚�
 _WHOLE_YEAR = re.compile("(?:预计|初步核算|据统计|，)*全年")
 _OF_A_PLAN = re.compile("规划|计划|.?(?:规划|计划)")
 _AS_FIRST_WORDS = re.compile(
-    r"[#*“\"（(—]*(?:到|在|截至|(?:刚刚|即将)过去的|总体看[，]?|回顾|展望|全市|各位代表[！，：]?|同志们[！，：]?)*"
+    r"[#*“\"（(—]*(?:到|在|截至|(?:刚刚|即将)过去的|总体看[，]?|回顾|展望|全市|[^，。；、\n]{2,16}会议以来的(?=[五5]年)|各位代表[！，：]?|同志们[！，：]?)*"
 )
 _LOOKING_BACK = re.compile(
     r"回顾|(?:胜利|全面|圆满|如期)完成|圆满收官|总结|成绩|成就|过去|良好开局|开局良好|的五年$|[主要]*工作情况|完成情况|来的工作"
@@ -88,6 +88,9 @@ _GOALS = re.compile(
     "(?:主要|预期|奋斗|发展|调控)的?(?:预期|奋斗|调控|预测)?(?:目标|指标)(?:任务|目标|主要预期目标|[和与][^，。；：]{1,8}(?:目标|指标))?"
     "的?(?:建议|安排|初步|拟定?|确定|定|意见){0,2}(?:是|为|：|:)+\n?(?=[^。\n]{0,60}?[0-9])(?=[^。\n]{0,40}?(?:增长|增速|生产总值|GDP))"
 )
+# What a review that begins so is about: 2017年以来，…
+_SINCE_A_YEAR = re.compile("(?P<year>20[0-9]{2})年以来，")
+_LONGEST_TERM = 6
 _IS_LAST = re.compile("(?:年)?[，]?(?:是|作为|既是)[^，。；]{0,16}(?:最后一年|收官)")
 _OF_GOALS_PAST = re.compile("年初|去年|上年|[如超]期|圆满|超额|完成了|既定|原定|预定|下达|[0-9]%")
 _OF_A_YEAR = re.compile(
@@ -275,11 +278,17 @@ class Calendar:
                 if match is None and look is None and not chapter:
                     # 城市面貌三年来 tells of its own paragraph alone.
                     aside = _EXPRESSION.search(text, start, min(end, start + _OPENING))
-                    if aside and (
+                    years = self._period(aside) if aside and aside.lastgroup in _PASSED else None
+                    is_within = years and of_passage.first < years.first <= years.last == of_passage.last
+                    if aside and not is_within and (
                         aside.lastgroup in _PASSED or (passage == PLAN and aside.lastgroup in ("this", "next"))
                     ):
                         yield Subject(start, passage, self._period(aside))
                         yield Subject(end + 1, passage, of_passage)
+                since = _SINCE_A_YEAR.match(text, start) if start == below and passage == REVIEW else None
+                if since and 1 < self.reported - number(since["year"]) <= _LONGEST_TERM:
+                    of_passage = Period(number(since["year"]), self.reported)
+                    yield Subject(start, passage, of_passage)
                 if passage == REVIEW and _WHOLE_YEAR.match(text, opening.end()):
                     yield Subject(start, passage, own)
                 is_bare = match is not None and BARE_YEARS.fullmatch(match[0]) is not None

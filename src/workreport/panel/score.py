@@ -43,6 +43,7 @@ SOUND, EXPERIMENTAL, UNTRIED = "sound", "experimental", "untried"
 _ENOUGH = 10  # annotated rows that a judgement needs at the least
 _ALL = "all"
 _MONEY = ("livelihood-share", "livelihood-spending")
+_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}  # of ten, of the words of a unit
 _SAME = ("indicator", "variant", "kind", "measure", "first_year", "last_year")
 
 
@@ -127,7 +128,7 @@ def _by_place(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
 
 def _is_same(one: Row, other: Row) -> bool:
     return all(one[column] == other[column] for column in _SAME) and all(
-        _number(one[column]) == _number(other[column]) for column in ("value", "value_high")
+        _number(one, column) == _number(other, column) for column in ("value", "value_high")
     )
 
 
@@ -139,8 +140,10 @@ def _is_same_whole(read: str, told: str) -> bool:
     return plain[0] == plain[1]
 
 
-def _number(cell: str) -> float | None:
-    return float(cell) if cell else None
+def _number(row: Row, column: str) -> float | None:
+    """A value in whole units of its kind: 8 of 千亿元 is 8,000 of 亿元."""
+    times = 10.0 ** sum(_POWERS[each] for each in row["unit"] if each in _POWERS)
+    return round(float(row[column]) * times, 9) if row[column] else None
 
 
 def _cells(row: Row) -> Iterator[tuple[str, str, str]]:
