@@ -35,7 +35,9 @@ _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _SHORT = "出口"
 _INVESTED = re.compile("[，、；](?:[五5]年)?(?:累计|共|总共)*完成投资(?:总?额)?(?:达到?|约|超过?)*")
-_PART_OF_PLACE = re.compile("(?:主城|中心城|市)区|合作区|开发区|高新区|经开区|中心城市|市本级|县域|兵团|(?:各类|全市)?园区")
+_PART_OF_PLACE = re.compile(
+    "(?:主城|中心城|市)区|合作区|开发区|高新区|经开区|中心城市|市本级|县域|兵团|(?:各类|全市)?园区"
+)
 _WHOLE_PLACE = re.compile("全[国省市县区州]")
 _SHARE = re.compile(f"{_WORDS['share_of']}{_WORDS['link']}$")
 _RESEARCH = re.compile(_WORDS["research"])
@@ -157,7 +159,10 @@ _PART = re.compile(
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
-_TAIL = re.compile(r"(?:增加值|产值|产量|排放量)\Z")
+_TAIL = re.compile(r"(?:增加值|产值|产量|排放量)(?:占比|比重)?\Z")
+# These names without 增加值 are told of growth and shares alone.
+_BARE = ("服务业", "规模以上工业", "规上工业", "规模工业")
+_PART_OF_ECONOMY = re.compile(r"(?:业|经济)(?:增速|增幅|占比|比重)?\Z")
 _LIST_ENDS = re.compile("(?:以上|左右|以内)?(?:[。；\n]|$|，(?![0-9增年]))")
 _BEGINS_FROM = re.compile("[由从](?:(?:19|20)[0-9]{2}年[末底]?的?)?$")
 _BOTH = re.compile("(?:以上|左右|以内)?[，、](?:同比|比上年|分别)?(?:均|都|双双)")
@@ -266,7 +271,15 @@ class Subjects:
         is_bare = subjects and self._named and self._named.end - self._named.start == len(_SHORT) and follows
         if is_bare and text.startswith(_SHORT, self._named.start) and not self._carried and gap[:1] in ("，", "、"):
             subjects, rule = [], "other-name"  # 某产品产量 9 万辆，出口增长 30%
-        if subjects and subjects[0][0].indicator in OF_ANYTHING and self._last and self._last.base != "item" and _INVESTED.fullmatch(gap):
+        if first.kind == "level" and subjects and self._named and text[self._named.start : self._named.end] in _BARE:
+            subjects, rule = [], "other-name"  # 投向服务业 600 亿元
+        if (
+            subjects
+            and subjects[0][0].indicator in OF_ANYTHING
+            and self._last
+            and self._last.base != "item"
+            and _INVESTED.fullmatch(gap)
+        ):
             told_before = [each for each in self._recent if each[0].indicator == "fixed-asset-investment"]
             subjects = told_before[-1:] or subjects  # 固定资产投资 835 亿元，五年累计完成投资 3418 亿元
         if _EACH_AREA.match(text, self._stop):
@@ -573,15 +586,18 @@ class Subjects:
         if len(bounds) != 2 * count:
             return []
         listed: list[tuple[Name, str]] = []
+        is_of_parts = _PART_OF_ECONOMY.search(text, bounds[-2], end) is not None
         place = ""  # 某县外资、进出口分别: that of the first holds for all
         for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
             found = self._vocabulary.find(text, begin, stop)
             ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
             is_whole, its_place = self._opens(found[-1].start, begin, is_count=False) if ends else (False, "")
             place = its_place or place
-            if not is_whole and (name := self._with_tail(begin, stop, end)):
+            is_bare = is_whole and stop != end and text[found[-1].end - 1] == "业" and not is_of_parts
+            if (is_bare or not is_whole) and (name := self._with_tail(begin, stop, end)):
                 listed.append((name, place))
                 continue
+            is_whole = is_whole and not is_bare  # 服务业、新兴产业利润分别增长 tells of profits
             listed.append((found[-1].name, place) if is_whole else _UNKNOWN)
         return listed if any(name.indicator for name, _ in listed) else []
 

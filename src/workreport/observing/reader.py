@@ -70,7 +70,8 @@ _COMPARED = re.compile(
 _ALL_YEAR = re.compile("[，；]全年")
 _RAISED = re.compile("(?:以上|左右)?[，、（(]?(?:力争|争取|奋斗|努力)")
 _OF_A_WHOLE = re.compile("占|比重|比例")
-_EACH_YEAR = re.compile("保持|稳定|始终|坚持|持续|每年|历年|均|连年|一直")
+_EACH_YEAR = re.compile("保持|稳定|始终|持续|每年|历年|均|连年|一直")
+_KEPT_UP = re.compile(f"{_EACH_YEAR.pattern}|坚持")
 _NO_SUBJECT = re.compile(
     r"[#*“]*(?:全[市省县区州国年盟旗]|我[市省县区州]|今年|去年|[0-9]{4}年|一年来|五年来|其中|经济|初步|到|各项|同时|也|仍|主要指标|：|年末|年底|当年|通过|核算|实现|完成)*"
 )
@@ -271,7 +272,7 @@ class _Reader:
             is_yearly = several[0].indicator not in _SUMS and draft.base in _OF_A_YEAR
             came_from = self._came_from
             lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
-            lasts = lasts and _EACH_YEAR.search(_last_clause(gap)) is not None
+            lasts = lasts and _KEPT_UP.search(_last_clause(gap)) is not None
             is_flow = draft.kind == "level" and several[0].indicator in _FLOWS and came_from is None
             lasts = lasts or (is_flow and not _EACH_YEAR.search(gap))
             lasts = lasts or (draft.kind == "growth" and several[0].indicator == "energy-intensity")

@@ -77,7 +77,7 @@ _HEAD = 40  # characters that a heading may have; one that runs on into a senten
 _TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
 # 各位代表，知之非难。刚刚过去的2020年 …: the words before it tell no time.
 _TURN = re.compile(
-    "[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])|[一二三四五六七八九十]{1,2}、[^，。\n]{2,24}。(?=“[^“”]{1,3}五”(?:时期|期间)，)"
+    "[^。\n]{2,24}(?=过去一年，是)|[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])|[一二三四五六七八九十]{1,2}、[^，。\n]{2,24}。(?=“[^“”]{1,3}五”(?:时期|期间)，)"
 )
 _COMES_TO_A_YEAR = re.compile("(?<=[。！])(?:各位代表[，！：])?在?(?:刚刚|即将)过去的(?P<year>20[0-9]{2})年")
 _LOOKS_FURTHER_BACK = re.compile(
@@ -278,10 +278,12 @@ class Calendar:
                 if match is None and look is None and not chapter:
                     # 城市面貌三年来 tells of its own paragraph alone.
                     aside = _EXPRESSION.search(text, start, min(end, start + _OPENING))
-                    years = self._period(aside) if aside and aside.lastgroup in _PASSED else None
+                    years = self._period(aside) if aside and aside.lastgroup == "several" else None
                     is_within = years and of_passage.first < years.first <= years.last == of_passage.last
-                    if aside and not is_within and (
-                        aside.lastgroup in _PASSED or (passage == PLAN and aside.lastgroup in ("this", "next"))
+                    if (
+                        aside
+                        and not is_within
+                        and (aside.lastgroup in _PASSED or (passage == PLAN and aside.lastgroup in ("this", "next")))
                     ):
                         yield Subject(start, passage, self._period(aside))
                         yield Subject(end + 1, passage, of_passage)
