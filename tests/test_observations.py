@@ -369,6 +369,20 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
         ("全市6个县都要实现财政收入翻一番。", [("6", ""), ("一", "")]),
         ("10个县生产总值超200亿元县达到6个。", [("10", ""), ("200", ""), ("6", "")]),
         ("投资达到900亿元，比“十五”计划目标800亿元高。", [("900", ""), ("800", "")]),
+        ("财政收入2000万元以上乡镇达到15个。", [("2000", ""), ("15", "")]),
+        # an industry without 增加值: its growth and its share, but no money and no part of another total
+        ("服务业增长8%，规上工业增长7%。", [("8", "tertiary-value-added"), ("7", "above-size-value-added")]),
+        ("服务业占比提高到51%。", [("51", "tertiary-value-added")]),
+        ("投资中，投向服务业600亿元。", [("600", "")]),
+        ("服务业、新兴产业利润总额分别增长8%和9%。", [("8", ""), ("9", "")]),
+        ("服务业、农业分别增长8%和3%。", [("8", "tertiary-value-added"), ("3", "")]),
+        # the level behind its growth, over a mark, and of works that were counted
+        ("生产总值增长5%、约4万亿元。", [("5", "gdp"), ("4", "gdp")]),
+        ("生产总值跨上第二个千亿元台阶，年均增长8%。", [("千亿", "gdp"), ("8", "gdp")]),
+        (
+            "固定资产投资累计900亿元，实施重点项目50个，完成投资40亿元。",
+            [("900", "fixed-asset-investment"), ("50", "projects"), ("40", "investment-completed")],
+        ),
     ],
 )
 def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocabulary):
@@ -481,6 +495,20 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
             [("6", 2023, 2023, False)],
         ),
         # a plan that is followed, and a year that is told as a cause, are not the years of a figure
+        # what is spent and saved in all the years of a plan
+        (AHEAD, "“十四五”期间单位生产总值能耗降低14%。", [("14", 2021, 2025, False)]),
+        (
+            AHEAD,
+            "“十四五”期间民生投入900亿元，占财政支出75%。",
+            [("900", 2021, 2025, False), ("75", 2021, 2025, False)],
+        ),
+        (
+            FIVE_YEARS,
+            "固定资产投资累计900亿元，为“十二五”的2倍。",
+            [("900", 2018, 2022, False), ("2", 2018, 2022, False)],
+        ),
+        (FIVE_YEARS, "“十三五”期末生产总值80亿元，增长9%。", [("80", 2020, 2020, False), ("9", 2020, 2020, False)]),
+        (REVIEW, "人均生产总值从6000美元到首次突破1万美元。", [("6000", 2021, 2021, False), ("1", 2022, 2022, False)]),
         (PLAN, "按照“十四五”规划的要求，生产总值增长6%。", [("6", 2023, 2023, False)]),
         (REVIEW, "受2021年翘尾影响，全年居民消费价格上涨3%。", [("3", 2022, 2022, False)]),
     ],
@@ -626,6 +654,10 @@ CHAPTERS = {
     "一、“十四五”发展开局良好\n{}": "2022 actual",
     "一、本届政府工作回顾\n今天的石山欣欣向荣。{}": "2018-2022 actual",
     "一、五年工作的回顾\n{}": "2018-2022 actual",
+    "一、过去五年和2022年工作\n市二次人民代表大会会议以来的五年，成绩显著。\n{}": "2018-2022 actual",
+    "一、过去五年和2022年工作\n五年来，成绩显著。\n城市更美。近两年拆违很多。\n{}": "2018-2022 actual",
+    "一、七届政府工作回顾\n2017年以来，成绩显著。{}": "2017-2022 actual",
+    "一、“十三五”圆满收官，站在新起点过去一年，是不平凡的一年。{}": "2022 actual",
     # the year stands behind a sentence of its own, or leads further back
     "一、过去五年工作回顾\n各位代表，知之非难。刚刚过去的2022年，极不平凡。{}": "2022 actual",
     "一、2022年工作回顾\n任务全面完成。回顾过去五年，成绩显著。\n{}": "2018-2022 actual",

@@ -522,6 +522,13 @@ def test_recall_and_precision_by_hand():
     assert tallied(score.score(gold(*annotated), read), "outcomes") == (4, 2, 4, 2, 1)
 
 
+def test_the_same_sum_in_another_unit_is_right():
+    annotated = row("quanzhou-2022", "outcome", 8000, 2021, measure="level") | {"unit": "亿元"}
+    read = annotated | {"value": "8", "unit": "千亿元"}
+    assert tallied(score.score(gold(annotated), [read]), "outcomes")[1] == 1
+    assert tallied(score.score(gold(annotated), [read | {"value": "80"}]), "outcomes")[1] == 0
+
+
 def test_a_report_read_for_livelihood_alone_says_nothing_of_the_rest():
     read = [
         row("quanzhou-2022", "outcome", 9, 2021),

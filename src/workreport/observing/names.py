@@ -268,10 +268,10 @@ class Subjects:
             subjects, rule = [(self._known("rd-intensity", ""), "")], "name"
         else:
             subjects, rule = self._subjects(since, until, len(run))
-        is_bare = subjects and self._named and self._named.end - self._named.start == len(_SHORT) and follows
-        if is_bare and text.startswith(_SHORT, self._named.start) and not self._carried and gap[:1] in ("，", "、"):
+        printed = text[self._named.start : self._named.end] if self._named and self._named.start >= since else ""
+        if subjects and follows and printed == _SHORT and not self._carried and gap[:1] in ("，", "、"):
             subjects, rule = [], "other-name"  # 某产品产量 9 万辆，出口增长 30%
-        if first.kind == "level" and subjects and self._named and text[self._named.start : self._named.end] in _BARE:
+        if first.kind == "level" and subjects and printed in _BARE:
             subjects, rule = [], "other-name"  # 投向服务业 600 亿元
         if (
             subjects
@@ -321,8 +321,10 @@ class Subjects:
         if first.kind == "level" and subjects and subjects[0][0].levels == "money":
             part = _PART_OF_ALL.match(text, self._stop)
             whole_of = self._vocabulary.names.get(part["name"]) if part and part["name"] else None
-            is_part = part and part["all"] == self._own_area
-            is_part = is_part and (not part["name"] or (whole_of and whole_of.indicator == subjects[0][0].indicator))
+            names_all = part is not None and (
+                not part["name"] or (whole_of is not None and whole_of.indicator == subjects[0][0].indicator)
+            )
+            is_part = part is not None and part["all"] == self._own_area and names_all
             if _SIZE_OF.match(text, self._stop) or is_part:
                 subjects, rule = [], "other-name"  # 出口额超过 2 亿美元的商品; 增加值 100 亿元，占全市比重 36%
         is_above_size = subjects and self._carried and self._carried[0][0].indicator == "above-size-output"
@@ -557,10 +559,10 @@ class Subjects:
         if text.endswith(_SELF_EMPLOYED_AND, since, chain[0].start):
             return [], "other-name"  # 个体、私营企业 9 万户
         self._named = chain[0]
-        told = [each.name for each in chain]
+        of = [each.name for each in chain]
         if count == 1:
-            told = list(dict.fromkeys(told))
-        return [(each, place) for each in told], "list" if len(chain) > 1 else "name"
+            of = list(dict.fromkeys(of))
+        return [(each, place) for each in of], "list" if len(chain) > 1 else "name"
 
     def _tells_of_a_part(self, since: int, until: int) -> bool:
         """Whether the sentence tells of a part of the area, 18 个区县, and does not come back to all of it."""

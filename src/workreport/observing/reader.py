@@ -338,12 +338,9 @@ class _Reader:
             if base is not None and base < last - 1 and not named.relative_to:
                 return when._replace(period=Period(base + 1, last))
         if named.indicator == "energy-intensity" and is_change and when.status == "target":
-            ahead = subject.is_plan_of_years or last > reported + 1
-            return (
-                when._replace(period=Period(reported + 1, last))
-                if first == last and ahead and not when.is_average
-                else when
-            )
+            is_of_years = subject.is_plan_of_years or last > reported + 1
+            is_of_all = first == last and is_of_years and not when.is_average
+            return when._replace(period=Period(reported + 1, last)) if is_of_all else when
         if named.variant in ("consumer", "retail") and not when.is_average and not _SUM.search(gap):
             return when._replace(period=Period(last, last))
         goes_on = self._last is not None and self._last.kind in ("level", "growth") and named.inherited
