@@ -376,6 +376,11 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
         ("投资中，投向服务业600亿元。", [("600", "")]),
         ("服务业、新兴产业利润总额分别增长8%和9%。", [("8", ""), ("9", "")]),
         ("服务业、农业分别增长8%和3%。", [("8", "tertiary-value-added"), ("3", "")]),
+        # what is counted out, and how often a limit holds an income
+        ("财政收入剔除减税等因素后增长7%，同口径比增长9%。", [("7", "financial-revenue"), ("9", "financial-revenue")]),
+        ("单位生产总值能耗和二氧化碳排放量均下降3%。", [("3", "energy-intensity"), ("3", "carbon-intensity")]),
+        ("最高支付限额达到城镇居民人均可支配收入的6倍。", [("6", "")]),
+        ("除居民消费价格上涨3%外，市域森林覆盖率达36%。", [("3", "consumer-prices"), ("36", "forest-coverage")]),
         # the level behind its growth, over a mark, and of works that were counted
         ("生产总值增长5%、约4万亿元。", [("5", "gdp"), ("4", "gdp")]),
         ("生产总值跨上第二个千亿元台阶，年均增长8%。", [("千亿", "gdp"), ("8", "gdp")]),
@@ -495,6 +500,15 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
             [("6", 2023, 2023, False)],
         ),
         # a plan that is followed, and a year that is told as a cause, are not the years of a figure
+        # the sums of two plans, and what is so many times that of a year
+        (
+            TITLE + "一、“十三五”时期工作回顾\n",
+            "固定资产投资从“十二五”期间的500亿元增加到900亿元。",
+            [("500", 2011, 2015, False), ("900", 2016, 2020, False)],
+        ),
+        (REVIEW, "财政收入33亿元，达到2017年的3倍。", [("33", 2022, 2022, False), ("3", 2018, 2022, False)]),
+        (AHEAD, "到2027年，固定资产投资累计达到900亿元。", [("900", 2023, 2027, False)]),
+        (REVIEW, "城镇化率五年提高8个百分点。", [("8", 2018, 2022, False)]),
         # what is spent and saved in all the years of a plan
         (AHEAD, "“十四五”期间单位生产总值能耗降低14%。", [("14", 2021, 2025, False)]),
         (

@@ -49,6 +49,7 @@ _SIZE_OF = re.compile(
     "(?:以上|以下)?(?:(?<=以上)(?:乡镇|街道|企业|园区|集团)|[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|(?:[^，。；、0-9的]{0,6}项目|城市)|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
 )
 _TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增|增长|增加|提[高升]|下降|降低|翻")
+_KEPT = re.compile("(?:保持|稳定|维持)在?(?=[0-9])|(?:超过|高于|达到)(?=[0-9])")
 _TEN_THOUSAND = 10_000
 # 提出 8% 左右的经济增长目标
 _GOAL_BEHIND = re.compile(
@@ -86,7 +87,7 @@ _PAIRS = [
     for in_turn, pairs in ((False, "pairs"), (True, "pairs_in_turn"))
     for rule, names in _WORDS[pairs].items()
 ]
-_PAIR_HINT = re.compile("户籍|肉、?蛋|城[镇市乡农居]|三[次大]?产业|三产|登记[、和与及]|存、?贷款")
+_PAIR_HINT = re.compile("户籍|二氧化碳|肉、?蛋|城[镇市乡农居]|三[次大]?产业|三产|登记[、和与及]|存、?贷款")
 _SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
 _ABOVE = re.compile("[超过]|不低于|不少于")
 _OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
@@ -114,7 +115,9 @@ _ZONE = re.compile(
     "(?!改造|和|、)"
 )
 # Before the sentence it may be told with what is done there: 加快山海新区开发。
-_ZONE_BEFORE = re.compile("(?!全国|国家)[一-鿿]{0,6}?(?:新区|高新区|开发区|经开区|经济区|实验区|保税区|兵团|县域)")
+_ZONE_BEFORE = re.compile(
+    "(?!全国|国家)[一-鿿]{0,6}?(?:新区|高新区|开发区|经开区|经济区|实验区|保税区|综保区|兵团|县域)"
+)
 _ZONE_HEAD, _ZONE_REACH = 24, 400
 _CORPS = "兵团"
 _NO_PLACE = re.compile(
@@ -160,6 +163,7 @@ _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
 _TAIL = re.compile(r"(?:增加值|产值|产量|排放量)(?:占比|比重)?\Z")
+_REACHES = re.compile("[一-鿿](?:达到?|相当于|为|是)(?:[全我当][省市区州县地国])?$")
 # These names without 增加值 are told of growth and shares alone.
 _BARE = ("服务业", "规模以上工业", "规上工业", "规模工业")
 _PART_OF_ECONOMY = re.compile(r"(?:业|经济)(?:增速|增幅|占比|比重)?\Z")
@@ -227,6 +231,8 @@ class Subjects:
         text, first = self._text, run[0]
         if first.kind == "duration" and _TIME_TAKEN.match(text, run[-1].stop):
             return [[NOTHING] for _ in run]  # 投资 5 年累计达 7725 亿元
+        if first.kind == "streak" and _KEPT.match(text, run[-1].stop):
+            return [[NOTHING] for _ in run]  # 占比连续五年保持在 70%
         self._sentence, self._stop = sentence, run[-1].stop
         since = max(sentence, self._until, first.start - _REACH)
         if self._until < sentence:
@@ -271,6 +277,9 @@ class Subjects:
         printed = text[self._named.start : self._named.end] if self._named and self._named.start >= since else ""
         if subjects and follows and printed == _SHORT and not self._carried and gap[:1] in ("，", "、"):
             subjects, rule = [], "other-name"  # 某产品产量 9 万辆，出口增长 30%
+        is_of_it = first.core == "倍" and printed and text.endswith("的", since, until)
+        if is_of_it and self._named and _REACHES.search(text, since, self._named.start):
+            subjects, rule = [], "other-name"  # 最高支付限额达到城镇居民人均可支配收入的 6 倍
         if first.kind == "level" and subjects and printed in _BARE:
             subjects, rule = [], "other-name"  # 投向服务业 600 亿元
         if (

@@ -54,7 +54,7 @@ _DEED = re.compile(
 )
 _DONE_BY = re.compile("(?:累计|新增|新建|新改扩?建|完成|改造)(?![^，。]*(?:达|总|[到至]))")
 _FROM = re.compile(
-    r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|“(?P<plan>[一二三四五六七八九十]{1,3})五”(?:计划)?(?:时期)?期?末期?|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
+    r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|“(?P<plan>[一二三四五六七八九十]{1,3})五”(?:计划)?(?:时期)?期?末期?|“(?P<plan_years>[一二三四五六七八九十]{1,3})五”(?:时期|期间)|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
 )
 _TO = re.compile(
     r"(?:年?的?|多|以上|左右)?，?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今去]年的?)?(?:首次|历史性)?(?:近|约|了|超过?|突破)?"
@@ -62,7 +62,7 @@ _TO = re.compile(
 _EXPECTED = re.compile("预计")
 _FROM_HERE_ON = re.compile(r"预计[^。；]{0,6}下同")
 _PLAN_LASTS = 5
-_GROWS = re.compile("(?:翻|增长)(?!了)")
+_GROWS = re.compile("(?:翻|增长|提高|提升|下降|降低)(?!了)")
 # 2012年与2007年相比，甲增长 66%。 holds for every change that its sentence tells.
 _COMPARED = re.compile(
     "[与同](?P<year>(?:19|20)[0-9]{2})年[底末]?相?比|[与同]“?(?P<plan>[一二三四五六七八九十]{1,3})五”?(?:时期|期)?末相?比"
@@ -272,7 +272,8 @@ class _Reader:
             is_yearly = several[0].indicator not in _SUMS and draft.base in _OF_A_YEAR
             came_from = self._came_from
             lasts = draft.kind == "share" and several[0].indicator == LIVELIHOOD
-            lasts = lasts and _KEPT_UP.search(_last_clause(gap)) is not None
+            # 坚持三分之二的财力用于民生
+            lasts = lasts and (several[0].rule == "counted" or _KEPT_UP.search(_last_clause(gap)) is not None)
             is_flow = draft.kind == "level" and several[0].indicator in _FLOWS and came_from is None
             lasts = lasts or (is_flow and not _EACH_YEAR.search(gap))
             lasts = lasts or (draft.kind == "growth" and several[0].indicator == "energy-intensity")
@@ -440,7 +441,8 @@ class _Reader:
                 return _When(period, False, "target" if period.last > (calendar.reported or 0) else "actual", True)
             # 到 2025 年完成投资 90 亿元: what is done by then is done from now on.
             is_until = self._text[begin - 1 : begin] == "到" and period.last > (calendar.delivered or period.last)
-            if is_until and not is_yearly and draft.kind == "level" and _DONE_BY.search(_last_clause(gap)):
+            is_sum = "累计" in _last_clause(gap) if is_yearly else _DONE_BY.search(_last_clause(gap))
+            if is_until and is_sum and draft.kind == "level":
                 period = Period((calendar.reported or period.last) + 1, period.last)
         reported = calendar.reported
         if period is None or reported is None:
@@ -488,6 +490,8 @@ class _Reader:
         if base["year"]:
             year = number(base["year"])
             self._said_base = (subject.start, year)
+        elif base["plan_years"]:
+            return plan_years(base["plan_years"])  # 由“十五”期间的 5600 亿元: the sum of them
         elif base["plan"]:
             year = plan_years(base["plan"]).last  # 由“九五”末的 5850 元
         elif self._came_from and self._came_from.last < period.last:
@@ -525,6 +529,8 @@ class _Reader:
                 return Period(reported + 1, last)
             of_passage = subject.period
             return of_passage if of_passage and of_passage.first != of_passage.last else Period(last - 4, last)
+        if draft.kind == "level" and self._came_from and self._came_from.first != self._came_from.last:
+            return period
         if draft.kind == "streak" and draft.value is not None and 1 < draft.value < 60 and draft.core in _YEARLY:
             return Period(last - int(draft.value) + 1, last)
         if _OF_ONE_YEAR.search(gap):

@@ -82,7 +82,10 @@ _MANY_TIMES = 3
 _OPENING = 8
 _NEAR = 24  # characters before a figure that say how it is meant
 _INCREASE = re.compile(
-    "[上越][一两三]?个(?:新的?)?(?:[千百万]?亿元?[、和])?$|(?:增加额|增量)[^，。；]{0,10}$|(?:比增|增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$"
+    "[上越][一两三]?个(?:新的?)?(?:[千百万]?亿元?[、和])?$|(?:增加额|增量)[^，。；]{0,10}$|(?:比增|新增|增加|减少|净增|增收|多增|增支|减收|增长|多)了?(?:近|约|超过?)?(?:[0-9.]+亿?万?元[、和])?$"
+)
+_ADDED = re.compile(
+    "新增(?:(?:地区|国内)?生产总值|GDP|(?:全部|规模以上)?工业增加值|固定资产投资|财政收入|出口|进出口)[^，。；0-9]{0,4}$"
 )
 _OF_A_SHARE = re.compile("比重|占比|比例|占")
 _QUARTERS = re.compile("连续[0-9一二三四五六七八九十]+个(?:季度|月)[^，。；]{0,6}$")
@@ -98,6 +101,7 @@ _PART_OF_YEAR = re.compile(
     "第?[一二三四1-4]季度|前[一二三123]个?季度?|[上下]半年|(?<![0-9])1月?[-—–－~～至到](?:[2-9]|1[01])月|前[一二三四五六七八九十]{1,2}个月"
     "|(?P<whole>(?<!比)全年|年内|(?<![比较])(?:[0-9]{4}|[今去上明])年(?!同期|前|[一1]季|上半|下半))"
 )
+_ROSE_FROM = re.compile("[从由][^，。；]{0,8}(?:季度|上半年|月)[^，。；]{0,4}[0-9.]+%[^，。；]{0,6}[到至为]$")
 _CLAUSE = re.compile("[，。；！]")
 _SET = re.compile("年初|[预原既]定|预期|计划|确定|提出|下达")
 _ONCE_SAID = re.compile("曾经?(?:提出|确定)")
@@ -188,7 +192,9 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
         return False
     if row["unit"] == "岁" and _LONGER.search(before):
         return False
-    return not (measure == "level" and row["unit"].endswith("元") and _INCREASE.search(before))
+    return not (
+        measure == "level" and row["unit"].endswith("元") and (_INCREASE.search(before) or _ADDED.search(before))
+    )
 
 
 def _is_of_part(canonical: str, offset: int) -> bool:
@@ -200,6 +206,8 @@ def _is_of_part(canonical: str, offset: int) -> bool:
     told = list(_PART_OF_YEAR.finditer(sentence))
     if not told or told[-1]["whole"]:
         return False
+    if _ROSE_FROM.search(sentence):
+        return False  # 从一季度的-13.1%回升到1.5%
     # At the beginning of a sentence it is said of all of it, else up to the next 「；」.
     return told[-1].start() < _OPENING or "；" not in sentence[told[-1].end() :]
 
