@@ -137,8 +137,9 @@ def test_coverage_is_counted_in_the_tables(known: panel.Panel) -> None:
         "confidence": {"A": 4, "B": 1, "C": 1}, "silences": {"in-words": 1},
     }  # fmt: skip
     assert {name: facts[name] for name in wanted} == wanted
-    # The copy of another place's report is not counted; 317 cities could have had one in 2022 and 2023.
-    assert (facts["city_years"], facts["city_years_possible"]) == (2, 634)
+    # The copy of another place's report is not counted; 333 prefectures could have had one in each of two years.
+    cities = facts["of_cities"]
+    assert (cities["found"], cities["possible"], cities["first"], cities["last"]) == (2, 666, 2022, 2023)
     assert facts["decades"] == [
         {"decade": "1970", "nation": 1, "province": 0, "city": 0},
         {"decade": "2020", "nation": 0, "province": 1, "city": 3},

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from workreport.analysis import spans, wholes
+from workreport.analysis.coverage import coverage
 from workreport.errors import InputError
 
 ROW = {
@@ -147,3 +148,13 @@ def test_only_names_of_one_account_come_under_one_kind(words: str, kind: str) ->
 
 def test_an_empty_cell_is_no_whole() -> None:
     assert list(wholes.kinds(pd.Series(["财力", None]))) == ["resources", "unstated"]
+
+
+def test_coverage_counts_each_year_of_a_place_once_and_only_where_both_are_known() -> None:
+    rows = [("city", "ok", "a", 2020), ("city", "second-of-year", "a", 2020), ("city", "wrong-year", "b", 2022)]
+    rows += [("city", "wrong-place", "c", 1990), ("nation", "ok", "china", 2020)]
+    reports = pd.DataFrame(rows, columns=["level", "state", "place", "plan_year"])
+    there = coverage(reports)
+    # 333 prefectures in the three years 2020, 2021 and 2022; no report of a province, so no years of theirs
+    assert there.loc["city"].to_dict() == {"found": 2, "first": 2020, "last": 2022, "possible": 999}
+    assert (there.loc["province", "found"], there.loc["province", "possible"]) == (0, 0)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from workreport.analysis.coverage import USABLE
 from workreport.analysis.outcomes import ABOUT, MET, MISSED, OPEN
 from workreport.errors import InputError
 
-_RIGHT = ("ok", "wrong-year")  # states of reports whose place and plan year are known
 _HAIR = 1e-9  # 7.05 + 0.45 is not quite 7.5
 
 
@@ -21,7 +21,7 @@ def told(panel: pd.DataFrame, until: int | None = None) -> pd.DataFrame:
     Left out are the further of two goals (力争), what is told against another level (高于全国), and reports of which the place or
     the year is not known. Adds number: base_value with the sign of a fall.
     """
-    rows = panel[panel["state"].isin(_RIGHT) & ~panel["stretch"] & (panel["relative_to"] == "")]
+    rows = panel[panel["state"].isin(USABLE) & ~panel["stretch"] & (panel["relative_to"] == "")]
     rows = rows if until is None else rows[rows["plan_year"] <= until]
     return rows.assign(number=rows["base_value"].where(rows["direction"] != "down", -rows["base_value"]))
 

@@ -131,7 +131,7 @@ def tracks(
         return left + (rows[x] - first + 0.5) * across, bottom + (values.clip(low, high) - low) * up
 
     for name, (left, bottom) in corners.iterrows():
-        axes.text(left, bottom + height + 0.05, str(name), fontsize=TICK, color=colour("ink"), va="bottom")
+        axes.text(left, bottom + height + 0.08, str(name), fontsize=TICK, color=colour("ink"), va="bottom")
         line, column = places[name]
         for mark in (0, 10) if column == 0 else ():
             axes.text(left - 0.06, bottom + (mark - low) * up, str(mark), fontsize=TICK, ha="right", va="center")

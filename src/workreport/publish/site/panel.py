@@ -17,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from workreport import tables
+from workreport.analysis.coverage import PLACES, coverage
 from workreport.captions import codes
 from workreport.captions.language import pick
 from workreport.errors import InputError
@@ -84,9 +85,6 @@ def read(data_dir: Path) -> Panel | None:
 def facts(panel: Panel) -> dict[str, Any]:
     """What the page says in numbers, all of it counted in the tables."""
     rows, reports = panel.frames["observations"], panel.frames["reports"]
-    cities = reports[(reports["level"] == "city") & ~reports["state"].isin(["wrong-place", "duplicate"])]
-    years = cities["path_year"].astype(int)
-    spread = int(years.max() - years.min() + 1) if len(cities) else 0
     return {
         "reports": len(reports),
         "places": reports["place"].nunique(),
@@ -101,8 +99,7 @@ def facts(panel: Panel) -> dict[str, Any]:
         "silences": _counted(panel.frames["silences"]["silence"]),
         "checks": len(panel.frames["checks"]),
         "flagged": len(panel.frames["checks"].drop_duplicates(["report", "offset", "indicator"])),
-        "city_years": len(cities.drop_duplicates(["place", "path_year"])),
-        "city_years_possible": int((panel.frames["places"]["level"] == "city").sum()) * spread,
+        "of_cities": coverage(reports).loc["city"].to_dict() | {"places": PLACES["city"]},
         "decades": _decades(reports),
     }
 
