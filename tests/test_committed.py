@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import papermill
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -15,6 +16,15 @@ def published(base: Path) -> dict[str, bytes]:
     patterns = ("notebooks/*.ipynb", "notebooks/zh/*.ipynb", "figures/*/*.*", "figures/*.md")
     paths = (path for pattern in patterns for path in base.glob(pattern))
     return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("notebooks/**/[01]*.ipynb")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_papermill_tells_the_type_and_the_use_of_each_parameter(path: Path) -> None:
+    for name, told in papermill.inspect_notebook(str(path)).items():
+        assert told["inferred_type_name"] not in ("None", "Unknown type"), name
+        assert told["help"], name
 
 
 @pytest.mark.slow
