@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 _HINT = "民生"
+_BEHIND_REACH = 50  # characters behind a figure within which it may stand
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！\n—]")
 _FUNDS = (
     "(?:(?:全[市省区州县国]|同期|当期|年度|各级|[市省区州县]级|政府|全部|地方|本级|公共|一般|财政|预算|新增|可用|总)*"
@@ -65,7 +66,7 @@ def before(text: str, since: int, until: int) -> Told | None:
 
 def behind(text: str, since: int, start: int, stop: int) -> Told | None:
     """What a share from ``start`` to ``stop`` is of where it is told with what it is used for, behind it; None where it is not."""
-    told = _BEHIND.match(text, stop)
+    told = _BEHIND.match(text, stop) if text.find(_HINT, stop, stop + _BEHIND_REACH) >= 0 else None
     if not told:
         return None
     funds = told if told["whole"] else _FUNDS_BEFORE.search(text, max(since, start - 30), start)
