@@ -59,8 +59,8 @@ def of_panel(text: str, known: Panel, lang: str) -> str:
     )
     groups, standing = panel.words("group", lang), panel.words("standing", lang)
     rows = [
-        [groups[row["group"]], *_of_the_annotated(row), row["read"],
-         f"{row['precision']} ({row['bars'][1]}%)", f"{row['plain_recall']}, {row['plain_precision']}", standing[row["standing"]]]
+        [groups[row["group"]], row["annotated"], row["recall"], row["read"], row["precision"],
+         f"{row['plain_recall']}, {row['plain_precision']}", standing[row["standing"]]]
         for row in panel.scores(known)
         if row["indicator"] == row["decade"] == "all"
     ]  # fmt: skip
@@ -78,11 +78,6 @@ def of_panel(text: str, known: Panel, lang: str) -> str:
         block = f"<!-- {mark} -->\n{said}\n<!-- /{mark} -->"
         text = re.sub(f"<!-- {mark} -->.*<!-- /{mark} -->", lambda _, block=block: block, text, flags=re.DOTALL)  # type: ignore[misc]
     return text
-
-
-def _of_the_annotated(row: Mapping[str, Any]) -> tuple[str, str]:
-    """How many rows of a group persons annotated, and what part was read; nothing of a class of confidence, which none of theirs has."""
-    return (row["annotated"], f"{row['recall']} ({row['bars'][0]}%)") if int(row["annotated"]) else ("—", "—")
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from workreport import tables as checked
 from workreport.observing import load as vocabulary
 from workreport.panel import checks, observations, reports, review, score, silences, tables
 from workreport.panel.build import read_one
+from workreport.panel.states import USABLE
 
 pytestmark = pytest.mark.slow
 
 FOLDER = tables.folder()
 ROWS = {
-    name: tables.rows(FOLDER / f"{name}.csv") for name in ("reports", "observations", "silences", "checks", "decisions")
+    name: tables.rows(FOLDER / f"{name}.csv")
+    for name in ("reports", "observations", "silences", "checks", "decisions", "gold", "scores")
 }
 BY_KEY = {row["report"]: row for row in ROWS["reports"]}
 
@@ -95,7 +98,31 @@ def test_a_person_has_read_what_the_readme_says():
     unread = [row for row in aims if (row["report"], row["offset"]) in flagged and not row["reviewed"]]
     assert unread == []
     quiet = [row["report"] for row in ROWS["silences"] if row["silence"] == "not-found"]
-    assert [key for key in quiet if BY_KEY[key]["state"] in ("ok", "wrong-year")] == []
+    assert [key for key in quiet if BY_KEY[key]["state"] in USABLE] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_counts_the_reports_and_targets_that_are_scored(name):
+    said = (FOLDER / name).read_text(encoding="utf-8")
+    read = Counter(row["set"] for row in ROWS["gold"] if not row["offset"])
+    (targets,) = [
+        row["annotated"]
+        for row in ROWS["scores"]
+        if row["group"] == "gdp-targets" and row["decade"] == "all" == row["indicator"]
+    ]
+    told = {
+        "README.md": (
+            f"{read['V']} reports for everything",
+            f"{read['W']} for livelihood spending",
+            f"all {targets} GDP targets",
+        )
+    }
+    told["README.zh-CN.md"] = (
+        f"{read['V']} 份报告，按五个时段",
+        f"W 组 {read['W']} 份",
+        f"全部 {targets} 个生产总值目标",
+    )
+    assert [words for words in told[name] if words not in " ".join(said.split())] == []
 
 
 def test_a_value_and_its_unit_give_the_value_in_base_units():

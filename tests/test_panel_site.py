@@ -163,14 +163,9 @@ def test_rows_are_counted_by_indicator_and_kind(known: panel.Panel) -> None:
 
 def test_scores_are_shares_that_are_never_rounded_up_to_a_bar(known: panel.Panel) -> None:
     first, _, last = panel.scores(known)
-    assert (first["recall"], first["precision"], first["hedges"], first["bars"]) == (
-        "99.5%",
-        "99.0%",
-        "100.0%",
-        (99, 99),
-    )
+    assert (first["recall"], first["precision"], first["hedges"]) == ("99.5% (99%)", "99.0% (99%)", "100.0%")
     # Two of three, and nothing was read.
-    assert (last["recall"], last["precision"]) == ("66.6%", "—")
+    assert (last["recall"], last["precision"]) == ("66.6% (97%)", "—")
     assert (last["plain_recall"], last["plain_precision"]) == ("100.0%", "—")
 
 

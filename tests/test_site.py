@@ -406,9 +406,7 @@ def test_pages_say_their_address_and_who_runs_their_notebook_once_there_is_one(
     assert [each for each in words if each in files[page].decode("utf-8")] == []
     found = {"Repository": "https://github.com/someone/reports", "Homepage": "https://example.org/r"}
     monkeypatch.setattr(addresses, "read", lambda root: found)
-    monkeypatch.setattr(
-        panel, "read", lambda data_dir: None
-    )  # its pages and downloads take long and are looked at elsewhere
+    monkeypatch.setattr(panel, "read", lambda data_dir: None)  # its downloads take long and have tests of their own
     published = site.render(project.root())[page].decode("utf-8")
     assert [each for each in words if each not in published] == []
 

@@ -2,13 +2,10 @@
 
 import pandas as pd
 
-from workreport.panel.reports import OK, WRONG_YEAR
+from workreport.panel.states import USABLE
 
-USABLE = (OK, WRONG_YEAR)  # states of reports whose place and plan year are known
-PLACES = {
-    "province": 31,
-    "city": 333,
-}  # provinces and their like, prefectures and their like; Hong Kong, Macao, Taiwan left out
+# Provinces and their like, prefectures and their like; Hong Kong, Macao and Taiwan are left out.
+PLACES = {"province": 31, "city": 333}
 
 
 def coverage(reports: pd.DataFrame) -> pd.DataFrame:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from workreport.analysis.coverage import USABLE
 from workreport.analysis.outcomes import ABOUT, MET, MISSED, OPEN
 from workreport.errors import InputError
+from workreport.panel.states import USABLE
 
 _HAIR = 1e-9  # 7.05 + 0.45 is not quite 7.5
 

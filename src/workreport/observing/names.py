@@ -343,10 +343,9 @@ class Subjects:
             subjects = [(self._known("above-size-value-added", ""), place) for _, place in subjects]
         self._until = used.end if used else run[-1].stop
         is_step = _STEP.match(text, run[-1].stop) is not None
-        if subjects or not (
-            is_step and follows and first.base == "item"
-        ):  # 跨越 20 亿元、30 亿元两个台阶: what goes on is told of the marks
-            self._last = run[-1]
+        # 跨越 20 亿元、30 亿元两个台阶: what goes on is told of the marks, not of the number of steps.
+        counts_steps = not subjects and is_step and follows and first.base == "item"
+        self._last = self._last if counts_steps else run[-1]
         each = self._dealt(run, subjects, gap)
         if not inherited and first.kind == "level":
             self._recent += [subject[0] if len(subject) == 1 else _UNKNOWN for subject in each]
@@ -490,11 +489,8 @@ class Subjects:
         if _PAIR_HINT.search(text, since, until):
             for rule, names, in_turn in _PAIRS:
                 for match in rule.finditer(text, since, until):
-                    is_of_each = _ALL_ALIKE.search(text, match.end(), until) or _CHANGES.search(
-                        text, match.end(), until
-                    )
-                    is_of_each = is_of_each if not in_turn else _IN_TURN.search(text, match.end(), until)
-                    deals = count == len(names) or is_of_each
+                    of_each = (_IN_TURN,) if in_turn else (_ALL_ALIKE, _CHANGES)
+                    deals = count == len(names) or any(word.search(text, match.end(), until) for word in of_each)
                     if deals and _BETWEEN.fullmatch(text, match.end(), until):
                         opens, place = self._opens(match.start(), since, is_count=False)
                         if opens:
@@ -524,10 +520,8 @@ class Subjects:
         ):
             return [], ""  # 74 件代表建议、156 件: what stands there is what the figure before counts
         if since == self._until and self._counts(last.start) and last.name.indicator not in OF_ANYTHING:
-            if not last.name.is_counted and _AREAS.match(
-                text, self._until
-            ):  # 18 个区县增加值增长 17% ，财政收入增长 22%
-                self._of_a_part = self._sentence
+            if not last.name.is_counted and _AREAS.match(text, self._until):
+                self._of_a_part = self._sentence  # 18 个区县增加值增长 17% ，财政收入增长 22%
             return [], "counted-before"  # 9 个贫困县摘帽、60 个贫困村出列: the second is told behind its number
         if self._tells_of_a_part(since, until):
             return [], "other-name"

@@ -90,7 +90,6 @@ _AGAINST_YEARS = re.compile(
     "[，、（]?(?:[比是]|相当于)(?:[上前]一?个?[五5]年|“[一二三四五六七八九十]{1,3}五”(?:时期|期间)?(?!期?末|以来))"
 )
 _AS_YEARS_BEFORE = re.compile("[上前]一?个?[五5]年的$")
-_OF_ONE_YEAR = re.compile("全年")
 _SEVERAL_ON_AVERAGE = re.compile("([两二三四])年(?:年均|平均)")
 _TOLD_BEFORE = re.compile("；|[0-9](?:%|亿元)")
 _STEADY = re.compile("(?:稳定[在为]|保持[在为]?|维持[在为]?|动态为)$")
@@ -105,8 +104,6 @@ _FLOWS = frozenset([LIVELIHOOD, "new-urban-jobs", "jobs"])  # what a passage of 
 _SUMS = OF_ANYTHING | {""}  # what is invested by a year is the sum up to it
 _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
-# Of things that are counted there may be several lots; these are told of the whole.
-_HAS_ONE_VALUE = frozenset(["CNY", "USD", "percent", "percentage-point", "t", "kg", "person-time", "TEU", "Wh"])
 # 成果 3160 项，其中 701 项; 项目 90 个、总投资 36 亿元.
 _OF_THEM = re.compile("[，（(]?其中|[，、（(]?占|[，、]?(?:计划|协议)?总投资")
 _LOTS = frozenset(["item", "time"])
@@ -533,7 +530,7 @@ class _Reader:
             return period
         if draft.kind == "streak" and draft.value is not None and 1 < draft.value < 60 and draft.core in _YEARLY:
             return Period(last - int(draft.value) + 1, last)
-        if _OF_ONE_YEAR.search(gap):
+        if "全年" in gap:
             self._of_one_year = True  # 全年生产总值增长 8%，财政收入增长 9%: it holds for the list
         is_sum = _SUM.search(gap) is not None
         self._of_one_year = self._of_one_year and not is_sum

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workreport.panel.observations import OUTCOME, SPAN_OUTCOME, SPAN_TARGET, TARGET, Row
-from workreport.panel.reports import DUPLICATE, WRONG_PLACE, places
+from workreport.panel.reports import places
+from workreport.panel.states import DUPLICATE, WRONG_PLACE
 
 COLUMNS = (
     "check", "report", "offset", "indicator", "value", "against_report", "against_offset", "against_value", "difference",

@@ -17,10 +17,9 @@ import pandas as pd
 from workreport import offsets, project, text
 from workreport.errors import InputError
 from workreport.observing.years import day_of_delivery, reported
+from workreport.panel.states import DUPLICATE, OK, SECOND, WRONG_PLACE, WRONG_YEAR
 
 NATION = "国务院"
-OK, WRONG_PLACE, WRONG_YEAR = "ok", "wrong-place", "wrong-year"
-DUPLICATE, SECOND = "duplicate", "second-of-year"
 
 _STEM = re.compile("((?:19|20)[0-9]{2})(?:-[0-9a-z]+)?")
 _HEAD = 1500  # characters within which a report says whose it is

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workreport.panel.observations import OUTCOME, SPAN_OUTCOME, SPAN_TARGET, TARGET, Row
+from workreport.reading.numerals import POWERS
 
 GOLD_COLUMNS = (
     "set", "report", "scope", "offset", "kind", "first_year", "last_year", "is_average", "indicator", "variant", "measure", "value",
@@ -43,7 +44,6 @@ SOUND, EXPERIMENTAL, UNTRIED = "sound", "experimental", "untried"
 _ENOUGH = 10  # annotated rows that a judgement needs at the least
 _ALL = "all"
 _MONEY = ("livelihood-share", "livelihood-spending")
-_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}  # of ten, of the words of a unit
 _SAME = ("indicator", "variant", "kind", "measure", "first_year", "last_year")
 
 
@@ -59,11 +59,11 @@ class _Tally:
 def score(gold: Sequence[Row], rows: Iterable[Row]) -> list[Row]:
     """The rows of scores.csv: by group, and within it by indicator and by decade of the year that the figure is of.
 
-    ``annotated`` rows of the gold, ``found`` those that were read with the same indicator, variant, kind, measure, years and value; ``read`` rows of the same
-    reports, ``right`` those that the gold has; of the found ones the ``comparators`` and the ``wholes`` that are right. Only rows with a number
-    count. The rows of each class of confidence are a group too, of which only
-    ``read`` and ``right`` can be counted. The columns of ``plain`` leave out the places that the gold calls hard. ``standing`` is sound where a group or indicator reaches the bar of BARS, experimental where it does not, and untried
-    below ten annotated rows.
+    ``annotated`` rows of the gold, ``found`` those that were read with the same indicator, variant, kind, measure, years and value;
+    ``read`` rows of the same reports, ``right`` those that the gold has; of the found ones the ``comparators`` and the ``wholes`` that
+    are right. Only rows with a number count. The rows of each class of confidence are a group too, of which only ``read`` and ``right``
+    can be counted. The columns of ``plain`` leave out the places that the gold calls hard. ``standing`` is sound where a group or
+    indicator reaches the bar of BARS, experimental where it does not, and untried below ten rows.
     """
     scope = {row["report"]: row["scope"] for row in gold if not row["offset"]}
     wanted = [row for row in gold if row["offset"] and row["value"] and _is_asked(row, scope)]
@@ -142,7 +142,7 @@ def _is_same_whole(read: str, told: str) -> bool:
 
 def _number(row: Row, column: str) -> float | None:
     """A value in whole units of its kind: 8 of 千亿元 is 8,000 of 亿元."""
-    times = 10.0 ** sum(_POWERS[each] for each in row["unit"] if each in _POWERS)
+    times = 10.0 ** sum(POWERS[each] for each in row["unit"] if each in POWERS)
     return round(float(row[column]) * times, 9) if row[column] else None
 
 

@@ -177,23 +177,27 @@ def indicators(panel: Panel, labels: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def scores(panel: Panel) -> list[dict[Any, Any]]:
-    """scores.csv with its counts as shares in per cent and the bar of each group; empty as long as nothing was scored."""
+    """scores.csv with its counts as shares in per cent, recall and precision with the bar of their group; empty as long as nothing was scored."""
     found = []
     for row in panel.frames["scores"].to_dict("records"):
         recall, precision = BARS[row["group"]]
         found.append(
             {
                 **row,
-                "recall": _share(row["found"], row["annotated"]),
-                "precision": _share(row["right"], row["read"]),
                 "plain_recall": _share(row["plain_found"], row["plain_annotated"]),
                 "plain_precision": _share(row["plain_right"], row["plain_read"]),
                 "hedges": _share(row["comparators"], row["found"]),
                 "whole": _share(row["wholes"], row["found"]),
-                "bars": (round(100 * recall), round(100 * precision)),
+                "recall": _beside_its_bar(row["found"], row["annotated"], recall),
+                "precision": _beside_its_bar(row["right"], row["read"], precision),
             }
         )
     return found
+
+
+def _beside_its_bar(part: str, whole: str, bar: float) -> str:
+    """A share with its bar: 98.5% (97%). Nothing of nothing: of a class of confidence there are no annotated rows."""
+    return f"{_share(part, whole)} ({round(100 * bar)}%)" if int(whole) else _share(part, whole)
 
 
 def _share(part: str, whole: str) -> str:
