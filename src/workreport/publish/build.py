@@ -80,7 +80,7 @@ def build(
         if stem not in known:
             raise InputError(f"there is no notebook {stem}; there are {', '.join(known)}")
     chosen = [notebook for notebook in found if not stems or notebook.stem in stems]
-    tasks = _plan(chosen, languages, given)
+    tasks = plan(chosen, languages, given)
     quotable = None
     if text is not None:
         from workreport.publish import quoting
@@ -139,7 +139,7 @@ def _base(out: Path | None, *, parametrised: bool, quoting: bool) -> Path:
     return out.absolute()
 
 
-def _plan(chosen: list[Notebook], languages: list[str], given: Sequence[str]) -> list[Task]:
+def plan(chosen: Sequence[Notebook], languages: Sequence[str], given: Sequence[str]) -> list[Task]:
     """The runs asked for, in reading order, each with what its results hang on."""
     values = parameters.given(given, {notebook.stem: notebook.parameters for notebook in chosen})
     shared = cache.shared()
