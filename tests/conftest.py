@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from workreport import cli, project
-from workreport.publish import site
+from workreport.publish import build, site
+from workreport.publish.cache import Memory
 
 # What a kernel loads in any case; most notebooks of tests draw nothing.
 FEW_LIBRARIES = ("pandas", "ipykernel.kernelapp")
@@ -127,16 +128,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the committed notebooks, in a folder whose name has a space and Chinese characters; not to be written to.
 
-    It is made once for all workers, by the first of them that needs it.
+    It is a copy of what the checkout's own build left, where that is up to date. Else it is made once for all workers, by the
+    first of them that needs it.
     """
     own = tmp_path_factory.getbasetemp()
     base = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "网站 site"
     with FileLock(base.with_suffix(".lock")):
         if not base.exists():
-            making = base.with_suffix(".making")
-            for path, content in site.render(project.root(), pyodide=project.pyodide()).items():
-                (making / path).parent.mkdir(parents=True, exist_ok=True)
-                (making / path).write_bytes(content)
+            making, root, pyodide = base.with_suffix(".making"), project.root(), project.pyodide()
+            if not Memory(root).why(build.SITE, build.site_inputs(root, pyodide)):
+                shutil.copytree(root / "site", making / "site")
+            else:
+                for path, content in site.render(root, pyodide=pyodide).items():
+                    (making / path).parent.mkdir(parents=True, exist_ok=True)
+                    (making / path).write_bytes(content)
             making.rename(base)
     return base / "site"
 

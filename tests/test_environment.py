@@ -29,7 +29,7 @@ CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
 }
 # playwright is there under another name, in versions of its own.
-NOT_ON_CONDA_FORGE = {"axe-playwright-python", "budoux", "opencc", "playwright"}
+NOT_ON_CONDA_FORGE = {"axe-playwright-python", "budoux", "opencc", "playwright", "rustpy-xlsxwriter"}
 
 
 # fonttools imports it to write WOFF2.
@@ -43,6 +43,7 @@ IMPORT_NAMES = {
     "pytest-xdist": "xdist",
     "python-docx": "docx",
     "pyyaml": "yaml",
+    "rustpy-xlsxwriter": "rustpy_xlsxwriter",
 }
 
 RUNTIME = PROJECT["project"]["dependencies"]

@@ -7,12 +7,14 @@ A person renews it, with ``workreport audit --renew``, after having read what ch
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from workreport import files
 from workreport.errors import InputError
 from workreport.tables import Finding, Package, Table, cells
 from workreport.tables.finding import fault
+from workreport.tables.package import parse
 
 FILE = "reviewed.sha256"
 CODES = ("row-changed", "row-gone", "pin-unreadable")
@@ -29,13 +31,14 @@ def changes(package: Package, report: str | None) -> Iterator[Finding]:
     for number, line in pinned.pop("", {}).items():
         yield fault("pin-unreadable", FILE, row=f"line {number}", line=int(number), found=line or "an empty line")
     for table in _tables(package, [each for each in package.reports if each != report]):
-        frame, old = cells(package, table.name), pinned.get(table.path, {})
-        lines, now = dict(zip(frame[table.key], frame.index, strict=True)), checksums(package, table)
-        for key, checksum in old.items():
+        now = checksums(package, table)
+        for key, checksum in pinned.get(table.path, {}).items():
             if key not in now:
                 yield fault("row-gone", table.path, row=key, found="no such row")
             elif now[key] != checksum:
-                yield fault("row-changed", table.path, row=key, line=lines[key], found="other cells")
+                frame = cells(package, table.name)
+                line = dict(zip(frame[table.key], frame.index, strict=True))[key]
+                yield fault("row-changed", table.path, row=key, line=line, found="other cells")
 
 
 def not_reviewed(package: Package) -> list[str]:
@@ -47,9 +50,14 @@ def not_reviewed(package: Package) -> list[str]:
 
 def checksums(package: Package, table: Table) -> dict[str, str]:
     """The checksum of each row of ``table`` by its key, in the order of the table."""
-    frame = cells(package, table.name)
-    rows = zip(frame[table.key], frame.itertuples(index=False), strict=True)
-    return {key: hashlib.sha256(_SEPARATOR.join(row).encode()).hexdigest()[:16] for key, row in rows}
+    return _checksums(table, (package.folder / table.path).read_bytes())
+
+
+@lru_cache(maxsize=64)
+def _checksums(table: Table, data: bytes) -> dict[str, str]:
+    (_, header), *rows = parse(data)
+    at = header.index(table.key)
+    return {row[at]: hashlib.sha256(_SEPARATOR.join(row).encode()).hexdigest()[:16] for _, row in rows}
 
 
 def renew(package: Package) -> None:

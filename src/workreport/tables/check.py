@@ -43,29 +43,32 @@ def check(data_dir: Path | None = None) -> list[Finding]:
     Raises InputError where there is no data package to check against.
     """
     package = read_package(data_dir)
-    files = [_file(package, name) for name in package.tables]
-    unusable = [finding for file in files if not file.usable for *_, finding in file.faults]
-    return unusable or [finding for name in package.tables for finding in _of_table(package, name)]
+    files = {name: _file(package, name) for name in package.tables}
+    unusable = [finding for file in files.values() if not file.usable for *_, finding in file.faults]
+    return unusable or [finding for name in files for finding in _of_table(package, name, files)]
 
 
 def require(package: Package, name: str) -> None:
     """Raises InputError with the first fault of the table ``name``, if it has any."""
-    findings = _of_table(package, name)
+    names = {name, *(target for target, _ in package.table(name).references.values())}
+    findings = _of_table(package, name, {each: _file(package, each) for each in names})
     if findings:
         raise InputError(f"{findings[0].message} (in {package.folder})")
 
 
-def _of_table(package: Package, name: str) -> list[Finding]:
+def _of_table(package: Package, name: str, files: Mapping[str, _File]) -> list[Finding]:
     """The faults of a table, in the order of its lines: in its cells, and of keys that the table they refer to lacks."""
-    table, file = package.table(name), _file(package, name)
+    table, file = package.table(name), files[name]
     faults, width = list(file.faults), len(table.columns)
     for column, (target, key) in table.references.items() if file.usable else ():
-        other = _file(package, target)
+        other = files[target]
         if not other.usable:
             faults += other.faults
             continue
         at, place = table.columns.index(column), package.table(target).columns.index(key)
         known = {row[place] for row in other.rows.values() if place < len(row)} | {""}
+        if {row[at] for row in file.rows.values() if len(row) == width} <= known:
+            continue
         told = {(line, of) for line, of, _ in file.faults}
         for line, row in file.rows.items():
             if len(row) == width and row[at] not in known and (line, column) not in told:
@@ -164,20 +167,19 @@ def _of_cells(table: Table, rows: Mapping[int, list[str]]) -> Iterator[_Fault]:
     width = len(table.columns)
     whole = {line: row for line, row in rows.items() if len(row) == width}
     for at, (column, field) in enumerate(table.fields.items()):
-        lines: dict[str, list[int]] = {}
-        for line, row in whole.items():
-            lines.setdefault(row[at], []).append(line)
+        cells = [row[at] for row in whole.values()]
+        bad = {cell: amiss for cell in set(cells) if (amiss := _of_cell(cell, field))}
+        for line, cell in zip(whole, cells, strict=True) if bad else ():
+            if cell in bad:
+                code, limit = bad[cell]
+                yield line, column, _in_cell(table, code, line, rows[line], column, limit=limit)
         is_key = table.keys == (column,) or field.get("constraints", {}).get("unique", False)
-        for cell, places in lines.items():
-            amiss = _of_cell(cell, field)
-            if amiss:
-                code, limit = amiss
-                for line in places:
-                    yield line, column, _in_cell(table, code, line, rows[line], column, limit=limit)
-            elif is_key and cell:
-                for line in places[1:]:
+        if is_key and len(set(cells)) < len(cells):
+            first: dict[str, int] = {}
+            for line, cell in zip(whole, cells, strict=True):
+                if first.setdefault(cell, line) != line and cell and cell not in bad:
                     place: dict[str, Any] = {"row": f"line {line}", "line": line, "column": column}
-                    yield line, column, fault("duplicate-key", table.path, found=cell, first=places[0], **place)
+                    yield line, column, fault("duplicate-key", table.path, found=cell, first=first[cell], **place)
 
 
 def _of_keys(table: Table, rows: Mapping[int, list[str]]) -> Iterator[_Fault]:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
-import bleach
+import nh3
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
@@ -23,18 +23,23 @@ _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff0
 # In a notebook another one is a file beside it, and so are their pages.
 _NOTEBOOK = re.compile(r'(?<=href=")(\d\d-[a-z0-9-]+)\.ipynb(?=["#])')
 _FIGURE = re.compile(r'<figure id="figure:([a-z0-9-]+)"></figure>')
-_ADDRESSES = ("http", "https")
-_MORE_TAGS = (
-    "br caption dd del details div dl dt h1 h2 h3 h4 h5 h6 hr p pre q s small span sub summary sup table tbody td tfoot "
-    "th thead tr u"
-)
-_TAGS = {*bleach.ALLOWED_TAGS, *_MORE_TAGS.split()}
-_STYLES = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
+_ADDRESSES = {"http", "https"}
+_OF_PAGES = {
+    "article",
+    "aside",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "hgroup",
+    "nav",
+}  # what only a page may have
+_TAGS = (nh3.ALLOWED_TAGS | {"tfoot"}) - {"area", "img", "map", *_OF_PAGES}
 _ATTRIBUTES = {
-    "*": ["id", "lang", "title", "class"],
-    "a": ["href"],
-    "ol": ["start"],
-    **{cell: ["align", "colspan", "rowspan", "scope"] for cell in ("td", "th")},
+    "*": {"id", "lang", "title", "class"},
+    "a": {"href"},
+    "ol": {"start"},
+    **{cell: {"align", "colspan", "rowspan", "scope"} for cell in ("td", "th")},
 }
 
 
@@ -58,9 +63,7 @@ def body(notebook: NotebookNode, lang: str, charts: Mapping[str, str]) -> str:
 
 def harmless(html: str) -> str:
     """``html`` without scripts, styles and pictures; of its addresses only those of the web and of this site are left."""
-    # What stands within a style is no text; bleach would leave it where the tags were. A frame of pandas brings one along.
-    html = _STYLES.sub("", html)
-    return str(bleach.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, protocols=_ADDRESSES, strip=True))
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_ADDRESSES, link_rel=None)
 
 
 def of_the_web(address: str) -> bool:
@@ -80,6 +83,7 @@ def _exporter() -> HTMLExporter:
         template_name="notebook",
         extra_template_basedirs=[str(_TEMPLATES)],
         exclude_anchor_links=True,
+        optimistic_validation=True,  # once, at the end
         filters={"harmless": harmless, "scrolling": scrolling},
     )
 

@@ -4,8 +4,6 @@ The zips have fixed times and a fixed order, so that the same files give the sam
 """
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -25,8 +23,6 @@ DATABASE = "downloads/workreport.sqlite"
 PANEL, PANEL_WORKBOOK, PANEL_DATABASE = (f"downloads/panel.{kind}" for kind in ("zip", "xlsx", "sqlite"))
 PANEL_ROWS = "assets/panel.html"
 _BESIDE = ("README.md", "README.zh-CN.md", DESCRIPTOR)  # what goes with the tables of the panel
-_TIME = (2000, 1, 1, 0, 0, 0)
-_LEVEL = 4  # of zlib: a twentieth larger than at the usual 6, in a third of the time
 
 
 def figures(contents: Contents) -> dict[str, bytes]:
@@ -67,7 +63,7 @@ def parquet(path: str) -> str:
 def of_panel(package: Package, packed_rows: str) -> dict[str, bytes]:
     """What is made of the panel's tables alone: its downloads, and the rows for its explorer, by path.
 
-    The workbook takes some ten seconds, so that a build keeps all this as long as the tables are the same.
+    All this takes some ten seconds, so that a build keeps it as long as the tables are the same.
     Raises InputError where a table is not in order.
     """
     if faults := check(package.folder):
@@ -75,10 +71,9 @@ def of_panel(package: Package, packed_rows: str) -> dict[str, bytes]:
     paths = [*_BESIDE, *(table.path for table in package.tables.values())]
     found = {path: package.folder / path for path in paths if (package.folder / path).is_file()}
     within = {f"workreport-panel/{path}": file.read_bytes() for path, file in found.items()}
-    # Side by side: the workbook takes as long as all the rest.
     book, database, parquets = in_order(partial(_made, package), (formats.workbook, formats.database, _parquets))
     return {
-        PANEL: packed(within),
+        PANEL: formats.packed(within),
         PANEL_WORKBOOK: book,
         PANEL_DATABASE: database,
         **parquets,
@@ -104,17 +99,4 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     within = {f"workreport/{path.removeprefix('downloads/')}": content for path, content in sorted(files.items())}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {path.partition('/')[2]}\n" for path, content in within.items()]
     within[f"workreport/{SUMS}"] = "".join(sums).encode("utf-8")
-    return packed(within)
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """A zip of ``files`` in their order: the same bytes whenever and wherever it is made."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archived:
-        for path, content in files.items():
-            entry = zipfile.ZipInfo(path, _TIME)
-            entry.compress_type = zipfile.ZIP_STORED if path.endswith(".png") else zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3  # the same on every system
-            archived.writestr(entry, content, compresslevel=_LEVEL)
-    return buffer.getvalue()
+    return formats.packed(within)

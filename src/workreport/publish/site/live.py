@@ -17,7 +17,7 @@ from typing import Any
 from workreport import project
 from workreport.captions import codes
 from workreport.captions.language import pick
-from workreport.publish.site import downloads
+from workreport.publish.site import formats
 from workreport.publish.site.contents import Contents
 
 READER = "assets/reader.html"
@@ -100,7 +100,7 @@ def ours() -> bytes:
     content = {f"workreport/{path.relative_to(package).as_posix()}": path.read_bytes() for path in _ours(package)}
     content |= {f"workreport/data/{name}": (project.carried_dir() / name).read_bytes() for name in _TABLES}
     content["opencc.py"] = _opencc().encode("utf-8")
-    return downloads.packed(dict(sorted(content.items())))
+    return formats.packed(dict(sorted(content.items())))
 
 
 def _ours(package: Path) -> Iterator[Path]:
