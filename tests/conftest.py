@@ -17,8 +17,8 @@ from workreport import cli, project
 from workreport.publish import build, site
 from workreport.publish.cache import Memory
 
-# What a kernel loads in any case; most notebooks of tests draw nothing.
-FEW_LIBRARIES = ("pandas", "ipykernel.kernelapp")
+# What a kernel loads in any case; most notebooks of tests need no more.
+FEW_LIBRARIES = ("ipykernel.kernelapp",)
 PARAMETERS = 'lang = "en"\nshare = 0.5\nyears = 3\nname = "all"\n'
 
 

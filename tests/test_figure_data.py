@@ -100,6 +100,7 @@ def test_the_counts_are_those_of_the_report() -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_is_drawn_of_one_report_is_a_row_of_the_panel() -> None:
     panel = workreport.load("panel")
     panel = panel[(panel["indicator"] == "gdp") & (panel["kind"] == "target") & (panel["measure"] == "growth")]

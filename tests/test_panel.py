@@ -238,6 +238,7 @@ def test_four_kinds(status, first, last, average, kind):
 # --- the build --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_same_bytes_on_each_run_and_on_any_number_of_cores(tmp_path):
     texts = folder(tmp_path, quanzhou_2022=speech(), quanzhou_2023=speech(**SECOND))
     for out, jobs in (("one", 1), ("two", 2)):

@@ -92,6 +92,7 @@ def test_the_tables_have_the_same_rows_in_both_languages() -> None:
     assert len(rows("en")) > 30
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", README)
 def test_the_queries_run_as_printed(
     lang: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

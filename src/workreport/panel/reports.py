@@ -4,6 +4,7 @@ The folder has a file a report, ``…/PLACE/YEAR.md`` or ``.txt``, and that of t
 repository lawtext/gov has them. A path may err: what the text says of its own place and years counts.
 """
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,8 +12,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from zlib import crc32
-
-import pandas as pd
 
 from workreport import offsets, project, text
 from workreport.errors import InputError
@@ -62,8 +61,8 @@ class Report:
 def places(folder: Path | None = None) -> Mapping[str, Place]:
     """The places of ``data/panel/places.csv`` by the name that a path has."""
     table = (folder or project.carried_dir()) / "panel" / "places.csv"
-    rows = pd.read_csv(table, dtype=str, keep_default_na=False).to_dict("records")
-    found = {row["name_zh"]: Place(**row) for row in rows}  # type: ignore[arg-type]
+    with table.open(encoding="utf-8", newline="") as file:
+        found = {row["name_zh"]: Place(**row) for row in csv.DictReader(file)}
     return found | {NATION: found["中国"]}
 
 

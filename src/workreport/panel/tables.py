@@ -31,7 +31,8 @@ def rows(path: Path) -> list[Row]:
     """The rows of a table of the panel, every cell a string; none where there is no such file."""
     if not path.is_file():
         return []
-    return pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records")  # type: ignore[return-value]
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def load(name: str = OBSERVATIONS, data_dir: Path | None = None) -> pd.DataFrame:
@@ -43,7 +44,8 @@ def load(name: str = OBSERVATIONS, data_dir: Path | None = None) -> pd.DataFrame
     frame = tables.load(name, folder(data_dir))
     if name != OBSERVATIONS:
         return frame
-    printed = pd.Series([row["value"] for row in rows(folder(data_dir) / f"{name}.csv")], dtype=str)
+    path = folder(data_dir) / f"{name}.csv"
+    printed = pd.read_csv(path, usecols=["value"], dtype=str, keep_default_na=False)["value"]
     decimals = printed.str.partition(".")[2].str.len().where(printed != "").astype("Int64")
     reports = tables.load("reports", folder(data_dir))
     beside = reports[["report", "place", "code", "level", "plan_year", "state"]]

@@ -165,10 +165,8 @@ def _be_kernel(arguments: list[str], variables: dict[str, str], folder: str) -> 
     os.environ.update(variables)
     os.chdir(folder)
     os.dup2(2, 1)  # the answers are for the parent alone to give
-    import pandas as pd
     from ipykernel.kernelapp import IPKernelApp
 
-    pd.set_option("display.max_columns", 0)  # in a frame's plain text what does not fit a line is left out, not wrapped
     with contextlib.suppress(ImportError, ValueError, OSError):  # not every system has the limit
         import resource
 
