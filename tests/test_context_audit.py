@@ -13,6 +13,8 @@ from workreport.audit.context import RULES
 from workreport.audit.ledger import read as read_ledger
 from workreport.tables import read_package
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 CONTEXT, DIFFERENCES, GAPS = "context/observations.csv", "context/differences.csv", "context/not-found.csv"
 
 

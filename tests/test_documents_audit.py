@@ -11,6 +11,8 @@ import pytest
 import small_report as small
 from workreport import audit, project, tables
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 SOURCE, CONTEXT = "haizhou-2023", "context/observations.csv"
 TEXT = (Path(__file__).parent / "report" / f"{SOURCE}.txt").read_text(encoding="utf-8")
 

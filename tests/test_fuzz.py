@@ -15,6 +15,8 @@ from workreport.audit import pins
 from workreport.errors import InputError
 from workreport.tables import read_package
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 DOCUMENTS = {"haizhou-2023": (Path(__file__).parent / "report" / "haizhou-2023.txt").read_bytes()}
 SALT = [
     b'"',

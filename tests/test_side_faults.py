@@ -18,6 +18,8 @@ from workreport.audit import pins
 from workreport.audit.ledger import Sheet, read
 from workreport.tables import read_package
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 LEDGER = read(read_package(project.data_dir()), tables.REPORT)
 
 
