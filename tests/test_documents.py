@@ -1,9 +1,14 @@
 """A report comes in many kinds of file: the same text comes out of each, and what is no report is refused in one line."""
 
 import io
+import quopri
 import sys
 import zipfile
+from base64 import encodebytes
 from collections.abc import Callable
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import docx
@@ -85,6 +90,28 @@ def page(body: str, charset: str = "utf-8") -> bytes:
 
 
 PARAGRAPHS = "".join(f"<p>　　{line}</p>" for line in LINES)
+
+
+@pytest.mark.parametrize("name", ["report.mhtml", "report.mht", "report.html"])
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+def test_a_page_that_a_browser_saved_as_one_file_is_read(name: str, encoding: str, tmp_path: Path) -> None:
+    saved = MIMEMultipart("related")
+    saved["From"], saved["Snapshot-Content-Location"] = "<Saved by Blink>", "https://example.org/report"
+    shown = MIMENonMultipart("text", "html")
+    shown.set_payload((encodebytes if encoding == "base64" else quopri.encodestring)(page(PARAGRAPHS)).decode("ascii"))
+    shown["Content-Transfer-Encoding"] = encoding
+    saved.attach(MIMEText("body {}", "css"))
+    saved.attach(shown)
+    path = tmp_path / name
+    path.write_bytes(saved.as_bytes())
+    assert documents.text(path) == TEXT
+
+
+def test_an_archive_without_a_page_is_refused_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "report.mhtml"
+    path.write_bytes(MIMEText("body {}", "css").as_bytes())
+    with pytest.raises(InputError, match=r"report\.mhtml: holds no web page: save the page"):
+        documents.text(path)
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gb2312"])

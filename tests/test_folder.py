@@ -11,7 +11,7 @@ import pytest
 import small_report as small
 from workreport import audit, drafting, files, tables
 from workreport import text as texts
-from workreport.drafting import decisions, questions, record, redraw
+from workreport.drafting import decisions, questions, record, redraw, writing
 from workreport.errors import InputError
 
 Run = Callable[..., tuple[int, str, str]]
@@ -378,6 +378,31 @@ def test_an_answer_that_a_table_would_not_take_changes_nothing(data: Path) -> No
     with pytest.raises(InputError, match="has no item 999"):
         decisions.decide(data, SOURCE, "999")
     assert state(data) == before
+
+
+# --- at once ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_command_that_changes_the_tables_keeps_a_second_one_out_until_it_has_ended(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = item(data, at("零售总额突破"))["item"]
+    put, refused = writing.put, []
+
+    def meanwhile(*given: object) -> None:
+        for change in (decisions.reopen, decisions.apart):
+            with pytest.raises(InputError, match=r"data: another command is changing the tables there: wait for it"):
+                change(data, SOURCE, number)
+            refused.append(change)
+        put(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(writing, "put", meanwhile)
+    decisions.decide(data, SOURCE, number)
+    monkeypatch.undo()
+    assert len(refused) == 2
+    assert item(data, at("零售总额突破"))["state"] == "decided"
+    decisions.reopen(data, SOURCE, number)
+    assert item(data, at("零售总额突破"))["state"] == "open"
 
 
 # --- killed -----------------------------------------------------------------------------------------------------------

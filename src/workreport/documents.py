@@ -5,6 +5,7 @@ that open web pages, Word files and PDFs are the extra ``documents``, and each i
 """
 
 import codecs
+import email
 import io
 import re
 import zipfile
@@ -36,6 +37,9 @@ _SAMPLE = 20_000  # characters that are looked at for that
 _TABLES = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".csv", ".tsv")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+# A page saved as one file, as browsers do it: a message, of which the page is a part.
+_ARCHIVES = (".mhtml", ".mht")
+_ARCHIVE = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
 # What other files begin with, and what a person can do who has one.
 _OTHERS = {
     b"\xd0\xcf\x11\xe0": "is an old Word file (.doc or .wps): save it as .docx",
@@ -83,6 +87,8 @@ def _text(path: Path, ending: str, data: bytes) -> str | None:
         return _opened(path, data, _of_pdf, "pypdf")
     if data.startswith(b"PK\x03\x04") or ending == ".docx":
         return _opened(path, data, _of_docx, "python-docx")
+    if ending in _ARCHIVES or _ARCHIVE.match(data):
+        return _opened(path, _page_within(path, data), _of_page, "trafilatura")
     if ending in _PAGES or _PAGE.match(data):
         return _opened(path, data, _of_page, "trafilatura")
     return _decoded(data)
@@ -142,6 +148,14 @@ _ABOUT_THE_PAGE = re.compile(
 )
 _ABOUT = 120  # characters of such a line
 _LAID_OUT = 300  # characters of a cell that holds text, and no datum
+
+
+def _page_within(path: Path, data: bytes) -> bytes:
+    """The page of an archive of one file (.mhtml): the first part that is one."""
+    for part in email.message_from_bytes(data).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            return bytes(part.get_payload(decode=True))
+    raise InputError(f"{path}: holds no web page: save the page that shows the report's text, or its text as .txt")
 
 
 def _of_page(path: Path, data: bytes) -> str:

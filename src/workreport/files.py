@@ -107,6 +107,24 @@ def write(path: Path, content: bytes) -> None:
             temporary.write_bytes(content)
 
 
+@contextmanager
+def alone(lock: Path, at_work: str) -> Iterator[None]:
+    """Be the only process that holds ``lock``, a file. Raises InputError where another does, which says what is ``at_work``."""
+    from filelock import FileLock, Timeout  # which a browser that reads texts need not have
+
+    held = FileLock(lock, timeout=0)
+    try:
+        held.acquire()
+    except Timeout:
+        raise InputError(at_work) from None
+    except OSError as error:
+        raise InputError(f"{lock}: cannot be written ({error.strerror})") from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
 # --- many at once -----------------------------------------------------------------------------------------------------
 
 _PENDING = ".pending"  # what is complete, and on its way to its places

@@ -143,7 +143,7 @@ ScanFormat = StrEnum("ScanFormat", ["csv", "jsonl", "parquet"])
 
 @app.command()
 def scan(
-    file: Annotated[list[Path] | None, typer.Argument(help="Chinese texts: .txt, .md, .html, .docx, .pdf.")] = None,
+    file: Annotated[list[Path] | None, typer.Argument(help="Chinese texts: .txt, .md, .html, .mhtml, .docx, .pdf.")] = None,
     files_from: Annotated[
         Path | None, typer.Option(help="A file that names more of them, a line each; - is the standard input.")
     ] = None,
@@ -214,7 +214,7 @@ def _write_table(
 
 
 @app.command()
-def text(file: Annotated[Path, typer.Argument(help="A report: .txt, .md, .html, .docx or .pdf.")]) -> int:
+def text(file: Annotated[Path, typer.Argument(help="A report: .txt, .md, .html, .mhtml, .docx or .pdf.")]) -> int:
     """Print the text of a report as it is read from its file: what offsets count in."""
     sys.stdout.write(documents.text(file))
     return OK
@@ -229,7 +229,7 @@ def _listed(list_: Path) -> list[Path]:
 @app.command()
 def new(
     source: Annotated[str, typer.Argument(help="A key of place and year for the report, such as quangang-2021.")],
-    text: Annotated[Path, typer.Option(help="The report: .txt, .md, .html, .docx or .pdf.")],
+    text: Annotated[Path, typer.Option(help="The report: .txt, .md, .html, .mhtml, .docx or .pdf.")],
     again: Annotated[
         bool, typer.Option("--again", help="Draw a draft anew, and keep what a person has decided or mended.")
     ] = False,

@@ -1,15 +1,12 @@
 """A person's answers to the questions of a reading list, written into the tables; each is put in place whole or not at all."""
 
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workreport import files
-from workreport.drafting import overruling, questions, shared
-from workreport.drafting.folder import copy_with
+from workreport.drafting import overruling, questions, shared, writing
 from workreport.errors import InputError
-from workreport.tables import Package, check, read_package
+from workreport.tables import Package, read_package
 
 Row = dict[str, str]
 
@@ -48,6 +45,7 @@ def asked(data_dir: Path, source: str) -> list[Question]:
     return found
 
 
+@writing.alone
 def decide(
     data_dir: Path,
     source: str,
@@ -85,6 +83,7 @@ def decide(
     _put(package, source, {shared.LIST: items, "numerals": numerals, "observations": observations})
 
 
+@writing.alone
 def apart(data_dir: Path, source: str, number: str) -> None:
     """Make of an item that is about several numerals one for each, because one answer does not settle them."""
     package = _package(data_dir, source)
@@ -99,6 +98,7 @@ def apart(data_dir: Path, source: str, number: str) -> None:
     _put(package, source, {shared.LIST: items})
 
 
+@writing.alone
 def reopen(data_dir: Path, source: str, number: str) -> None:
     """Take an answer back: the item is open again. What it changed in other tables stays."""
     package = _package(data_dir, source)
@@ -112,9 +112,7 @@ def _package(data_dir: Path, source: str) -> Package:
     package.require(source)
     if f"{source}-{shared.LIST}" not in package.tables:
         raise InputError(f"{source} has no reading list: it was not drafted")
-    faults = check(data_dir)
-    if faults:
-        raise InputError(f"{faults[0].message}: mend the tables first")
+    writing.refuse_faults(data_dir)
     return package
 
 
@@ -126,12 +124,8 @@ def _item(items: Iterable[Row], source: str, number: str) -> Row:
 
 
 def _put(package: Package, source: str, tables: Mapping[str, Iterable[Row]]) -> None:
-    contents = {}
+    contents: dict[str, bytes | None] = {}
     for kind, rows in tables.items():
         table = package.table(f"{source}-{kind}")
         contents[table.path] = shared.lines(table.columns, rows, header=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        faults = check(copy_with(package.folder, contents, Path(scratch) / "data"))
-    if faults:
-        raise InputError(f"{faults[0].message}: nothing was written")
-    files.put(package.folder, contents)
+    writing.put(package.folder, contents)

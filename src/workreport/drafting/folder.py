@@ -4,20 +4,18 @@ Everything is written and checked in a copy of the tables first, so that a draft
 """
 
 import re
-import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workreport import files
 from workreport import text as texts
-from workreport.drafting import proposals, questions, record, redraw, shared, units
+from workreport.drafting import proposals, questions, record, redraw, shared, units, writing
 from workreport.drafting.document import describe
 from workreport.drafting.proposals import Rows
 from workreport.errors import InputError
 from workreport.observing import Vocabulary
-from workreport.tables import Package, cells, check, read_package, reported_year
+from workreport.tables import Package, cells, read_package, reported_year
 from workreport.tables.package import DESCRIPTOR
 
 _SOURCE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-(?:19|20)[0-9]{2}")
@@ -40,6 +38,7 @@ class Drafted:
     decided: int = 0
 
 
+@writing.alone
 def new(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
     """Make ``data_dir``/<source>/ from the text in ``data``, which messages call ``name``; add its units and its source.
 
@@ -53,14 +52,14 @@ def new(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
         )
     begun = shared.begun(data_dir)
     with tempfile.TemporaryDirectory() as scratch:
-        package = read_package(copy_with(data_dir, begun, Path(scratch) / "data"))
+        package = read_package(writing.copy_with(data_dir, begun, Path(scratch) / "data"))
         text = texts.read(data, name)
         if source in set(cells(package, "sources")["source"]) or (data_dir / source).exists():
             raise InputError(
                 f"there is a report {source} already: choose another key, draw it anew with --again, "
                 f"or take it out with workreport drop {source}"
             )
-        _refuse_faults(package.folder)
+        writing.refuse_faults(package.folder)
         document = describe(source, text)
         known = {name: set(cells(package, name)[package.table(name).key]) for name in record.SHARED}
         draft = _draft(package, text, document.row["delivered"], known["units"])
@@ -82,10 +81,11 @@ def new(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
             "places.csv": shared.changed(package, "places", place),
             DESCRIPTOR: shared.described(package, source),
         }
-    _put(data_dir, contents)
+    writing.put(data_dir, contents)
     return _told(data_dir / source, draft)
 
 
+@writing.alone
 def again(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
     """Draw the draft of ``source`` anew from the same text, now that the reader has learned something.
 
@@ -120,10 +120,11 @@ def again(data_dir: Path, source: str, data: bytes, name: str) -> Drafted:
     contents: dict[str, bytes | None] = dict(_tables(package, source, draft))
     contents[f"{source}/{record.FILE}"] = record.Record(rows, remembered.known).to_json()
     contents["units.csv"] = shared.changed(package, "units", added, gone)
-    _put(data_dir, contents)
+    writing.put(data_dir, contents)
     return _told(data_dir / source, draft)
 
 
+@writing.alone
 def drop(data_dir: Path, source: str) -> list[str]:
     """Take the draft of ``source`` out of all tables: its folder, its source, and what it alone added to the others.
 
@@ -157,7 +158,7 @@ def drop(data_dir: Path, source: str) -> list[str]:
         package.table(table).path: shared.changed(package, table, gone=keys) for table, keys in gone.items() if keys
     }
     contents |= {DESCRIPTOR: shared.undescribed(package, source), source: None}
-    _put(data_dir, contents)
+    writing.put(data_dir, contents)
     return [f"{package.table(table).path} {key}" for table, keys in gone.items() for key in sorted(keys)]
 
 
@@ -181,7 +182,7 @@ def _draft_of(data_dir: Path, source: str) -> tuple[Package, record.Record]:
     remembered = record.read(data_dir / source)
     if remembered is None or f"{source}-{shared.LIST}" not in package.tables:
         raise InputError(f"{source} is no draft: {data_dir / source} has no {record.FILE} that says what was drafted")
-    _refuse_faults(data_dir)
+    writing.refuse_faults(data_dir)
     return package, remembered
 
 
@@ -215,29 +216,3 @@ def _told(folder: Path, draft: Rows) -> Drafted:
     decided = sum(item["state"] != "open" for item in draft.reading_list)
     counts = (len(draft.numerals), len(draft.observations), named, len(draft.reading_list))
     return Drafted(folder, *counts, draft.units, decided)
-
-
-# --- putting it in place ----------------------------------------------------------------------------------------------
-
-
-def copy_with(data_dir: Path, contents: Mapping[str, bytes | None], to: Path) -> Path:
-    """A copy of the tables with ``contents`` put in."""
-    if data_dir.is_dir():
-        shutil.copytree(data_dir, to, ignore=shutil.ignore_patterns(".*"))
-    files.put(to, contents)
-    return to
-
-
-def _refuse_faults(folder: Path) -> None:
-    faults = check(folder)
-    if faults:
-        raise InputError(f"{faults[0].message}: mend the tables first")
-
-
-def _put(data_dir: Path, contents: Mapping[str, bytes | None]) -> None:
-    """Put ``contents`` in place, all of it or nothing, where the tables are then in order; else raise InputError."""
-    with tempfile.TemporaryDirectory() as scratch:
-        faults = check(copy_with(data_dir, contents, Path(scratch) / "data"))
-    if faults:
-        raise InputError(f"the draft does not fit the tables ({faults[0].message}): nothing was written")
-    files.put(data_dir, contents)

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from rich.console import Console
 
 from workreport import files, parameters, project
@@ -107,15 +106,10 @@ def alone(base: Path) -> Iterator[None]:
 
     Finishes first what a build that was killed left complete. Raises InputError where another build is at work.
     """
-    lock = FileLock(base / cache.FOLDER / "lock", timeout=0)
-    try:
-        held = lock.acquire()
-    except Timeout:
-        message = f"{base}: another build is at work there: wait for it, or choose a folder with --out"
-        raise InputError(message) from None
-    except OSError as error:
-        raise InputError(f"{lock.lock_file}: cannot be written ({error.strerror})") from error
-    with held:
+    with files.alone(
+        base / cache.FOLDER / "lock",
+        f"{base}: another build is at work there: wait for it, or choose a folder with --out",
+    ):
         try:
             files.finish(base, STAGING)
             shutil.rmtree(base / STAGING, ignore_errors=True)
