@@ -121,6 +121,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is not slow alone is asked for: then files of slow tests need not be imported, with all that they import."""
+    if config.option.markexpr != "not slow" or collection_path.suffix != ".py":
+        return None
+    return (
+        any(line.startswith("pytestmark = pytest.mark.slow") for line in collection_path.open(encoding="utf-8")) or None
+    )
+
+
 # --- what is made once
 
 

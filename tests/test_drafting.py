@@ -558,6 +558,7 @@ def test_a_report_of_the_first_half_year_looks_back_on_the_year_before(day, year
 
 def test_a_day_that_the_text_does_not_have_is_noted_in_both_languages():
     document = describe("some-place-2020", texts.read("青石市人民政府工作报告\n各位代表：\n现在报告工作。"))
+    assert document.row["title_en"] == "Report on the Work of the Government of Some Place"
     assert document.row["delivered"] == "2020-01-01"
     assert document.row["note"].startswith("The day was not found in the text and is the first of its year. Drafted: ")
     assert document.row["note_zh"].startswith("文中没有找到日期，暂以当年第一天代替。草拟：")

@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import small_report as small
@@ -113,6 +114,33 @@ CELLS = [  # table, row, cells, the code that tells it
 @pytest.mark.parametrize(("table", "row", "cells", "code"), CELLS)
 def test_a_cell_that_a_rule_holds_is_named(table, row, cells, code):
     assert {each for each, _ in told(**{table: cells_of(table, row, **cells)})} >= {code}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "is_named"),
+    [
+        ("上海市", "Shanghai Municipality", False),
+        ("宁夏回族自治区", "Ningxia Hui Autonomous Region", False),
+        ("泉州市", "Quanzhou Province", True),
+        ("上海市", "Shanghai County", True),
+    ],
+)
+def test_a_municipality_and_an_autonomous_region_are_provinces(zh, en, is_named):
+    named = told(places=cells_of("places", "fujian", name_zh=zh, name_en=en))
+    assert (("place-name", "fujian") in named) == is_named
+
+
+def test_dollars_are_money_too():
+    rows = LEDGER.observations.cells
+    (row,) = rows.index[(rows["indicator"] == "livelihood-spending") & (rows["measure"] == "level")][:1]
+    frame = rows.copy()
+    frame.loc[row, ["indicator", "unit"]] = ["fdi-used", "万美元"]
+    units = LEDGER.units.cells
+    dollars = units[units["unit"] == "万元"].assign(unit="万美元", base_unit="USD", name_en="ten thousand US dollars")
+    dollars.index = [len(units) + 2]
+    assert ("price-of-money", "fdi-used") not in told(observations=frame, units=pd.concat([units, dollars]))
+    frame.loc[row, "unit"] = "人"
+    assert ("price-of-money", "fdi-used") in told(observations=frame)
 
 
 @pytest.mark.parametrize("table", ["observations", "context"])

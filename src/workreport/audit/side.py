@@ -31,8 +31,9 @@ _TITLES = {
     "communique": "公报",
 }
 _OF_A_YEAR = ("plan report", "final accounts", "yearbook", "communique")
-_LEVELS = {
-    "province": ("省", "Province"),
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_LEVELS: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
+    "province": (("省", "自治区", *_MUNICIPALITIES), ("Province", "Region", "Municipality", "City")),
     "city": ("市", "City"),
     "county-level city": ("市", "City"),
     "district": ("区", "District"),
@@ -47,6 +48,7 @@ _OUTPUT = re.compile(r"增加值|生产总值|总产值|value added|gdp|gross|ou
 _REVENUES = {"total", "local", "unspecified"}  # what 财政收入 means hangs on the words before it
 _WHOLE = "The whole of "
 _MONEY = ("constant", "current", "not-stated")
+_CURRENCIES = {"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"}  # base units; a table may know fewer
 
 
 def units_are_worth(ledger: Ledger) -> Iterator[Finding]:
@@ -75,7 +77,8 @@ def places_by_level(ledger: Ledger) -> Iterator[Finding]:
             name = getattr(row, column)
             drafted = name.lower() == row.place.replace("-", " ") or row.place in name
             if not name.endswith(word) and not drafted:
-                yield ledger.places.fault("place-name", row, column, expected=f"a name that ends in {word}")
+                ends = word if isinstance(word, str) else " or ".join(word)
+                yield ledger.places.fault("place-name", row, column, expected=f"a name that ends in {ends}")
 
 
 def sources_by_place(ledger: Ledger) -> Iterator[Finding]:
@@ -169,8 +172,8 @@ def prices_of_money(ledger: Ledger) -> Iterator[Finding]:
                 bases[row.indicator].add(ledger.base_units[row.unit])
     for row in ledger.indicators:
         base = bases.get(row.indicator)
-        if base and (base == {"CNY"}) != (row.price_basis in _MONEY):
-            expected = "one of " + ", ".join(_MONEY) if base == {"CNY"} else "none"
+        if base and (base <= _CURRENCIES) != (row.price_basis in _MONEY):
+            expected = "one of " + ", ".join(_MONEY) if base <= _CURRENCIES else "none"
             yield ledger.indicators.fault("price-of-money", row, "price_basis", expected=expected)
         elif _COUNTED.match(row.definition) and row.price_basis != "none":
             yield ledger.indicators.fault(

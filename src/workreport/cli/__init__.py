@@ -143,7 +143,9 @@ ScanFormat = StrEnum("ScanFormat", ["csv", "jsonl", "parquet"])
 
 @app.command()
 def scan(
-    file: Annotated[list[Path] | None, typer.Argument(help="Chinese texts: .txt, .md, .html, .mhtml, .docx, .pdf.")] = None,
+    file: Annotated[
+        list[Path] | None, typer.Argument(help="Chinese texts: .txt, .md, .html, .mhtml, .docx, .pdf.")
+    ] = None,
     files_from: Annotated[
         Path | None, typer.Option(help="A file that names more of them, a line each; - is the standard input.")
     ] = None,

@@ -43,7 +43,7 @@ def describe(source: str, text: Text) -> Document:
     row = {
         "source": source,
         "title_zh": f"{name}人民政府工作报告" if name and not is_nation else "政府工作报告",
-        "title_en": "Report on the Work of the Government",
+        "title_en": "Report on the Work of the Government" + ("" if is_nation else f" of {english(place)}"),
         "place": place,
         "admin_level": "district" if level == "county" else level,  # the county's level, whatever it is called
         "body": name if is_nation else f"{name}人民政府",
@@ -54,6 +54,11 @@ def describe(source: str, text: Text) -> Document:
         "note_zh": ("" if day else _NO_DAY_ZH) + _DRAFTED_ZH,
     }
     return Document(row, "中国" if is_nation else "" if name in _LEVELS else name, level)
+
+
+def english(place: str) -> str:
+    """What a place is called in English until a person writes its name: by its key."""
+    return place.replace("-", " ").title()
 
 
 def _name(beginning: str) -> str:

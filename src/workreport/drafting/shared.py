@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workreport import project
-from workreport.drafting.document import Document
+from workreport.drafting.document import Document, english
 from workreport.errors import InputError
 from workreport.tables import Package, cells, read_package
 from workreport.tables.package import DESCRIPTOR, parse
@@ -75,8 +75,7 @@ def place(package: Package, document: Document) -> list[dict[str, str]]:
     name = document.place_zh or key
     if name in set(places["name_zh"]):  # many a city has a district of one name
         name = f"{name}（{key}）"
-    english = key.replace("-", " ").title()
-    return [{"place": key, "name_zh": name, "name_en": english, "level": document.place_level, "parent": parent}]
+    return [{"place": key, "name_zh": name, "name_en": english(key), "level": document.place_level, "parent": parent}]
 
 
 # --- the descriptor ---------------------------------------------------------------------------------------------------
