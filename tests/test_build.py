@@ -17,7 +17,7 @@ from rich.console import Console
 
 from conftest import Project, empty_project, enter
 from workreport.publish import build as building
-from workreport.publish import cache
+from workreport.publish import cache, kernels
 from workreport.publish.cache import Memory
 
 pytestmark = pytest.mark.slow
@@ -318,7 +318,9 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Faults:
     before = project.files()
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
+        loaded = kernels.LIBRARIES  # several draw, and none has long
         enter(project, patch)
+        patch.setattr(kernels, "LIBRARIES", loaded)
         failures = building.build(timeout=10, console=Console(file=printed))
     staging = list((project.root / ".workreport").glob("staging*"))
     return Faults(before, project.files(), staging, printed.getvalue().splitlines(), failures)
