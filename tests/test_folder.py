@@ -362,6 +362,19 @@ def test_an_answer_is_written_into_all_its_tables(data: Path) -> None:
     assert item(data, retail)["state"] == "open"
 
 
+def test_a_name_that_the_reader_learns_after_a_person_gave_it_is_no_fault(data: Path) -> None:
+    retail = at("零售总额突破")
+    decisions.apart(data, SOURCE, item(data, retail)["item"])
+    decisions.decide(data, SOURCE, item(data, retail)["item"], {"indicator": "gdp", "period": "2022"})
+    assert observation(data, retail)["overrules"].startswith("indicator=")
+    given = [each for each in audit.run(data, SOURCE, TEXT).findings if each.code == "overruling-unmatched"]
+    names = small.read(data, "aliases.csv")
+    small.write(data, "aliases.csv", [*names, ["社会消费品零售总额", "gdp", *[""] * (len(names[0]) - 2)]])
+    assert (
+        [each for each in audit.run(data, SOURCE, TEXT).findings if each.code == "overruling-unmatched"] == given == []
+    )
+
+
 def test_an_indicator_that_a_person_takes_away_is_not_missed(data: Path) -> None:
     retail = at("零售总额突破")
     decisions.apart(data, SOURCE, item(data, retail)["item"])

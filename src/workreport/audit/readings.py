@@ -73,6 +73,8 @@ def heed(ledger: Ledger, row: Any, column: str, read: str, findings: Sequence[Fi
         yield from (replace(each, message=each.message + way) for each in findings)
     if overruled is None or (overruled == read and read != getattr(row, column)):
         return
+    if (column, overruled) == ("indicator", "") and not findings and row.offset in ledger.decided:
+        return  # a person has named what had no name, and the reader has learned it since
     if findings:
         expected, why, do = f"{column}={read}", "what the audit reads", "read the place again and mend the cell"
     else:
