@@ -125,9 +125,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """What is not slow alone is asked for: then files of slow tests need not be imported, with all that they import."""
     if config.option.markexpr != "not slow" or collection_path.suffix != ".py":
         return None
-    return (
-        any(line.startswith("pytestmark = pytest.mark.slow") for line in collection_path.open(encoding="utf-8")) or None
-    )
+    return "\npytestmark = pytest.mark.slow" in collection_path.read_text(encoding="utf-8") or None
 
 
 # --- what is made once
@@ -145,7 +143,8 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(base.with_suffix(".lock")):
         if not base.exists():
             making, root, pyodide = base.with_suffix(".making"), project.root(), project.pyodide()
-            if not Memory(root).why(build.SITE, build.site_inputs(root, pyodide)):
+            memory, parts = Memory(root), zip((build.SITE, build.PANEL), build.site_inputs(root, pyodide), strict=True)
+            if not any(memory.why(part, inputs) for part, inputs in parts):
                 shutil.copytree(root / "site", making / "site")
             else:
                 for path, content in site.render(root, pyodide=pyodide).items():

@@ -175,16 +175,11 @@ def test_the_small_frames_have_the_columns_of_the_real_one() -> None:
 
 def test_a_bound_beside_the_number_that_keeps_it_takes_nothing_away() -> None:
     """突破 4 in one sentence, 4.45 in another; 4.45 stands for 4.445 to 4.455."""
-    number, bound = (
-        stated("gdp", "2021", "level", "4.45", "亿元"),
-        stated("gdp", "2021", "level", "4", "亿元", comparator="gt"),
-    )
+    number = stated("gdp", "2021", "level", "4.45", "亿元")
+    bound, against = (stated("gdp", "2021", "level", value, "亿元", comparator="gt") for value in ("4", "4.5"))
+    other = stated("gdp", "2021", "level", "4.46", "亿元")
     told = number_of(observations(bound, number), "gdp", "2021")
     assert (told.point, told.missing) == (445e6, "")
-    against = stated("gdp", "2021", "level", "4.5", "亿元", comparator="gt")
-    other = stated("gdp", "2021", "level", "4.46", "亿元")
-    for second in (against, other):
-        assert number_of(observations(number, second), "gdp", "2021").missing == "gdp|level|2021"
-    assert (
-        number_of(observations(bound, against), "gdp", "2021").missing == "gdp|level|2021"
-    )  # two bounds and no number
+    # A bound that the number breaks; another number; two bounds and no number.
+    for two in ((number, against), (number, other), (bound, against)):
+        assert number_of(observations(*two), "gdp", "2021").missing == "gdp|level|2021"

@@ -261,6 +261,9 @@ def test_the_workbook_has_a_sheet_for_each_table_whose_text_stays_text(files: di
             for each in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{SPREADSHEET}sheet")
         ]
         sheets = [ElementTree.fromstring(book.read(f"xl/worksheets/sheet{n}.xml")) for n in range(1, len(names) + 1)]
+        about = book.read("docProps/core.xml").decode()
+    assert f"<dc:title>{tables.read_package().descriptor['title']}</dc:title>" in about
+    assert set(re.findall(r"[0-9-]{10}T[0-9:]+Z", about)) == {"2000-01-01T00:00:00Z"}
     assert names == ["columns", *tables.read_package().tables]
     for sheet in sheets:
         assert sheet.find(f".//{SPREADSHEET}pane").get("state") == "frozen"

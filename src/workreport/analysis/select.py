@@ -12,7 +12,8 @@ def stated(
 
     ``frame`` is that of ``tables.observations`` or ``with_context``; of several documents that say the same the first row counts
     (``documents.by_preference`` orders them), and of one document the number beside a bound that it keeps. Where there is no such
-    number, it is recorded as not stated, or one document gives two, the interval is unknown and says which is missing, as indicator|measure|period. A bound (over 100) has an infinite end.
+    number, it is recorded as not stated, or one document gives two, the interval is unknown and says which is missing, as
+    indicator|measure|period. A bound (over 100) has an infinite end.
     """
     wanted = (frame["indicator"] == indicator) & (frame["period"] == period) & (frame["measure"] == measure)
     if place is not None:

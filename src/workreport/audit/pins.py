@@ -31,14 +31,12 @@ def changes(package: Package, report: str | None) -> Iterator[Finding]:
     for number, line in pinned.pop("", {}).items():
         yield fault("pin-unreadable", FILE, row=f"line {number}", line=int(number), found=line or "an empty line")
     for table in _tables(package, [each for each in package.reports if each != report]):
-        now = checksums(package, table)
+        now = _rows(package, table)
         for key, checksum in pinned.get(table.path, {}).items():
             if key not in now:
                 yield fault("row-gone", table.path, row=key, found="no such row")
-            elif now[key] != checksum:
-                frame = cells(package, table.name)
-                line = dict(zip(frame[table.key], frame.index, strict=True))[key]
-                yield fault("row-changed", table.path, row=key, line=line, found="other cells")
+            elif now[key][0] != checksum:
+                yield fault("row-changed", table.path, row=key, line=now[key][1], found="other cells")
 
 
 def not_reviewed(package: Package) -> list[str]:
@@ -50,14 +48,19 @@ def not_reviewed(package: Package) -> list[str]:
 
 def checksums(package: Package, table: Table) -> dict[str, str]:
     """The checksum of each row of ``table`` by its key, in the order of the table."""
-    return _checksums(table, (package.folder / table.path).read_bytes())
+    return {key: checksum for key, (checksum, _) in _rows(package, table).items()}
+
+
+def _rows(package: Package, table: Table) -> dict[str, tuple[str, int]]:
+    """The checksum and the line of each row of ``table`` by its key."""
+    return _of_file(table, (package.folder / table.path).read_bytes())
 
 
 @lru_cache(maxsize=64)
-def _checksums(table: Table, data: bytes) -> dict[str, str]:
+def _of_file(table: Table, data: bytes) -> dict[str, tuple[str, int]]:
     (_, header), *rows = parse(data)
     at = header.index(table.key)
-    return {row[at]: hashlib.sha256(_SEPARATOR.join(row).encode()).hexdigest()[:16] for _, row in rows}
+    return {row[at]: (hashlib.sha256(_SEPARATOR.join(row).encode()).hexdigest()[:16], line) for line, row in rows}
 
 
 def renew(package: Package) -> None:

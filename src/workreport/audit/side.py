@@ -15,6 +15,8 @@ from workreport.audit import translations
 from workreport.audit.ledger import Ledger, repeats
 from workreport.audit.rules.observations import Rule
 from workreport.drafting import units as lexicon
+from workreport.drafting.document import MUNICIPALITIES
+from workreport.observing.vocabulary import MONEY
 from workreport.tables import Finding
 
 _MAGNITUDES = {"万亿": "trillion", "亿": "hundred million", "万": "ten thousand"}
@@ -31,13 +33,13 @@ _TITLES = {
     "communique": "公报",
 }
 _OF_A_YEAR = ("plan report", "final accounts", "yearbook", "communique")
-_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
-_LEVELS: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
-    "province": (("省", "自治区", *_MUNICIPALITIES), ("Province", "Region", "Municipality", "City")),
-    "city": ("市", "City"),
-    "county-level city": ("市", "City"),
-    "district": ("区", "District"),
-    "county": ("县", "County"),
+# What the names of the places of a level end in, in Chinese and in English.
+_LEVELS = {
+    "province": (("省", "自治区", *(f"{each}市" for each in MUNICIPALITIES)), ("Province", "Region", "Municipality")),
+    "city": (("市",), ("City",)),
+    "county-level city": (("市",), ("City",)),
+    "district": (("区",), ("District",)),
+    "county": (("县",), ("County",)),
 }
 _REPRINT = re.compile(r"读自(?:转载|镜像)")
 # The day in the address of a page of many a government: t20210126_2503788.
@@ -48,7 +50,6 @@ _OUTPUT = re.compile(r"增加值|生产总值|总产值|value added|gdp|gross|ou
 _REVENUES = {"total", "local", "unspecified"}  # what 财政收入 means hangs on the words before it
 _WHOLE = "The whole of "
 _MONEY = ("constant", "current", "not-stated")
-_CURRENCIES = {"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"}  # base units; a table may know fewer
 
 
 def units_are_worth(ledger: Ledger) -> Iterator[Finding]:
@@ -72,13 +73,14 @@ def units_are_worth(ledger: Ledger) -> Iterator[Finding]:
 def places_by_level(ledger: Ledger) -> Iterator[Finding]:
     """A place is called by its level, in Chinese and in English."""
     for row in ledger.places:
-        for column, word in zip(("name_zh", "name_en"), _LEVELS.get(row.level, ("", "")), strict=True):
+        for column, ends in zip(("name_zh", "name_en"), _LEVELS.get(row.level, (("",), ("",))), strict=True):
             # A drafted place has no name but its key until a person writes one.
             name = getattr(row, column)
             drafted = name.lower() == row.place.replace("-", " ") or row.place in name
-            if not name.endswith(word) and not drafted:
-                ends = word if isinstance(word, str) else " or ".join(word)
-                yield ledger.places.fault("place-name", row, column, expected=f"a name that ends in {ends}")
+            if not name.endswith(ends) and not drafted:
+                yield ledger.places.fault(
+                    "place-name", row, column, expected=f"a name that ends in {' or '.join(ends)}"
+                )
 
 
 def sources_by_place(ledger: Ledger) -> Iterator[Finding]:
@@ -172,8 +174,8 @@ def prices_of_money(ledger: Ledger) -> Iterator[Finding]:
                 bases[row.indicator].add(ledger.base_units[row.unit])
     for row in ledger.indicators:
         base = bases.get(row.indicator)
-        if base and (base <= _CURRENCIES) != (row.price_basis in _MONEY):
-            expected = "one of " + ", ".join(_MONEY) if base <= _CURRENCIES else "none"
+        if base and (base <= MONEY) != (row.price_basis in _MONEY):
+            expected = "one of " + ", ".join(_MONEY) if base <= MONEY else "none"
             yield ledger.indicators.fault("price-of-money", row, "price_basis", expected=expected)
         elif _COUNTED.match(row.definition) and row.price_basis != "none":
             yield ledger.indicators.fault(

@@ -16,7 +16,7 @@ _BODY = re.compile(rf"国务院|({_PLACE})(?:人民(?:政府|委员会)|(?:第.{
 _BEFORE_PLACE = re.compile(r".*(?:会议上|通过|代表|受|由|我|日在)|^日?在|^日(?!照)")
 _LEVELS = {"国务院": "nation", "自治区": "province", "省": "province", "市": "city", "自治州": "city", "州": "city"}
 _LEVELS |= {"县": "county", "旗": "county", "区": "district"}
-_MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 _DRAFTED = "Drafted: title, body, level, day, address and reliability are to be checked."
 _DRAFTED_ZH = "草拟：标题、机关、层级、日期、网址和可靠程度有待核对。"
 _NO_DAY = "The day was not found in the text and is the first of its year. "
@@ -80,6 +80,6 @@ def _day(beginning: str) -> date | None:
 
 
 def _level(name: str) -> str:
-    if name.startswith(_MUNICIPALITIES) and name.endswith("市"):
+    if name.startswith(MUNICIPALITIES) and name.endswith("市"):
         return "province"
     return next((level for ending, level in _LEVELS.items() if name.endswith(ending)), "city")

@@ -1,7 +1,7 @@
 """Puts what a draft changes into the tables: one command at a time, all of it or nothing, and only what the tables take."""
 
-import getpass
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -13,21 +13,22 @@ from workreport import files
 from workreport.errors import InputError
 from workreport.tables import check
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
-def alone(change: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:
+def alone(change: Callable[Concatenate[Path, _P], _T]) -> Callable[Concatenate[Path, _P], _T]:
     """``change``, which reads the tables of a folder and writes them, held apart from others that do: none loses what another wrote.
 
     Raises InputError, and changes nothing, where another is at work in the folder.
     """
 
     @wraps(change)
-    def changing(data_dir: Path, /, *args: P.args, **options: P.kwargs) -> T:
+    def changing(data_dir: Path, /, *args: _P.args, **options: _P.kwargs) -> _T:
         # Not in the folder, which may not be there yet, and of which every file counts as one of the tables.
         of_folder = hashlib.sha256(str(data_dir.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        lock = Path(tempfile.gettempdir()) / f"workreport-{getpass.getuser()}-{of_folder}.lock"
+        user = getattr(os, "getuid", int)()  # a lock of somebody else could not be opened
+        lock = Path(tempfile.gettempdir()) / f"workreport-{user}-{of_folder}.lock"
         with files.alone(lock, f"{data_dir}: another command is changing the tables there: wait for it, and try again"):
             return change(data_dir, *args, **options)
 

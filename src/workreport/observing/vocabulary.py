@@ -22,7 +22,7 @@ _THINGS = re.compile(
 )
 _QUANTITIES_PER_OUTPUT = ("能耗", "水耗", "用水量")  # tonnes or cubic metres by ten thousand yuan of output
 _NOT_OF_THINGS = frozenset({"t", "kg", "m3", "W", "Wh", "V", "VA", "steam-t", "TEU", "litre", "person-time"})
-_MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
+MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
 COUNTS = ("count", "things")
 _RATES = frozenset({"percent", "percentage-point"})
 
@@ -114,12 +114,12 @@ def fits(name: Name, kind: str, base: str) -> bool:
         if name.levels != "count" and base == "percent":
             return True  # 是 2006 年的 2.6 倍
         if name.levels == "money":
-            return base in _MONEY
+            return base in MONEY
         if name.levels == "rate":
             return base in _RATES or base == ""
         if name.levels == "things":
-            return base not in _MONEY | _RATES | _NOT_OF_THINGS
-        return base == name.levels or (name.levels == "count" and base not in _MONEY | _RATES)
+            return base not in MONEY | _RATES | _NOT_OF_THINGS
+        return base == name.levels or (name.levels == "count" and base not in MONEY | _RATES)
     return kind in ("growth", "share", "points", "rank", "streak")
 
 

@@ -149,14 +149,19 @@ def plan(chosen: Sequence[Notebook], languages: Sequence[str], given: Sequence[s
     return tasks
 
 
-def site_inputs(base: Path, pyodide: Path | None, quotable: "Quotable | None" = None) -> dict[str, str]:
-    """Hashes of what gallery and site hang on, by what it is: those of every run, and what the runs left below ``base``."""
+def site_inputs(
+    base: Path, pyodide: Path | None, quotable: "Quotable | None" = None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Hashes of what gallery and site hang on, by what it is: those of every run, and what the runs left below ``base``.
+
+    Beside them, those of them that the files made of the panel alone hang on.
+    """
     inputs = cache.shared() | ({"the text": quotable.sha256} if quotable else {})
     for folder in ("notebooks", "figures"):
         inputs |= cache.contents(base / folder, folder)
     inputs |= {"Pyodide": cache.digest_of(pyodide / "package.json")} if pyodide else {}
     inputs.pop(GALLERY, None)
-    return inputs
+    return inputs, {name: was for name, was in inputs.items() if name.startswith(_OF_PANEL)}
 
 
 class _Work:
@@ -259,8 +264,7 @@ class _Work:
     def publish(self, quotable: "Quotable | None") -> None:
         """Bring gallery and site in line with the notebooks and figures that lie in their places, and a text to quote."""
         pyodide = project.pyodide()
-        inputs = site_inputs(self.base, pyodide, quotable)
-        of_panel = {name: was for name, was in inputs.items() if name.startswith(_OF_PANEL)}
+        inputs, of_panel = site_inputs(self.base, pyodide, quotable)
         is_kept = not self.memory.why(PANEL, of_panel)
         if is_kept and not self.memory.why(SITE, inputs):
             self.say(f"unchanged {SITE}")

@@ -24,16 +24,8 @@ _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff0
 _NOTEBOOK = re.compile(r'(?<=href=")(\d\d-[a-z0-9-]+)\.ipynb(?=["#])')
 _FIGURE = re.compile(r'<figure id="figure:([a-z0-9-]+)"></figure>')
 _ADDRESSES = {"http", "https"}
-_OF_PAGES = {
-    "article",
-    "aside",
-    "figcaption",
-    "figure",
-    "footer",
-    "header",
-    "hgroup",
-    "nav",
-}  # what only a page may have
+# What only a page may have.
+_OF_PAGES = {"article", "aside", "figcaption", "figure", "footer", "header", "hgroup", "nav"}
 _TAGS = (nh3.ALLOWED_TAGS | {"tfoot"}) - {"area", "img", "map", *_OF_PAGES}
 _ATTRIBUTES = {
     "*": {"id", "lang", "title", "class"},

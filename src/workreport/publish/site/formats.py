@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from rustpy_xlsxwriter import FastExcel
 
@@ -27,10 +28,8 @@ _LEVEL = 4  # of zlib: a twentieth larger than at the usual 6, in a third of the
 _SHEET = 31  # characters that Excel allows the name of a sheet
 _WIDEST = 60  # characters that a column of notes may take
 _MEASURED = 1000  # rows that the width of a column is taken from
-_CORE, _WRITTEN = (
-    "docProps/core.xml",
-    re.compile(rb"[0-9-]{10}T[0-9:]{8}Z"),
-)  # where a workbook says when it was written
+_CORE = "docProps/core.xml"  # where a workbook says what it is and when it was written
+_WRITTEN = re.compile(rb"[0-9-]{10}T[0-9:]{8}Z")
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
@@ -66,7 +65,8 @@ def workbook(package: Package) -> bytes:
     book.save()
     with zipfile.ZipFile(buffer) as written:
         parts = {name: written.read(name) for name in written.namelist()}
-    parts[_CORE] = _WRITTEN.sub(b"2000-01-01T00:00:00Z", parts[_CORE])
+    title = f"<dc:title>{escape(package.descriptor['title'])}</dc:title><dc:creator>".encode()
+    parts[_CORE] = _WRITTEN.sub(b"2000-01-01T00:00:00Z", parts[_CORE]).replace(b"<dc:creator>", title)
     return packed(parts)
 
 
