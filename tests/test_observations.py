@@ -154,7 +154,8 @@ def when(each):
             "城镇居民人均可支配收入和农民人均纯收入增长8%。",
             [("8", "urban-household-income"), ("8", "rural-net-income")],
         ),
-        ("新建中小学、幼儿园12所。", [("12", "")]),
+        ("新建公园、停车场12处。", [("12", "")]),
+        ("新建中小学、幼儿园12所。", [("12", "school-building-projects")]),
         # two names for one thing are one
         ("培育智能工厂（数字化车间）6家。", [("6", "smart-factories")]),
         # each of several figures told before
@@ -386,12 +387,50 @@ def test_a_part_of_the_area_and_a_sector_are_never_the_whole(sentence, expected,
         ("生产总值跨上第二个千亿元台阶，年均增长8%。", [("千亿", "gdp"), ("8", "gdp")]),
         (
             "固定资产投资累计900亿元，实施重点项目50个，完成投资40亿元。",
-            [("900", "fixed-asset-investment"), ("50", "projects"), ("40", "investment-completed")],
+            [("900", "fixed-asset-investment"), ("50", "projects"), ("40", "key-project-spending")],
         ),
     ],
 )
 def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocabulary):
     assert [row for row in told(REVIEW + sentence, vocabulary, "indicator") if row[0] != "5年"] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # items that share the end of the last, or the beginning of the one before
+        (
+            "养老、失业、医疗保险参保人数分别达到42万、36万和51万人。",
+            [("42", "insured"), ("36", "insured"), ("51", "insured")],
+        ),
+        (
+            "发明专利申请量、授权量达到420件和63件。",
+            [("420", "invention-patent-applications"), ("63", "invention-patents-granted")],
+        ),
+        ("山海区、石岭区分别实现生产总值120亿元、90亿元。", [("120", ""), ("90", "")]),
+        ("工业、固定资产投资分别增长7%和9%。", [("7", ""), ("9", "fixed-asset-investment")]),
+        # a kind does not narrow what is open as to kind, and narrows the rest
+        ("领办茶叶专业合作社32个。", [("32", "farm-cooperatives")]),
+        ("建设15所乡镇标准化寄宿制学校。", [("15", "schools")]),
+        ("新增旅游市场主体260户。", [("260", "")]),
+        ("对8个困难学校给予补助。", [("8", "")]),
+        # another deed done to more of the same, and another measure of it
+        ("新增公交线路9条，延伸4条，开通数字公交站牌20块。", [("9", "bus-lines"), ("4", "bus-lines"), ("20", "")]),
+        ("新建学校5所，改造3所医院。", [("5", "schools"), ("3", "")]),
+        ("改造老旧小区26个、1.2万户。", [("26", "old-communities"), ("1.2", "old-communities")]),
+        # what is paid by the month, groups of works, works of a key list, and a threshold
+        ("城市低保标准提高到720元/月。", [("720", "subsistence-urban")]),
+        ("10项26件为民实事全部办结。", [("10", "livelihood-project-groups"), ("26", "livelihood-project-items")]),
+        ("162项重点项目共完成投资310亿元。", [("162", ""), ("310", "key-project-spending")]),
+        ("主营业务收入3亿元以上工业企业达到42家。", [("3", ""), ("42", "")]),
+        # against the area's own level, a number in a list, an airport
+        ("高技术产业增加值增速高于全市规上工业增加值2个百分点。", [("2", "")]),
+        ("⑤城镇新增就业2万人。", [("2", "new-urban-jobs")]),
+        ("石山机场旅客吞吐量突破90万人次。", [("90", "air-passengers")]),
+    ],
+)
+def test_lists_kinds_and_deeds_name_what_they_share(sentence, expected, vocabulary):
+    assert told(REVIEW + sentence, vocabulary, "indicator") == expected
 
 
 @pytest.mark.parametrize(
@@ -413,6 +452,14 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
         # a goal that is raised is of the years of the first; energy falls over all the years, prices rise in one
         (AHEAD, "社会消费品零售总额年均增长8%，力争达到9%。", [("8", 2023, 2027, True), ("9", 2023, 2027, True)]),
         (AHEAD, "单位生产总值能耗降低15%。", [("15", 2023, 2027, False)]),
+        # a stock that a plan strives for is of its last year, a deed of all of them; a deed holds for its list
+        (AHEAD, "完善公路网络，争取公路通车里程突破4200公里。", [("4200", 2027, 2027, False)]),
+        (AHEAD, "争取开工道路60条。", [("60", 2023, 2027, False)]),
+        (
+            FIVE_YEARS,
+            "新增森林30万亩、绿地12万亩、绿道56公里。",
+            [("30", 2018, 2022, False), ("12", 2018, 2022, False), ("56", 2018, 2022, False)],
+        ),
         (PLAN, "单位生产总值能耗降低3%。", [("3", 2023, 2023, False)]),
         (AHEAD, "森林覆盖率达到35%，提高4个百分点。", [("35", 2027, 2027, False), ("4", 2023, 2027, False)]),
         (FIVE_YEARS, "居民消费价格涨幅为2%。", [("2", 2022, 2022, False)]),

@@ -28,6 +28,9 @@ _OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTAL
 _OPENS_COUNT = re.compile(
     f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'] + _WORDS['ranks'])})", re.DOTALL
 )
+_DEED_BEFORE = re.compile(_any(_WORDS["opens"] + _WORDS["deeds"] + _WORDS["ranks"]))
+_DEEDS_ALONE = re.compile(f"[，、；]{_any(_WORDS['deeds'] + _WORDS['between'])}")
+_MEASURED_TWICE = ({"item", "household"}, {"household", "person"}, {"item", "person"})
 _LEADING = re.compile(
     "^(?:其中|新增|新改?扩?建|改扩建|实施|创建|启动|推进|打造|整治|开展|建成|完成|实现|提升|改造|全面|力争|确保|争取|预计|推动|支持|全市)+"
 )
@@ -35,6 +38,8 @@ _SECTOR = re.compile(f"(?:{'|'.join(_WORDS['sectors'].split())})$")
 _PLACE = re.compile(rf"(?P<place>(?<![全我本各])(?!全|我|各|本)[一-鿿]{{1,8}}?{_WORDS['place']})")
 _SHORT = "出口"
 _INVESTED = re.compile("[，、；](?:[五5]年)?(?:累计|共|总共)*完成投资(?:总?额)?(?:达到?|约|超过?)*")
+# 重点项目 463 个，完成投资 1848 亿元
+_KEY_PROJECTS_BEFORE = re.compile(r"重点(?:建设)?项目[0-9]+[个项]\Z")
 _PART_OF_PLACE = re.compile(
     "(?:主城|中心城|市)区|合作区|开发区|高新区|经开区|中心城市|市本级|县域|兵团|(?:各类|全市)?园区"
 )
@@ -46,7 +51,7 @@ _PART_OF_ALL = re.compile(
 )
 _OWN_AREA = re.compile("[全我本][市省区县州国盟旗]")
 _SIZE_OF = re.compile(
-    "(?:以上|以下)?(?:(?<=以上)(?:乡镇|街道|企业|园区|集团)|[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|(?:[^，。；、0-9的]{0,6}项目|城市)|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
+    "(?:以上|以下)?(?:(?<=以上)(?:乡镇|街道|[一-鿿]{0,4}企业|园区|集团)|[强大]?[县市区镇村](?=[（(，。；、！\n]|$)|(?:[^，。；、0-9的]{0,6}项目|城市)|的[^，。；0-9]{0,6}?(?:商品|企业|(?<![全本])[县市区]|乡镇|村|国家|产品|家庭|城市|园区|大户|集群|街道|行业|税源))"
 )
 _TIME_TAKEN = re.compile("累计|共|合计|年?平均|年?均|净增|增长|增加|提[高升]|下降|降低|翻")
 _KEPT = re.compile("(?:保持|稳定|维持)在?(?=[0-9])|(?:超过|高于|达到)(?=[0-9])")
@@ -79,7 +84,11 @@ _RELATIVE = re.compile(f"{_WORDS['relative']}$")
 _HELD = re.compile("[于出超过比较]")  # without one of these nothing is told against another level
 _AGAINST = re.compile(f"{_WORDS['against']}$")
 _TO_CLAUSE = re.compile(r"(?s:.*)[，。；：、！？,;:（(\n“”\"|—―─]")
-_SET_AGAINST = ("快于", "高于", "低于", "慢于")
+_SET_AGAINST = tuple(
+    word + area
+    for word in ("快于", "高于", "低于", "慢于")
+    for area in ("", *(f"全{level}" for level in "国省市区州县"))
+)
 _AND = re.compile(r"(?:[、，和与及]|以及|或|[（(][^）)0-9]{1,8}[）)])+")
 _ALL_ALIKE = re.compile("(?<![年人户月日平])均|都|双双|各|同步|分别")
 _PAIRS = [
@@ -94,6 +103,11 @@ _OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
 _SELF_EMPLOYED_AND = ("个体、", "个体和", "个体工商户、", "个体工商户和", "个体及")
 LIVELIHOOD = "livelihood-spending"
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
+_OF_ANY_KIND = frozenset(_WORDS["of_any_kind"].split())
+_OF_A_PORT = frozenset(["air-passengers", "port-throughput", "container-throughput", "port-capacity"])
+_PORT = re.compile(r"(?:机场|国际|港)\Z")
+_KIND = re.compile("[一-鿿“”]{1,12}")
+_NARROWS = re.compile("[和与及的对向由把将给为]|占|等$|用于|来自|(?<!贫)困难$")
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；0-9]{0,6}(?:台阶|大关|关口|行列|门槛|俱乐部)")
 _OVER_STEPS = re.compile("[跨迈越]|(?:相继|接连|先后|连续|依次|连)突?破")
@@ -128,8 +142,11 @@ _AFTER = re.compile(
 )
 # Units of things: 500 千伏, 35 蒸吨 以下 are sizes of what stands behind them.
 _OF_THINGS = frozenset(["item", "", "person", "person-time", "household", "m2", "m"])
+_ITEMS_OF_GROUPS = re.compile("共?[0-9]{1,3}[件个项](?:子项)?(?:省级|市级|重点)*(?:民生|为民|惠民)(?:实事|工程|办实事)")
+_KIND_BEHIND = re.compile("[一-鿿“”]{1,16}")
 _BELOW = re.compile("以下|级")
-_SHARED = re.compile("[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")  # 新购 80 辆、更新 407 辆公交车
+# 新购 80 辆、更新 407 辆公交车; 5 家省级、11 家市级龙头企业
+_SHARED = re.compile("(?:(?:国家|自治区|[省市区县州])级)?[、和及与][^，。；、0-9]{0,6}[0-9][0-9.]*")
 _AFTER_ENDS = re.compile(
     "$|加快|有序|扎实|(?:扩建|升级|提标|提质|改扩建|标准化|规范化)(?:改造|建设|和|。|，|、)|集中开工|顺利|圆满|基本[建完实]|分别完成|累计完成|年度任务|得到[解整治改]|开展|动工|启动|高质量完成|"
     "实现|进行|稳定|如期|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办|评定|创建"
@@ -138,7 +155,7 @@ _AFTER_ENDS = re.compile(
 _PROJECT_DEED = "(?:实施|推进|建设|启动|开工|建成|竣工|完成|抓好|抓紧|谋划|储备|安排|确保|扶持|新建|续建)"
 _PROJECTS = re.compile(f"{_PROJECT_DEED}了?(?P<kind>[^，。；：！0-9]{{2,20}})项目(?:共|共计|达到?|总数)?")
 _PROJECTS_BEHIND = re.compile(
-    "(?:以上|左右|多|余)?的?(?P<kind>[^，。；：、0-9]{2,18}?)项目(?=(?P<end>[，。；\n]|竣工|建成|开工|投产|落地|加快))"
+    "(?:以上|左右|多|余)?的?(?P<kind>[^，。；：、0-9]{2,18}?)项目(?=(?P<end>[，。；\n]|[^，。；、0-9]{0,4}(?P<done>竣工|建成|开工|完工|投产|投用|落地|加快|推进|实施|启动|列入|纳入|获批|入库|签约)))"
 )
 _PROJECTS_OF_LIST = re.compile("项目(?=[，。；])")
 _DONE_WITH = re.compile(_PROJECT_DEED)
@@ -162,7 +179,8 @@ _PART = re.compile(
 _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
-_TAIL = re.compile(r"(?:增加值|产值|产量|排放量)(?:占比|比重)?\Z")
+# How a list's items end that share the end of the last: 养老、医疗保险参保人数.
+_MEASURES = ("率", "量", "值", "数", "占比", "比重", "标准", "面积", "价格", "水平")
 _REACHES = re.compile("[一-鿿](?:达到?|相当于|为|是)(?:[全我当][省市区州县地国])?$")
 # These names without 增加值 are told of growth and shares alone.
 _BARE = ("服务业", "规模以上工业", "规上工业", "规模工业")
@@ -291,6 +309,9 @@ class Subjects:
         ):
             told_before = [each for each in self._recent if each[0].indicator == "fixed-asset-investment"]
             subjects = told_before[-1:] or subjects  # 固定资产投资 835 亿元，五年累计完成投资 3418 亿元
+        if subjects and subjects[0][0].indicator == "investment-completed" and self._until == since:
+            if _KEY_PROJECTS_BEFORE.search(text, max(0, since - _NEAR), since):
+                subjects = [(self._known("key-project-spending", ""), subjects[0][1])]
         if _EACH_AREA.match(text, self._stop):
             self._of_a_part = sentence
         inherited = False
@@ -307,7 +328,8 @@ class Subjects:
         if first.kind == "level" and len(run) == 1 and self._is_per_head(gap, since, first):
             subjects, rule = [(self._known("gdp-per-head", ""), "")], "per-head"
         subjects = self._of_the_place(subjects, gap)
-        is_more = self._until == since and (_BETWEEN.fullmatch(gap) or _OTHER_LEVEL.fullmatch(gap))
+        goes_on = _BETWEEN.fullmatch(gap) or _OTHER_LEVEL.fullmatch(gap) or _DEEDS_ALONE.fullmatch(gap)
+        is_more = self._until == since and goes_on
         if not subjects and not rule and is_more:
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
         if first.kind == "level" and len(run) == 1 and (inherited or not subjects) and rule != "other-name":
@@ -433,9 +455,10 @@ class Subjects:
         told = _PROJECTS.search(clause)
         if told and told.end() == len(clause):
             return not _OTHER_PROJECTS.search(clause)
-        if not _DONE_WITH.search(text, max(since, self._sentence), count.start):
-            return False
         told = _PROJECTS_BEHIND.match(text, count.stop)
+        done = told is not None and told["done"] is not None
+        if not done and not _DONE_WITH.search(text, max(since, self._sentence), count.start):
+            return False
         if told:
             # 三个电厂等项目 counts the works
             return not told["kind"].endswith("等") and not _OTHER_PROJECTS.search(clause + told["kind"])
@@ -507,6 +530,8 @@ class Subjects:
             by_items = self._items(apiece.start(), since, count)
             if by_items:
                 return by_items, "list"
+        elif count > 1 and (by_items := self._items_without_word(since, until, count)):
+            return by_items, "list"
         found = self._vocabulary.find(text, since, until)
         if not found:
             return [], ""
@@ -551,6 +576,10 @@ class Subjects:
             if "，" in text[last.end : until] and _THING.match(text, self._stop):
                 return [], "other-name"  # 重大项目，完成 5 处涝点整治
         opens, place = self._opens(chain[0].start, since, is_count=name.is_counted)
+        if not opens and name.indicator in _OF_A_PORT:
+            opens = _PORT.search(text, since, chain[0].start) is not None
+        if not opens and name.indicator in _OF_ANY_KIND:
+            opens = self._names_a_kind(chain[0].start, since)
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
         if name.levels != "rate" and _IS_RATE.match(text, last.end):
@@ -566,6 +595,18 @@ class Subjects:
         if count == 1:
             of = list(dict.fromkeys(of))
         return [(each, place) for each in of], "list" if len(chain) > 1 else "name"
+
+    def _names_a_kind(self, start: int, since: int) -> bool:
+        """Whether what stands before a name that is open as to kind is a kind of it: 辣椒 before 专业合作社."""
+        before = _TO_CLAUSE.match(self._text, since, start)
+        begin = before.end() if before else since
+        deed = _DEED_BEFORE.match(self._text, begin, start)
+        kind = self._text[deed.end() if deed else begin : start]
+        return (
+            _KIND.fullmatch(kind) is not None
+            and not _NARROWS.search(kind)
+            and not self._vocabulary.find(kind, 0, len(kind))
+        )
 
     def _tells_of_a_part(self, since: int, until: int) -> bool:
         """Whether the sentence tells of a part of the area, 18 个区县, and does not come back to all of it."""
@@ -593,6 +634,7 @@ class Subjects:
         listed: list[tuple[Name, str]] = []
         is_of_parts = _PART_OF_ECONOMY.search(text, bounds[-2], end) is not None
         place = ""  # 某县外资、进出口分别: that of the first holds for all
+        before: tuple[int, int] | None = None
         for begin, stop in zip(bounds[::2], bounds[1::2], strict=True):
             found = self._vocabulary.find(text, begin, stop)
             ends = found and _BETWEEN.fullmatch(text, found[-1].end, stop)
@@ -602,16 +644,46 @@ class Subjects:
             if (is_bare or not is_whole) and (name := self._with_tail(begin, stop, end)):
                 listed.append((name, place))
                 continue
+            if not is_whole and before and (name := self._with_head(before, begin, stop)):
+                listed.append((name, place))
+                continue
+            before = (begin, stop)
             is_whole = is_whole and not is_bare  # 服务业、新兴产业利润分别增长 tells of profits
             listed.append((found[-1].name, place) if is_whole else _UNKNOWN)
         return listed if any(name.indicator for name, _ in listed) else []
 
+    def _items_without_word(self, since: int, until: int, count: int) -> list[tuple[Name, str]]:
+        """As ``_items``, where no 分别 parts the list from its figures: 发明专利申请量、授权量达到 550 件和 85 件."""
+        start = max(since, *(self._text.rfind(mark, since, until) + 1 for mark in "，。；：\n"))
+        if len(_COMMA.findall(self._text, start, until)) != count - 1 or not self._vocabulary.find(
+            self._text, start, until
+        ):
+            return []
+        if _APIECE.search(self._text, start, until):
+            return []  # 甲区、乙区分别实现生产总值: the items are places
+        last = [*_COMMA.finditer(self._text, start, until)][-1].end()
+        ends = (end for end in range(until, last + 1, -1) if self._text[end - 1 : end].endswith(_MEASURES))
+        end = next((end for end in ends if _BETWEEN.fullmatch(self._text, end, until)), 0)
+        return self._items(end, since, count) if end else []
+
     def _with_tail(self, begin: int, stop: int, end: int) -> Name | None:
-        """The name that an item makes with what the last of its list is measured in: 服务业 in 服务业、工业增加值."""
-        tail = _TAIL.search(self._text, stop, end)
+        """The name that an item makes with the end of the last of its list: 服务业 in 服务业、工业增加值."""
         opens = _OPENING.match(self._text, begin, stop)
-        item = self._text[opens.end() if opens else begin : stop]
-        return self._vocabulary.names.get(item + tail[0]) if tail and item else None
+        item, last = self._text[opens.end() if opens else begin : stop], self._text[stop:end]
+        if not item or not last.endswith(_MEASURES):
+            return None
+        names = (self._vocabulary.names.get(item + last[-length:]) for length in range(2, min(len(last), 10)))
+        return next((name for name in names if name), None)
+
+    def _with_head(self, before: tuple[int, int], begin: int, stop: int) -> Name | None:
+        """The name that an item makes with the beginning of the one before it: 授权量 in 发明专利申请量、授权量."""
+        item = self._text[begin:stop]
+        if not item.endswith(_MEASURES):
+            return None
+        opens = _OPENING.match(self._text, *before)
+        head = self._text[opens.end() if opens else before[0] : before[1]]
+        names = (self._vocabulary.names.get(head[:length] + item) for length in range(len(head) - 1, 1, -1))
+        return next((name for name in names if name), None)
 
     def _going_on(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
         """What the run before was of, where this one tells more of it: 420 亿元，增长 6%."""
@@ -633,6 +705,14 @@ class Subjects:
             return self._carried
         if first.kind == "level" and first.base == last.base and (other := _OTHER_LEVEL.fullmatch(gap)):
             return self._carried if self._is_alike(other["level"]) else []
+        # 新增线路 9 条，延伸 8 条: another deed is done to more of the same.
+        # 改造小区 26 个、1.2 万户: another measure of the same.
+        is_same = gap in ("", "、") and {first.base, last.base} in _MEASURED_TWICE and self._carried[0][0].is_counted
+        if is_same and _CLAUSE_MARK.match(self._text, self._stop):
+            return self._carried
+        is_more = last.core == first.core and self._carried[0][0].is_counted and _DEEDS_ALONE.fullmatch(gap)
+        if is_more and _CLAUSE_MARK.match(self._text, self._stop):
+            return self._carried
         is_moved = _MOVES.search(gap) or last.direction_word == "从…到" or _BEGINS_FROM.search(gap)
         if first.kind == "level" and first.core != "倍" and not is_moved:
             return []
@@ -654,13 +734,17 @@ class Subjects:
         if self._named is None or len(self._carried) != 1:
             return False
         printed = self._text[self._named.start : self._named.end]
-        other = self._vocabulary.names.get(_LEVEL.sub(level, printed))
+        names = self._vocabulary.names
+        other = names.get(_LEVEL.sub(level, printed)) or names.get(_LEVEL.sub("", printed))
         return other is not None and other.indicator == self._carried[0][0].indicator
 
     def _after(self, draft: Draft) -> tuple[list[tuple[Name, str]], str]:
         """The thing counted, behind its number: 1200 家高新技术企业."""
         if draft.base not in _OF_THINGS or _BELOW.match(self._text, draft.stop):
             return [], ""
+        if _ITEMS_OF_GROUPS.match(self._text, draft.stop):
+            groups = self._known("livelihood-project-groups", "")
+            return ([(groups, "")], "counted") if groups.indicator else ([], "")  # 15 项 46 个民生实事
         begin = _AFTER.match(self._text, draft.stop)
         assert begin is not None  # it matches the empty string
         places = [draft.stop, begin.end()]
@@ -672,6 +756,11 @@ class Subjects:
                 is_count = found.name.is_counted and not _WITH_OTHERS.match(self._text, found.end)
                 if is_count and _AFTER_ENDS.match(self._text, found.end):
                     return [(found.name, "")], "counted"
+        kind = _KIND_BEHIND.match(self._text, places[-1])
+        found = self._vocabulary.find(self._text, places[-1], kind.end()) if kind else []
+        if found and found[0].name.indicator in _OF_ANY_KIND and _AFTER_ENDS.match(self._text, found[0].end):
+            if not _NARROWS.search(self._text, places[-1], found[0].start):
+                return [(found[0].name, "")], "counted"
         return [], ""
 
     def _composed(
@@ -724,8 +813,9 @@ class Subjects:
         assert match is not None
         rest, opens = match["rest"], match["opens"]
         place = next((all_[0] for all_ in _WHOLE_PLACE.finditer(opens) if self._is_wider(all_[0])), "")
-        if _PART_OF_PLACE.fullmatch(rest) and not (is_count and rest.endswith("园区")):
-            return True, rest
+        part = _LEADING.sub("", rest) if is_count else rest
+        if _PART_OF_PLACE.fullmatch(part) and not (is_count and part.endswith("园区")):
+            return True, part
         if not rest and (quoted := _QUOTED_AREA.search(self._text, max(since, begin - 12), begin)):
             return True, quoted["place"]
         is_quoted = begin == start and _QUOTED.search(self._text, max(0, begin - 2), begin) is not None

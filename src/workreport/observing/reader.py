@@ -103,6 +103,7 @@ _YEARLY = frozenset(["年", "连增", "连丰", "连涨", "连升", "连调", "�
 _FLOWS = frozenset([LIVELIHOOD, "new-urban-jobs", "jobs"])  # what a passage of several years tells of them is a sum
 _SUMS = OF_ANYTHING | {""}  # what is invested by a year is the sum up to it
 _INCREMENTS = frozenset(["增加", "减少", "新增", "净增"])
+_ADDED = frozenset(["新增", "净增"])
 _RELATION = {"高于": "gt", "快于": "gt", "超过": "gt", "优于": "gt", "好于": "gt", "不低于": "ge", "低于": "lt"}
 # 成果 3160 项，其中 701 项; 项目 90 个、总投资 36 亿元.
 _OF_THEM = re.compile("[，（(]?其中|[，、（(]?占|[，、]?(?:计划|协议)?总投资")
@@ -538,7 +539,8 @@ class _Reader:
             return Period(last, last)
         # 累计完成投资 5 亿元、消费 3 亿元: the sum goes on with its list.
         in_clause = _last_clause(gap)
-        is_stock = _STOCK.search(in_clause) is not None and not _DEED.search(in_clause)
+        # 争取里程突破 400 公里 is a stock, 争取资金 4 亿元 a deed.
+        is_stock = _STOCK.search(in_clause) is not None and not _DEED.search(in_clause.replace("争取", ""))
         is_more = gap[:1] == "、" or (gap[:1] == "，" and draft.kind == "level" and not is_stock)
         self._summed = is_sum or (self._summed and is_more)
         if draft.kind == "level" and (
@@ -548,13 +550,16 @@ class _Reader:
         summed = self._summed
         if self._years and self._last and self._last.kind == "level" and _OF_THEM.match(gap) and not _DEED.search(gap):
             return self._years
+        # 新增森林 30 万亩、绿地 59 万亩: the deed holds for its list.
+        is_done = _DEED.search(gap) is not None or draft.direction_word in _ADDED
         if last > reported:
             is_growth_of_all = draft.kind == "growth" and subject.is_plan_of_years and period == subject.period
-            return period if summed or is_growth_of_all or (not is_yearly and _DEED.search(gap)) else Period(last, last)
+            is_task = is_done and draft.kind != "share" and not is_yearly and not is_stock
+            return period if summed or is_growth_of_all or is_task else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
         is_lot = draft.kind == "level" and not is_yearly and not is_stock
         begins = draft.base in ("person", "household") and not in_clause  # 9 万名群众迁入新居
-        deed = is_lot and (draft.base in _LOTS or begins or _DEED.search(gap) is not None)
+        deed = is_lot and (draft.base in _LOTS or begins or is_done)
         return period if summed or lasting or deed else Period(last, last)
 
     # --- tables -------------------------------------------------------------------------------------------------------
@@ -651,9 +656,11 @@ def _mark_conflicts(made: Sequence[_Made]) -> None:
     for each in made:
         named, draft = each.named, each.draft
         exact = draft.comparator == "eq" and draft.value is not None
+        is_more = named.inherited and draft.base in _LOTS  # 新建公园 3 个，改造 5 个
         if (
             named.indicator
             and exact
+            and not is_more
             and not each.stretch
             and not named.relative_to
             and draft.direction_word not in _INCREMENTS

@@ -23,6 +23,8 @@ _THINGS = re.compile(
 _QUANTITIES_PER_OUTPUT = ("能耗", "水耗", "用水量")  # tonnes or cubic metres by ten thousand yuan of output
 _NOT_OF_THINGS = frozenset({"t", "kg", "m3", "W", "Wh", "V", "VA", "steam-t", "TEU", "litre", "person-time"})
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
+# What one person or household gets or pays by the month or year: 元/月, 元/人·年.
+_MONEY_EACH = re.compile("元/[人户月年·./]+")
 COUNTS = ("count", "things")
 _RATES = frozenset({"percent", "percentage-point"})
 
@@ -114,7 +116,7 @@ def fits(name: Name, kind: str, base: str) -> bool:
         if name.levels != "count" and base == "percent":
             return True  # 是 2006 年的 2.6 倍
         if name.levels == "money":
-            return base in MONEY
+            return base in MONEY or _MONEY_EACH.fullmatch(base) is not None
         if name.levels == "rate":
             return base in _RATES or base == ""
         if name.levels == "things":

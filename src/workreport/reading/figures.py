@@ -115,10 +115,15 @@ def _direction(
     return means, word
 
 
+_OF_CLASS = ("级以上", "级及以上", "级以下", "级左右")
+
+
 def comparator(text: str, draft: Draft) -> tuple[str, str]:
     """The comparator of a figure that is no range, and the word it is read from."""
     before, before_word = hedge_before(text, draft.start)
-    after, after_word = hedge_after(text, draft.stop)
+    # 十亿级以上: the class ends before the hedge.
+    is_class = draft.rule == "magnitude" and text.startswith(_OF_CLASS, draft.stop)
+    after, after_word = hedge_after(text, draft.stop + is_class)
     if before_word == "近" and draft.core in ("年", "个月", "天", "月", "周"):
         before = ""
     if text[draft.start - 1 : draft.start] == "前" and draft.base == "percent":
