@@ -309,9 +309,9 @@ class Subjects:
         ):
             told_before = [each for each in self._recent if each[0].indicator == "fixed-asset-investment"]
             subjects = told_before[-1:] or subjects  # 固定资产投资 835 亿元，五年累计完成投资 3418 亿元
-        if subjects and subjects[0][0].indicator == "investment-completed" and self._until == since:
-            if _KEY_PROJECTS_BEFORE.search(text, max(0, since - _NEAR), since):
-                subjects = [(self._known("key-project-spending", ""), subjects[0][1])]
+        invested = subjects and subjects[0][0].indicator == "investment-completed" and self._until == since
+        if invested and _KEY_PROJECTS_BEFORE.search(text, max(0, since - _NEAR), since):
+            subjects = [(self._known("key-project-spending", ""), subjects[0][1])]
         if _EACH_AREA.match(text, self._stop):
             self._of_a_part = sentence
         inherited = False
@@ -328,8 +328,8 @@ class Subjects:
         if first.kind == "level" and len(run) == 1 and self._is_per_head(gap, since, first):
             subjects, rule = [(self._known("gdp-per-head", ""), "")], "per-head"
         subjects = self._of_the_place(subjects, gap)
-        goes_on = _BETWEEN.fullmatch(gap) or _OTHER_LEVEL.fullmatch(gap) or _DEEDS_ALONE.fullmatch(gap)
-        is_more = self._until == since and goes_on
+        more = _BETWEEN.fullmatch(gap) or _OTHER_LEVEL.fullmatch(gap) or _DEEDS_ALONE.fullmatch(gap)
+        is_more = self._until == since and more
         if not subjects and not rule and is_more:
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
         if first.kind == "level" and len(run) == 1 and (inherited or not subjects) and rule != "other-name":
@@ -756,12 +756,15 @@ class Subjects:
                 is_count = found.name.is_counted and not _WITH_OTHERS.match(self._text, found.end)
                 if is_count and _AFTER_ENDS.match(self._text, found.end):
                     return [(found.name, "")], "counted"
-        kind = _KIND_BEHIND.match(self._text, places[-1])
-        found = self._vocabulary.find(self._text, places[-1], kind.end()) if kind else []
-        if found and found[0].name.indicator in _OF_ANY_KIND and _AFTER_ENDS.match(self._text, found[0].end):
-            if not _NARROWS.search(self._text, places[-1], found[0].start):
-                return [(found[0].name, "")], "counted"
-        return [], ""
+        return self._kind_after(places[-1])
+
+    def _kind_after(self, begin: int) -> tuple[list[tuple[Name, str]], str]:
+        """The thing counted behind its number and its kind, where it is open as to kind: 15 所乡镇寄宿制学校."""
+        reach = _KIND_BEHIND.match(self._text, begin)
+        named = next(iter(self._vocabulary.find(self._text, begin, reach.end())), None) if reach else None
+        if named is None or named.name.indicator not in _OF_ANY_KIND or not _AFTER_ENDS.match(self._text, named.end):
+            return [], ""
+        return ([], "") if _NARROWS.search(self._text, begin, named.start) else ([(named.name, "")], "counted")
 
     def _composed(
         self, since: int, until: int, sentence: int, draft: Draft, *, is_share: bool
