@@ -314,6 +314,19 @@ def test_an_overruling_leaves_the_rules_that_no_scanner_makes(read_otherwise):
     assert "words-differ" not in codes
 
 
+def test_a_multiple_of_an_earlier_level_has_no_indicator_and_breaks_no_rule(data):
+    text = TEXT.replace("地区生产总值突破", "地区生产总值是2017年的1.6倍，突破", 1)
+    assert text != TEXT
+    drafting.new(data, SOURCE, text.encode(), "the text")
+    (row,) = (row for row in rows(data, f"{SOURCE}/observations.csv") if row["unit"] == "倍")
+    assert (row["value"], row["measure"], row["indicator"]) == ("1.6", "level", "")
+    codes = {each.code for each in audit.run(data, SOURCE, text).findings if each.row == row["observation"]}
+    assert codes.isdisjoint({"unit-of-measure", "mixed-units", "words-differ"})
+    small.edit(data, f"{SOURCE}/observations.csv", row["observation"], "indicator", "gdp")
+    codes = {each.code for each in audit.run(data, SOURCE, text).findings if each.row == row["observation"]}
+    assert "unit-of-measure" in codes
+
+
 @pytest.mark.parametrize("overrules", ["comparator=approx", "comparator=", "direction=up", "comparator=gt unit=万元"])
 def test_an_overruling_of_what_the_scanner_does_not_read_is_a_fault(read_otherwise, overrules):
     data, row = read_otherwise

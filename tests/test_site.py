@@ -369,6 +369,12 @@ def test_search_engines_are_told_of_the_data(files: dict[str, bytes]) -> None:
         assert len(found) == 3
 
 
+def test_the_first_page_names_the_place_of_the_report_in_both_languages(files: dict[str, bytes]) -> None:
+    page = files["site/index.html"].decode("utf-8")
+    assert "<h1>Quangang District · 泉港区</h1>" in page
+    assert "<title>Quangang District · 泉港区</title>" in page
+
+
 def test_a_link_to_a_page_shows_its_title_and_words(pages: dict[str, Page]) -> None:
     for path, page in pages.items():
         if path == "site/index.html":

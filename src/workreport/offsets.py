@@ -15,6 +15,7 @@ from workreport.reading import Reading, scan
 from workreport.text import Text
 
 # 3 年 may be a figure all the same, but what is a date is followed by one of these.
+MULTIPLE = "倍"
 _DATES = ("年", "月", "日", "世纪")
 _ROW_OF_DATES = re.compile(
     rf"(?:年?(?:[—–~～-]{{1,2}}|[至到、和])[0-9〇一二三四五六七八九十]{{1,4}})+(?:{'|'.join(_DATES)})"
@@ -87,8 +88,10 @@ def meaning(observed: Observation | None, reported: int, *, in_appendix: bool) -
         return {"period": str(reported), "status": "definition", "indicator": ""}
     if observed is None or observed.first_year is None:
         return {"period": str(reported), "status": "actual", "indicator": ""}
-    # A figure of another place, or of a part of this one, has no indicator in the tables of this one.
-    indicator = "" if observed.place else observed.indicator
+    # A figure of another place, or of a part of this one, has no indicator in the tables of this one; nor has a multiple of an
+    # earlier level (是 2017 年的 1.6 倍), which is no amount of it.
+    is_multiple = observed.measure == "level" and observed.unit == MULTIPLE
+    indicator = "" if observed.place or is_multiple else observed.indicator
     return {
         "period": _cell(observed.first_year, observed.last_year),
         "status": observed.status,

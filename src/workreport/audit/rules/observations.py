@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from workreport.audit.ledger import Ledger
+from workreport.offsets import MULTIPLE
 from workreport.reading.lexicon import DURATIONS
 from workreport.tables import Finding
 
@@ -49,9 +50,11 @@ def in_order(ledger: Ledger) -> Iterator[Finding]:
 
 
 def measures_agree_with_units(ledger: Ledger) -> Iterator[Finding]:
-    """Growth and shares are percent, points percentage points, places ranks, streaks and durations times; levels none of these."""
+    """Growth and shares are percent, points percentage points, places ranks, streaks and durations times; levels none of these,
+    but for a multiple of a level, which has no indicator."""
     for row in ledger.observations:
-        if row.status == "not-stated" and not row.unit:
+        is_multiple = row.measure == "level" and row.unit == MULTIPLE and not row.indicator
+        if is_multiple or (row.status == "not-stated" and not row.unit):
             continue
         base, allowed = ledger.base_units[row.unit], _BASE_UNITS.get(row.measure)
         if base not in allowed if allowed else base in _NO_LEVELS:

@@ -22,6 +22,7 @@ Nothing is written here: ``render`` gives the bytes of every file, and the build
 """
 
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,8 @@ def render(
             files[live.READER] = files.get(live.READER) or reader(**live.parts(pyodide))
             pages[known.plan["scan"]["page"]] = _scan(edition, live.version(pyodide), len(files[live.READER]))
         files |= {f"{lang}/{page}": content for page, content in pages.items()}
-    files["index.html"] = asset("assets/index.html").encode("utf-8")
+    places = " · ".join(escape(Edition(lang, known).about()["place"]) for lang in project.LANGUAGES)
+    files["index.html"] = asset("assets/index.html").replace("{place}", places).encode("utf-8")
     texts = [content.decode("utf-8") for path, content in files.items() if path.endswith(".html")]
     texts += known.panel.texts() if known.panel else []
     files["assets/noto-sans-sc.woff"] = font.cut(texts)

@@ -90,7 +90,7 @@ class Edition:
                 scripts=scripts,
                 policy=policy(scripts) + _FRAMES.get(page, ""),
                 live=self.live,
-                report=self._first_report(),
+                report=self.about(),
                 say=lambda *, en, zh: language.pick(lang, en=en, zh=zh),
                 day=lambda date: terms.day(date, lang),
                 word=lambda column, code: codes.word(column, code, lang),
@@ -118,7 +118,7 @@ class Edition:
         data = [each["page"] for each in self.contents.plan["references"][1:]]
         return articles.get(page, "data" if page in data else page.removesuffix(".html"))
 
-    def _first_report(self) -> dict[str, str]:
+    def about(self) -> dict[str, str]:
         """The report that the site is about: the name of its place, and its year."""
         sources = self.contents.sources
         row = sources[sources["source"] == self.contents.reports[0].name].iloc[0]
