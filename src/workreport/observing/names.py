@@ -30,7 +30,7 @@ _OPENS_COUNT = re.compile(
 )
 _DEED_BEFORE = re.compile(_any(_WORDS["opens"] + _WORDS["deeds"] + _WORDS["ranks"]))
 _DEEDS_ALONE = re.compile(f"[，、；]{_any(_WORDS['deeds'] + _WORDS['between'])}")
-_MEASURED_TWICE = ({"item", "household"}, {"household", "person"}, {"item", "person"})
+_MEASURED_TWICE = ({"item", "household"}, {"household", "person"}, {"item", "person"}, {"item", "m"}, {"item", "m2"})
 _LEADING = re.compile(
     "^(?:其中|新增|新改?扩?建|改扩建|实施|创建|启动|推进|打造|整治|开展|建成|完成|实现|提升|改造|全面|力争|确保|争取|预计|推动|支持|全市)+"
 )
