@@ -688,6 +688,8 @@ def test_what_a_figure_is_held_against_is_told(sentence, columns, expected, voca
         (FIVE_YEARS, "修建新村，9万名群众迁入。", ["2018-2022 actual"]),
         (AHEAD, "五年新建公园9个。", ["2023-2027 target"]),
         (REVIEW, "5年间利用外资8亿美元。", ["2018-2022 actual"]),
+        # what it grew from is of the year that it is held against
+        (FIVE_YEARS, "财政收入50亿元，比2017年的32亿元增加18亿元。", ["2022 actual", "2017 actual", "2022 actual"]),
         (REVIEW, "5年平均增长7%。", ["2018-2022 average actual"]),
         # the years that something takes, and what is done by a year
         (PLAN, "用3年时间，新建公园9个。", ["2023-2025 target", "2023-2025 target"]),
@@ -721,7 +723,11 @@ CHAPTERS = {
     "一、“十三五”圆满收官，站在新起点过去一年，是不平凡的一年。{}": "2022 actual",
     # the year stands behind a sentence of its own, or leads further back
     "一、过去五年工作回顾\n各位代表，知之非难。刚刚过去的2022年，极不平凡。{}": "2022 actual",
+    "一、过去五年工作回顾\n特别要说的是，刚刚过去的2022年，成绩显著。{}": "2022 actual",
     "一、2022年工作回顾\n任务全面完成。回顾过去五年，成绩显著。\n{}": "2018-2022 actual",
+    # goals below the line that names their year
+    "一、2022年工作回顾\n好。\n二、工作安排\n到2027年的主要预期目标是：\n\n——公园更多。{}": "2027 target",
+    "一、2022年工作回顾\n好。\n二、工作安排\n到2023年的主要预期目标是：\n\n——公园更多。{}": "2023 target",
     # the first chapter looks back, and a preamble plans nothing
     "一、围绕中心任务，扎实工作\n{}": "2022 actual",
     "一、本届政府的主要任务\n{}": "2018-2022 actual",

@@ -56,6 +56,8 @@ _DONE_BY = re.compile("(?:累计|新增|新建|新改扩?建|完成|改造)(?![^
 _FROM = re.compile(
     r"[由从自](?:(?P<year>(?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年[底末]?|(?P<last>上年|去年)|“(?P<plan>[一二三四五六七八九十]{1,3})五”(?:计划)?(?:时期)?期?末期?|“(?P<plan_years>[一二三四五六七八九十]{1,3})五”(?:时期|期间)|[^，。；0-9]{0,12}?)的?[^，。；0-9]{0,3}$"
 )
+# 比 1997 年的 202 亿元增加 139 亿元
+_THAN = re.compile("[比较]((?:19|20)[0-9]{2})年[末底]?的$")
 _TO = re.compile(
     r"(?:年?的?|多|以上|左右)?，?[^，。；、0-9]{0,10}?[到至为](?:[0-9]{4}年的?|[上今去]年的?)?(?:首次|历史性)?(?:近|约|了|超过?|突破)?"
 )
@@ -462,6 +464,8 @@ class _Reader:
             period = of_passage if of_passage and is_within else period
             self._came_from = self._base_year(base, period, subject, is_long_ago=is_long_ago)
             return _When(self._came_from, False, "actual", base["year"] is not None or near)
+        if draft.kind == "level" and (than := _THAN.search(gap)) and number(than[1]) < period.last:
+            return _When(Period(number(than[1]), number(than[1])), False, "actual", True)
         in_clause = _last_clause(gap)
         if subject.passage == PLAN and is_ahead and not near and _FACT.search(in_clause):
             return _When(Period(reported, reported), False, "actual", False)

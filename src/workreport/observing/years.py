@@ -79,7 +79,7 @@ _TO_MARK = re.compile(rf"[^，。；：！\n]{{0,{_HEAD}}}")
 _TURN = re.compile(
     "[^。\n]{2,24}(?=过去一年，是)|[^。\n]{0,60}?[。！](?:刚刚|即将)过去的(?=[0-9一二五])|[一二三四五六七八九十]{1,2}、[^，。\n]{2,24}。(?=“[^“”]{1,3}五”(?:时期|期间)，)"
 )
-_COMES_TO_A_YEAR = re.compile("(?<=[。！])(?:各位代表[，！：])?在?(?:刚刚|即将)过去的(?P<year>20[0-9]{2})年")
+_COMES_TO_A_YEAR = re.compile("(?<=[。！，\n])(?:各位代表[，！：])?在?(?:刚刚|即将)过去的(?P<year>20[0-9]{2})年")
 _LOOKS_FURTHER_BACK = re.compile(
     "(?<=[。！])(?:(?:回顾|回望|总结)(?=过去的?[五5]年)|(?=(?:五年来|过去的?五年|这五年|“?十[一二三四五]五”?时期)，|“?十[一二三四五]五”?时期是|经过[五5]年的?(?:努力|奋斗)))"
 )
@@ -88,6 +88,8 @@ _GOALS = re.compile(
     "(?:主要|预期|奋斗|发展|调控)的?(?:预期|奋斗|调控|预测)?(?:目标|指标)(?:任务|目标|主要预期目标|[和与][^，。；：]{1,8}(?:目标|指标))?"
     "的?(?:建议|安排|初步|拟定?|确定|定|意见){0,2}(?:是|为|：|:)+\n?(?=[^。\n]{0,60}?[0-9])(?=[^。\n]{0,40}?(?:增长|增速|生产总值|GDP))"
 )
+# 到2012年的主要预期目标是： stands above a list of them.
+_GOALS_BELOW = re.compile(r"到(?P<year>20[0-9]{2})年[^。\n]{0,20}(?:目标|指标)(?:是|为)?[：:]\Z")
 # What a review that begins so is about: 2017年以来，…
 _SINCE_A_YEAR = re.compile("(?P<year>20[0-9]{2})年以来，")
 _LONGEST_TERM = 6
@@ -322,6 +324,13 @@ class Calendar:
                 if passage == REVIEW and of_passage == own and (later := _LOOKS_FURTHER_BACK.search(text, start, end)):
                     of_passage = Period(self.reported - 4, self.reported)
                     yield Subject(later.end(), passage, of_passage)
+            if (
+                is_line
+                and (below_it := _GOALS_BELOW.search(text, start, end))
+                and number(below_it["year"]) > self.reported
+            ):
+                passage, of_passage = PLAN, Period(self.reported + 1, number(below_it["year"]))
+                yield Subject(end + 1, passage, of_passage)
             if text.find("标", start, end) >= 0:
                 for match in _GOALS.finditer(text, start, min(end + _LIST, len(text))):
                     if match.start() >= end:
