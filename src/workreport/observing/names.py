@@ -180,6 +180,7 @@ _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
 # How a list's items end that share the end of the last: 养老、医疗保险参保人数.
+_BARE_MEASURES = ("占比", "比重", "水平", "价格")  # 服务业、新兴产业投资比重 is no 服务业比重
 _MEASURES = ("率", "量", "值", "数", "占比", "比重", "标准", "面积", "价格", "水平")
 _REACHES = re.compile("[一-鿿](?:达到?|相当于|为|是)(?:[全我当][省市区州县地国])?$")
 # These names without 增加值 are told of growth and shares alone.
@@ -328,10 +329,14 @@ class Subjects:
         if first.kind == "level" and len(run) == 1 and self._is_per_head(gap, since, first):
             subjects, rule = [(self._known("gdp-per-head", ""), "")], "per-head"
         subjects = self._of_the_place(subjects, gap)
-        more = _BETWEEN.fullmatch(gap) or _OTHER_LEVEL.fullmatch(gap) or _DEEDS_ALONE.fullmatch(gap)
-        is_more = self._until == since and more
-        if not subjects and not rule and is_more:
+        is_next = self._until == since
+        listed = gap.removeprefix("；")
+        more = is_next and (_BETWEEN.fullmatch(listed) or _OTHER_LEVEL.fullmatch(gap))
+        if not subjects and not rule and more:
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
+        if not subjects and not rule.removeprefix("goes-on") and is_next:
+            again = self._again(run, gap)
+            subjects, rule, inherited = (again, "goes-on", True) if again else (subjects, rule, inherited)
         if first.kind == "level" and len(run) == 1 and (inherited or not subjects) and rule != "other-name":
             counted = self._after(first)
             # 建成 8 家孵化器，新增 3 家工作站: a thing of its own stands behind the second.
@@ -672,7 +677,8 @@ class Subjects:
         item, last = self._text[opens.end() if opens else begin : stop], self._text[stop:end]
         if not item or not last.endswith(_MEASURES):
             return None
-        names = (self._vocabulary.names.get(item + last[-length:]) for length in range(2, min(len(last), 10)))
+        ends = (last[-length:] for length in range(2, min(len(last), 10)))
+        names = (self._vocabulary.names.get(item + end) for end in ends if end not in _BARE_MEASURES)
         return next((name for name in names if name), None)
 
     def _with_head(self, before: tuple[int, int], begin: int, stop: int) -> Name | None:
@@ -706,13 +712,6 @@ class Subjects:
         if first.kind == "level" and first.base == last.base and (other := _OTHER_LEVEL.fullmatch(gap)):
             return self._carried if self._is_alike(other["level"]) else []
         # 新增线路 9 条，延伸 8 条: another deed is done to more of the same.
-        # 改造小区 26 个、1.2 万户: another measure of the same.
-        is_same = gap in ("", "、") and {first.base, last.base} in _MEASURED_TWICE and self._carried[0][0].is_counted
-        if is_same and _CLAUSE_MARK.match(self._text, self._stop):
-            return self._carried
-        is_more = last.core == first.core and self._carried[0][0].is_counted and _DEEDS_ALONE.fullmatch(gap)
-        if is_more and _CLAUSE_MARK.match(self._text, self._stop):
-            return self._carried
         is_moved = _MOVES.search(gap) or last.direction_word == "从…到" or _BEGINS_FROM.search(gap)
         if first.kind == "level" and first.core != "倍" and not is_moved:
             return []
@@ -728,6 +727,18 @@ class Subjects:
         ):
             return []
         return self._carried
+
+    def _again(self, run: Sequence[Draft], gap: str) -> list[tuple[Name, str]]:
+        """What the figure before counted, where this one is another measure of it, 小区 26 个、1.2 万户, or more of it to which another
+        deed was done: 新增线路 9 条，延伸 8 条."""
+        last, first = self._last, run[0]
+        if len(run) > 1 or last is None or not self._carried or first.kind != "level" or last.kind != "level":
+            return []
+        if not self._carried[0][0].is_counted or not _CLAUSE_MARK.match(self._text, self._stop):
+            return []
+        is_same = gap in ("", "、") and {first.base, last.base} in _MEASURED_TWICE
+        is_more = last.core == first.core and _DEEDS_ALONE.fullmatch(gap) is not None
+        return self._carried if is_same or is_more else []
 
     def _is_alike(self, level: str) -> bool:
         """Whether what the run before counted would have the same key if it were of another level: 省级 and 市级龙头企业."""

@@ -558,7 +558,7 @@ class _Reader:
         is_done = _DEED.search(gap) is not None or draft.direction_word in _ADDED
         if last > reported:
             is_growth_of_all = draft.kind == "growth" and subject.is_plan_of_years and period == subject.period
-            is_task = is_done and draft.kind != "share" and not is_yearly and not is_stock
+            is_task = is_done and draft.kind != "share" and not is_yearly and not (is_stock and draft.kind == "level")
             return period if summed or is_growth_of_all or is_task else Period(last, last)
         lasting = draft.kind in ("growth", "points", "duration", "streak") and self._came_from is None
         is_lot = draft.kind == "level" and not is_yearly and not is_stock

@@ -192,6 +192,8 @@ def _is_told(row: Row, before: str, last: str | None, each: Observation) -> bool
         return False
     if row["unit"] == "岁" and _LONGER.search(before):
         return False
+    if measure == "level" and row["relative_to"] and not _PAST.search(row["relative_to"]):
+        return False  # 比全国平均水平高 2.7 岁, 超出年度计划 2.4 万人
     return not (
         measure == "level" and row["unit"].endswith("元") and (_INCREASE.search(before) or _ADDED.search(before))
     )
