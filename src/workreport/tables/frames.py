@@ -176,14 +176,8 @@ def observations(report: str = REPORT, data_dir: Path | None = None) -> pd.DataF
     Raises InputError where there is no such report, or a table is not in order.
     """
     package, name = _of_report(report, "observations", data_dir)
-    table = _frame(package, name, numbers=Decimal)
-    documents = _frame(package, "sources").set_index("source")
-    delivered = documents["delivered"].get(report)
-    reported = None if delivered is None else reported_year(delivered)
-    place = documents["place"].get(report, "")
-    table = table.assign(origin="report", source=report, place=place, reported=reported, basis="", checked="")
-    # A number said without a numeral is not rounded at all.
-    return _joined(package, table, _frame(package, f"{report}-numerals"), unrounded=table["offset"].isna())
+    names = (name, "sources", f"{report}-numerals", "indicators", "units")
+    return _observations(report, *(_content(package, each) for each in names)).copy()
 
 
 def context(data_dir: Path | None = None) -> pd.DataFrame:
@@ -192,12 +186,8 @@ def context(data_dir: Path | None = None) -> pd.DataFrame:
     Raises InputError where a table is not in order.
     """
     package = read_package(data_dir)
-    table = _frame(package, f"{CONTEXT}-observations", numbers=Decimal).assign(origin=CONTEXT, reported=None)
-    # The offsets of these rows lead into other texts than the report's, whose sections and passages frames speak of.
-    table["offset"] = pd.Series(pd.NA, index=table.index, dtype="Int64")
-    nowhere = pd.DataFrame(columns=["offset", "section", "paragraph", "token"]).astype({"offset": "Int64"})
-    # Unchanged (持平) is a word, and not a number that was rounded to 0.
-    return _joined(package, table, nowhere, unrounded=table["direction"] == "flat")
+    names = (f"{CONTEXT}-observations", "indicators", "units")
+    return _context(*(_content(package, each) for each in names)).copy()
 
 
 def with_context(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
@@ -212,11 +202,41 @@ def _of_report(report: str, kind: str, data_dir: Path | None) -> tuple[Package, 
     return package, f"{report}-{kind}"
 
 
-def _joined(package: Package, table: pd.DataFrame, found: pd.DataFrame, unrounded: pd.Series) -> pd.DataFrame:
+_Content = tuple[Table, bytes]  # a table, and its file
+
+
+# Kept as ``_typed`` is: the same tables are loaded again and again, and to join them takes longer than to read them.
+@lru_cache(maxsize=16)
+def _observations(
+    report: str, observed: _Content, sources: _Content, numerals: _Content, indicators: _Content, units: _Content
+) -> pd.DataFrame:
+    table = _typed(*observed, Decimal)
+    documents = _typed(*sources, float).set_index("source")
+    delivered = documents["delivered"].get(report)
+    reported = None if delivered is None else reported_year(delivered)
+    place = documents["place"].get(report, "")
+    table = table.assign(origin="report", source=report, place=place, reported=reported, basis="", checked="")
+    # A number said without a numeral is not rounded at all.
+    return _joined(table, _typed(*numerals, float), indicators, units, unrounded=table["offset"].isna())
+
+
+@lru_cache(maxsize=16)
+def _context(observed: _Content, indicators: _Content, units: _Content) -> pd.DataFrame:
+    table = _typed(*observed, Decimal).assign(origin=CONTEXT, reported=None)
+    # The offsets of these rows lead into other texts than the report's, whose sections and passages frames speak of.
+    table["offset"] = pd.Series(pd.NA, index=table.index, dtype="Int64")
+    nowhere = pd.DataFrame(columns=["offset", "section", "paragraph", "token"]).astype({"offset": "Int64"})
+    # Unchanged (持平) is a word, and not a number that was rounded to 0.
+    return _joined(table, nowhere, indicators, units, unrounded=table["direction"] == "flat")
+
+
+def _joined(
+    table: pd.DataFrame, found: pd.DataFrame, indicators: _Content, units: _Content, unrounded: pd.Series
+) -> pd.DataFrame:
     """A table of observations with the indicators, units and numerals (``found``) that it names, in base units."""
     named = ["name_zh", "name_en", "label_zh", "label_en", "theme", "price_basis"]
-    things = _frame(package, "indicators")[["indicator", *named]]
-    worths = _frame(package, "units", numbers=Decimal)[["unit", "base_unit", "factor", "counted"]]
+    things = _typed(*indicators, float)[["indicator", *named]]
+    worths = _typed(*units, Decimal)[["unit", "base_unit", "factor", "counted"]]
     # Where all notes are in one language there need be no such column.
     table = table.assign(note_zh=table.get("note_zh", ""))
     frame = table.merge(things, on="indicator", how="left").merge(worths, on="unit", how="left")
@@ -303,9 +323,14 @@ def _frame(package: Package, name: str, numbers: type = float) -> pd.DataFrame:
 
     Raises InputError where the table is not in order.
     """
+    return _typed(*_content(package, name), numbers).copy()
+
+
+def _content(package: Package, name: str) -> _Content:
+    """A table and its file. Raises InputError where it is not in order."""
     require(package, name)
     table = package.table(name)
-    return _typed(table, (package.folder / table.path).read_bytes(), numbers).copy()
+    return table, (package.folder / table.path).read_bytes()
 
 
 @lru_cache(maxsize=64)
