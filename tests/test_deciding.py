@@ -13,6 +13,8 @@ from workreport.deciding import Decider
 from workreport.drafting import questions
 from workreport.errors import InputError
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 SOURCE = "qingshi-2023"
 FILE = Path(__file__).parent / "report" / f"{SOURCE}.txt"
 CANONICAL = texts.canonical(FILE.read_text(encoding="utf-8"))

@@ -14,6 +14,8 @@ import small_report as small
 from workreport import audit, project, tables
 from workreport.analysis import outcomes
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 DOCS = Path(__file__).parents[1] / "docs"
 
 

@@ -22,6 +22,8 @@ from workreport import documents
 from workreport.charts.typeface import font_file
 from workreport.errors import InputError
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 Run = Callable[..., tuple[int, str, str]]
 
 # A report of our own, with enough words for a page to be seen to have one.

@@ -16,6 +16,8 @@ from workreport.drafting.document import describe
 from workreport.errors import InputError
 from workreport.reading.numerals import find_numerals
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 SOURCE = "qingshi-2023"
 TEXT = (Path(__file__).parent / "report" / f"{SOURCE}.txt").read_text(encoding="utf-8")
 CANONICAL = texts.canonical(TEXT)

@@ -13,6 +13,8 @@ from workreport.captions import observation as words
 from workreport.notebook import Page
 from workreport.widgets import choice
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 NBSP = "\N{NO-BREAK SPACE}"
 ROWS = (
     stated("gdp", "2021", "level", "100.00", "亿元"),
@@ -114,7 +116,6 @@ def test_rows_of_one_name_and_period_have_lines_of_their_own(page: Page) -> None
     assert len(answer.figure.axes[0].get_yticks()) == 2
 
 
-@pytest.mark.slow
 def test_every_choice_draws_or_says_why_not(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [(page, page.labelled(tables.observations())) for page in (Page("en"), Page("zh"))]
     draw: Callable[..., Figure | None] = widgets.charts.dots

@@ -14,6 +14,8 @@ from workreport import text as texts
 from workreport.drafting import decisions, questions, record, redraw, writing
 from workreport.errors import InputError
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 Run = Callable[..., tuple[int, str, str]]
 
 SOURCE = "qingshi-2023"

@@ -25,6 +25,8 @@ from workreport.publish.site.layout import asset, reader
 sys.path.insert(0, str(Path(__file__).parents[1] / "evaluation"))
 import sets
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 Run = Callable[..., tuple[int, str, str]]
 
 OWN = (

@@ -12,6 +12,8 @@ from workreport.errors import InputError
 from workreport.panel import checks, observations, reports, review, score, silences, tables
 from workreport.panel.build import build, read_one
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 VOCABULARY = observing.load()
 
 # Sentences of our own, in the manner of such reports.
@@ -238,7 +240,6 @@ def test_four_kinds(status, first, last, average, kind):
 # --- the build --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 def test_the_same_bytes_on_each_run_and_on_any_number_of_cores(tmp_path):
     texts = folder(tmp_path, quanzhou_2022=speech(), quanzhou_2023=speech(**SECOND))
     for out, jobs in (("one", 1), ("two", 2)):

@@ -12,6 +12,8 @@ from workreport.errors import InputError
 from workreport.publish import quoting
 from workreport.publish.site import contents, explorer
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -7,6 +7,8 @@ from workreport import audit, project, tables
 from workreport.audit import pins
 from workreport.tables import read_package
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 SOURCES, UNITS, INDICATORS, PLACES = "sources.csv", "units.csv", "indicators.csv", "places.csv"
 
 

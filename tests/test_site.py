@@ -38,6 +38,8 @@ from workreport.publish.site import (
 )
 from workreport.publish.site.layout import Edition, asset
 
+pytestmark = pytest.mark.slow  # together; each takes little
+
 VOID = {"img", "link", "meta", "br", "input", "hr"}
 
 
@@ -239,7 +241,6 @@ def test_a_page_has_the_same_anchors_in_both_languages(pages: dict[str, Page]) -
             assert ids == [each for each in others if each != "injected-parameters"], path
 
 
-@pytest.mark.slow
 def test_the_same_notebooks_give_the_same_bytes(files: dict[str, bytes]) -> None:
     assert site.render(project.root(), pyodide=project.pyodide()) == files
 
@@ -409,7 +410,6 @@ def test_the_address_of_the_project_stands_in_one_place_and_leads_to_what_runs_i
     assert addresses.services({"Repository": "https://example.org/reports"}, "notebooks/01-a.ipynb") == {}
 
 
-@pytest.mark.slow
 def test_pages_say_their_address_and_who_runs_their_notebook_once_there_is_one(
     files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
