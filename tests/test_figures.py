@@ -90,6 +90,7 @@ def test_a_gap_in_the_data_is_an_empty_cell() -> None:
     assert saved(data=data).csv.decode() == "indicator,goal\ngdp,\njobs,2.5\n"
 
 
+@pytest.mark.slow
 def test_two_runs_write_the_same_bytes_whatever_the_settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = saved()
     monkeypatch.setenv("WORKREPORT_FIGURES", str(folder / "again"))
@@ -332,6 +333,7 @@ def test_marks_and_tips_that_do_not_match_the_data_are_refused(
     assert files(folder) == []
 
 
+@pytest.mark.slow
 def test_the_svg_says_where_the_chart_is_without_its_words_where_the_figure_does() -> None:
     assert svg().get("data-body") is None
     figure = chart()
@@ -339,6 +341,7 @@ def test_the_svg_says_where_the_chart_is_without_its_words_where_the_figure_does
     assert svg(figure, "revenue-framed").get("data-body") == "0.00 61.12 432.00 200.00"
 
 
+@pytest.mark.slow
 def test_svgs_share_a_page_without_meeting() -> None:
     """Ids begin with figure and language, references lead to them, and no style reaches beyond its own SVG."""
     pages = [svg(house_chart(), figure_id, lang=lang) for figure_id, lang in (("a", "en"), ("a", "zh"), ("a-en", "en"))]
