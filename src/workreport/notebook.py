@@ -55,7 +55,7 @@ def begin(lang: str, *, edition: str) -> "Page":
     for name, wanted in dict(names.get("__annotations__", {})).items():
         value = names.get(name)
         kind = wanted.__name__ if isinstance(wanted, type) else str(wanted)
-        if not parameters.fits(value, parameters.types(kind, value)):
+        if not parameters.fits(value, parameters.kind(kind, value)):
             raise WrongParameter(f"parameter {name} is {value!r} and should be of type {kind}")
     if lang != edition:
         other = {"en": "notebooks", "zh": "notebooks/zh"}.get(lang)

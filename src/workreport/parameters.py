@@ -1,4 +1,4 @@
-"""The parameters of notebooks: what their cell assigns, of which types a value may be, and how one is read from a text.
+"""The parameters of notebooks: of which types a value may be, and how one is read from a text.
 
 Two hold a notebook to them: the build before it runs one, and the notebook itself, however it is run.
 """
@@ -12,64 +12,34 @@ from typing import Any
 
 from workreport.errors import InputError
 
-_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "None": type(None)}
+_KINDS = ("str", "int", "float", "bool", "None")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A name that the parameters cell assigns, the value it gives, and the types that a value may have."""
+    """A name that the parameters cell assigns: the value it gives, and what kind a value may be, such as float or None."""
 
     default: Any
-    types: tuple[type, ...]
+    kind: str
 
 
-def assigned(source: str, place: str) -> dict[str, Parameter]:
-    """What the parameters cell with this ``source`` assigns.
-
-    Raises InputError, which names the cell by ``place``, where that is no literal or of another type than it is annotated with.
-    """
-    found: dict[str, Parameter] = {}
-    try:
-        for statement in ast.parse(source).body:
-            match statement:
-                case (
-                    ast.Assign(targets=[ast.Name(id=name)], value=value)
-                    | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
-                ):
-                    default, annotation = ast.literal_eval(value), getattr(statement, "annotation", None)
-                    found[name] = Parameter(default, types(ast.unparse(annotation) if annotation else "", default))
-                case _:
-                    raise ValueError(ast.unparse(statement))
-    except (SyntaxError, ValueError) as error:
-        message = f"{place}: parameters are plain assignments of literals, and this is not: {error}"
-        raise InputError(" ".join(message.split())) from error
-    for name, parameter in found.items():
-        if not fits(parameter.default, parameter.types):
-            raise InputError(f"{place}: {name} should be a {_named(parameter.types)} and is {parameter.default!r}")
-    return found
-
-
-def types(annotation: str, default: Any) -> tuple[type, ...]:
-    """The types that an annotation names; where it names others than those of _TYPES, that of the default.
+def kind(annotation: str, default: Any) -> str:
+    """The kind that an annotation names; where it names others than those of _KINDS, the type of the default.
 
     It is written float | None, or "float or None" in quotation marks, which papermill --help-notebook can read.
     """
-    names = annotation.strip("'\"").replace(" or ", " | ").split(" | ")
-    if all(name in _TYPES for name in names):
-        return tuple(_TYPES[name] for name in names)
+    named = annotation.strip("'\"").replace(" | ", " or ")
+    if all(name in _KINDS for name in named.split(" or ")):
+        return named
     # None stands for a number that the notebook works out where none is given.
-    return (float, type(None)) if default is None else (type(default),)
+    return "float or None" if default is None else type(default).__name__
 
 
-def fits(value: Any, types: tuple[type, ...]) -> bool:
-    """Whether a value is of one of the types, a whole number counting as a float, and finite."""
+def fits(value: Any, kind: str) -> bool:
+    """Whether a value is of the kind, a whole number counting as a float, and finite."""
     # Exactly the type: True would else pass for 1.
-    fits = type(value) in types or (type(value) is int and float in types)
-    return fits and not (isinstance(value, float) and not math.isfinite(value))
-
-
-def _named(types: tuple[type, ...]) -> str:
-    return " or ".join("None" if each is type(None) else each.__name__ for each in types)
+    own, names = "None" if value is None else type(value).__name__, kind.split(" or ")
+    return (own in names or (own == "int" and "float" in names)) and not (own == "float" and not math.isfinite(value))
 
 
 def given(texts: Iterable[str], notebooks: Mapping[str, Mapping[str, Parameter]]) -> dict[str, dict[str, Any]]:
@@ -103,9 +73,9 @@ def _value(name: str, text: str, parameter: Parameter) -> Any:
             value = parse(text)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             continue
-        if fits(value, parameter.types):
-            return float(value) if type(value) is int and int not in parameter.types else value
-    if str in parameter.types:
+        if fits(value, parameter.kind):
+            return float(value) if type(value) is int and "int" not in parameter.kind else value
+    if "str" in parameter.kind:
         return text
     such_as = "" if parameter.default is None else f", such as {parameter.default!r}"
-    raise InputError(f"--parameter {name}={text}: should be a {_named(parameter.types)}{such_as}")
+    raise InputError(f"--parameter {name}={text}: should be a {parameter.kind}{such_as}")

@@ -11,6 +11,7 @@ code is the same in every language. In the cell tagged ``setup`` the edition is 
 build that finds nothing to do need not wait for nbformat.
 """
 
+import ast
 import copy
 import json
 import re
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from workreport import files, parameters, project
-from workreport.errors import InputError
+from workreport.errors import InputError, one_line
 from workreport.parameters import Parameter
 
 PARAMETERS = "parameters"  # the tag of the cell that names a notebook's parameters and their defaults
@@ -114,12 +115,32 @@ def _document(cells: list[Cell]) -> Document:
 
 
 def _parameters(path: Path, document: Document, lang: str) -> dict[str, Parameter]:
-    """What the parameters cell of the edition in ``lang`` assigns; ``path`` is what messages name."""
+    """What the parameters cell of the edition in ``lang`` assigns; ``path`` is what messages name.
+
+    Raises InputError where that is no literal or of another type than it is annotated with.
+    """
     cells = [cell for cell in document["cells"] if tagged(cell, PARAMETERS) and cell["cell_type"] == "code"]
     if len(cells) != 1:
         raise InputError(f"{path}: has {len(cells)} cells tagged {PARAMETERS!r} and needs exactly one")
     place = f"{path}: cell {cells[0]['id']}"
-    found = parameters.assigned(cells[0]["source"], place)
+    found: dict[str, Parameter] = {}
+    try:
+        for statement in ast.parse(cells[0]["source"]).body:
+            match statement:
+                case (
+                    ast.Assign(targets=[ast.Name(id=name)], value=value)
+                    | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+                ):
+                    default, annotation = ast.literal_eval(value), getattr(statement, "annotation", None)
+                    kind = parameters.kind(ast.unparse(annotation) if annotation else "", default)
+                case _:
+                    raise ValueError(ast.unparse(statement))
+            if not parameters.fits(default, kind):
+                raise InputError(f"{place}: {name} should be a {kind} and is {default!r}")
+            found[name] = Parameter(default, kind)
+    except (SyntaxError, ValueError) as error:
+        message = f"{place}: parameters are plain assignments of literals, and this is not: {error}"
+        raise InputError(one_line(message)) from error
     if "lang" not in found or found["lang"].default != lang:
         raise InputError(f'{place}: needs the line  lang: str = "{lang}"')
     return found
