@@ -143,8 +143,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(base.with_suffix(".lock")):
         if not base.exists():
             making, root, pyodide = base.with_suffix(".making"), project.root(), project.pyodide()
-            memory, parts = Memory(root), zip((build.SITE, build.PANEL), build.site_inputs(root, pyodide), strict=True)
-            if not any(memory.why(part, inputs) for part, inputs in parts):
+            if not Memory(root).why(build.SITE, build.site_inputs(root, pyodide)):
                 shutil.copytree(root / "site", making / "site")
             else:
                 for path, content in site.render(root, pyodide=pyodide).items():

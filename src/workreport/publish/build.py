@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 MESSAGE_LIMIT = 600  # characters of a failure; some exceptions print whole frames
 
-SITE = "site"  # what the memory calls the pages, beside the runs of notebooks
-PANEL = "panel"  # and the files that are made of the panel's tables alone, which take long and seldom change
+SITE = "site"  # what the memory calls gallery and site, beside the runs of notebooks
+PANEL = "panel"  # and those of these files that are made of the panel's tables alone, which take long
 GALLERY = "figures/README.md"  # where a repository's page of a folder is looked for
 
 # What those hang on: the tables, how they are read and written, and the libraries that do it.
@@ -71,7 +71,14 @@ def build(
     tables, a notebook or the output folder cannot be used.
     """
     files.allow_open(_OPEN_FILES)
-    base = _base(out, parametrised=bool(given), quoting=text is not None)
+    root = project.root()
+    if out is None and given:
+        raise InputError("--parameter needs --out DIR: the project's own notebooks keep their parameters")
+    if out is None and text is not None:
+        raise InputError("--source needs --out DIR: the site that is published shows no sentence of a report")
+    if out is not None and out.resolve() == root.resolve():
+        raise InputError(f"--out {out}: is the project itself; leave --out away to build into it")
+    base = root if out is None else out.absolute()
     languages = [lang for lang in project.LANGUAGES if lang in (langs or project.LANGUAGES)]
     found = notebooks.find(project.notebooks_dir())
     known = [notebook.stem for notebook in found]
@@ -86,8 +93,7 @@ def build(
 
         quotable = quoting.read(text)
     # Whether a folder can be written to is found out before the first run, not after the last.
-    pages = [f"site/{lang}/" for lang in project.LANGUAGES]
-    for path in (f"{cache.FOLDER}/", "notebooks/", *_WRITTEN, *pages):
+    for path in (f"{cache.FOLDER}/", "notebooks/", *_WRITTEN, *(f"{SITE}/{lang}/" for lang in project.LANGUAGES)):
         files.make_folder(base / path.rpartition("/")[0])
     with alone(base), console.status("building"):
         work = _Work(base, console)
@@ -119,49 +125,28 @@ def alone(base: Path) -> Iterator[None]:
             shutil.rmtree(base / STAGING, ignore_errors=True)
 
 
-def _base(out: Path | None, *, parametrised: bool, quoting: bool) -> Path:
-    """The folder below which notebooks/ and figures/ are written."""
-    root = project.root()
-    if out is None:
-        if parametrised:
-            raise InputError("--parameter needs --out DIR: the project's own notebooks keep their parameters")
-        if quoting:
-            raise InputError("--source needs --out DIR: the site that is published shows no sentence of a report")
-        return root
-    if out.resolve() == root.resolve():
-        raise InputError(f"--out {out}: is the project itself; leave --out away to build into it")
-    return out.absolute()
-
-
 def plan(chosen: Sequence[Notebook], languages: Sequence[str], given: Sequence[str]) -> list[Task]:
     """The runs asked for, in reading order, each with what its results hang on."""
     values = parameters.given(given, {notebook.stem: notebook.parameters for notebook in chosen})
     shared = cache.shared()
     tasks = []
-    for notebook in chosen:
-        defaults = {name: parameter.default for name, parameter in notebook.parameters.items()}
-        changed = {name: value for name, value in values[notebook.stem].items() if value != defaults[name]}
-        for lang in languages:
-            document = notebooks.localise(notebook, lang)
-            hashes = {"its cells": document["cells"], "its parameters": sorted(changed.items())}
-            inputs = {name: cache.digest(json.dumps(each).encode("utf-8")) for name, each in hashes.items()}
-            tasks.append(Task(notebook.stem, lang, document, changed, inputs | shared))
+    for notebook, lang in itertools.product(chosen, languages):
+        document, own = notebooks.localise(notebook, lang), notebook.parameters
+        changed = {name: value for name, value in values[notebook.stem].items() if value != own[name].default}
+        contents = {"its cells": document["cells"], "its parameters": sorted(changed.items())}
+        inputs = {name: cache.digest(json.dumps(each).encode("utf-8")) for name, each in contents.items()}
+        tasks.append(Task(notebook.stem, lang, document, changed, inputs | shared))
     return tasks
 
 
-def site_inputs(
-    base: Path, pyodide: Path | None, quotable: "Quotable | None" = None
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Hashes of what gallery and site hang on, by what it is: those of every run, and what the runs left below ``base``.
-
-    Beside them, those of them that the files made of the panel alone hang on.
-    """
+def site_inputs(base: Path, pyodide: Path | None, quotable: "Quotable | None" = None) -> dict[str, str]:
+    """Hashes of what gallery and site hang on, by what it is: those of every run, and what the runs left below ``base``."""
     inputs = cache.shared() | ({"the text": quotable.sha256} if quotable else {})
     for folder in ("notebooks", "figures"):
         inputs |= cache.contents(base / folder, folder)
     inputs |= {"Pyodide": cache.digest_of(pyodide / "package.json")} if pyodide else {}
     inputs.pop(GALLERY, None)
-    return inputs, {name: was for name, was in inputs.items() if name.startswith(_OF_PANEL)}
+    return inputs
 
 
 class _Work:
@@ -187,9 +172,7 @@ class _Work:
         why = {task.name: "forced" if force else self.memory.why(task.name, task.inputs) for task in tasks}
         said = [f"{name}: {reason}" if reason else f"unchanged {name}" for name, reason in why.items()]
         pending = [task for task in tasks if why[task.name]]
-        for task in tasks:
-            if not why[task.name]:
-                self.written |= dict.fromkeys(self.memory.files(task.name), task)
+        self.written = {path: task for task in tasks if not why[task.name] for path in self.memory.files(task.name)}
         if not pending:
             self.say(*said)
             return
@@ -253,7 +236,7 @@ class _Work:
 
     def remove_leftovers(self, tasks: list[Task], *, in_project: bool) -> None:
         """After a build of everything: remove what no notebook writes any more."""
-        kept = {*self.written, *self.memory.files(SITE), *self.memory.files(PANEL), GALLERY}
+        kept = {*self.written, *self.memory.files(SITE), *self.memory.files(PANEL)}
         # In the project the folders hold the build's files only; elsewhere it removes what it remembers having written.
         lying = {path.relative_to(self.base).as_posix() for kind in _WRITTEN for path in self.base.glob(kind)}
         for path in sorted((self.before | lying if in_project else self.before) - kept):
@@ -264,22 +247,20 @@ class _Work:
     def publish(self, quotable: "Quotable | None") -> None:
         """Bring gallery and site in line with the notebooks and figures that lie in their places, and a text to quote."""
         pyodide = project.pyodide()
-        inputs, of_panel = site_inputs(self.base, pyodide, quotable)
-        is_kept = not self.memory.why(PANEL, of_panel)
-        if is_kept and not self.memory.why(SITE, inputs):
+        inputs = site_inputs(self.base, pyodide, quotable)
+        if not self.memory.why(SITE, inputs):
             self.say(f"unchanged {SITE}")
             return
         from workreport.publish import gallery, site
 
-        if is_kept:
-            panel = {path: (self.base / path).read_bytes() for path in self.memory.files(PANEL)}
-        else:
+        of_panel = {name: was for name, was in inputs.items() if name.startswith(_OF_PANEL)}
+        if self.memory.why(PANEL, of_panel):
             panel = site.panel_files()
-        made = site.render(self.base, quotable, pyodide, panel)
-        made = {GALLERY: gallery.render(self.base).encode("utf-8"), **made, **panel}
-        files.put(self.base, made, STAGING)
-        for gone in (self.memory.files(SITE) | self.memory.files(PANEL)).keys() - made.keys():
-            (self.base / gone).unlink(missing_ok=True)
+        else:
+            panel = {path: (self.base / path).read_bytes() for path in self.memory.files(PANEL)}
+        made = site.render(self.base, quotable, pyodide, panel) | panel
+        made[GALLERY] = gallery.render(self.base).encode("utf-8")
+        files.put(self.base, {**dict.fromkeys(self.memory.files(SITE)), **made}, STAGING)
         self.memory.record(PANEL, of_panel, panel)
-        self.memory.record(SITE, inputs, {path: content for path, content in made.items() if path not in panel})
+        self.memory.record(SITE, inputs, made)
         self.say(f"built {SITE} ({sum(path.endswith('.html') for path in made)} pages)")
