@@ -62,21 +62,18 @@ class Nursery:
 
     def __init__(self, caches: Path) -> None:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        environment = kept | _SET | {"HOME": str(caches), "MPLCONFIGDIR": str(caches)}
+        env = kept | _SET | {"HOME": str(caches), "MPLCONFIGDIR": str(caches)}
         # -P: nothing from this folder. In a session of its own, because Ctrl-C is answered by the build, for all.
         command = [sys.executable, "-P", "-m", "workreport.publish.kernels", START_METHOD, *LIBRARIES]
-        self._process = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, start_new_session=True)
+        self._process = subprocess.Popen(command, env=env, stdin=PIPE, stdout=PIPE, text=True, start_new_session=True)
         self._lock = threading.Lock()
 
     def start(self, arguments: list[str], variables: dict[str, str], folder: str) -> int:
         """The pid of a new kernel, which works in ``folder`` and has ``variables`` in its environment beside what all have."""
-        order = json.dumps([arguments, variables, folder]).encode("ascii") + b"\n"
         with self._lock:
-            assert self._process.stdin is not None
             assert self._process.stdout is not None
             try:
-                self._process.stdin.write(order)
-                self._process.stdin.flush()
+                print(json.dumps([arguments, variables, folder]), file=self._process.stdin, flush=True)
                 return int(self._process.stdout.readline())
             except (OSError, ValueError):
                 raise RuntimeError("the process that starts kernels has ended") from None
@@ -96,11 +93,6 @@ class Nursery:
                 self.process = _Kernel(nursery.start(cmd, variables, str(kwargs["cwd"])))
                 self.pid = self.pgid = self.process.pid
                 return self.connection_info
-
-            async def cleanup(self, restart: bool = False) -> None:
-                await super().cleanup(restart)
-                if self.pgid:
-                    _kill_group(self.pgid)
 
         class Manager(AsyncKernelManager):
             # Silent, because what it would log names files and ports of this machine.
@@ -124,6 +116,7 @@ class _Kernel(psutil.Process):
         with contextlib.suppress(psutil.NoSuchProcess):
             if self.status() != psutil.STATUS_ZOMBIE:
                 return None
+        _kill_group(self.pid)  # what it started does not outlive it
         return 1  # what it ended with only its parent knows
 
     wait = poll
@@ -144,7 +137,7 @@ def _nurse(start_method: str, *libraries: str) -> None:
     multiprocessing.set_start_method(start_method)
     started: list[multiprocessing.Process] = []
     try:
-        while order := sys.stdin.buffer.readline():
+        for order in sys.stdin:
             kernel = multiprocessing.Process(target=_be_kernel, args=json.loads(order))
             kernel.start()
             started.append(kernel)

@@ -37,14 +37,13 @@ def side_by_side(tasks: Sequence[Task], base: Path, jobs: int, timeout: int) -> 
     Threads are enough: the work is done in the kernels.
     """
     nursery = Nursery(files.make_folder(base / FOLDER / "matplotlib"))
-    pool = ThreadPoolExecutor(jobs)
-    try:
-        yield {task.name: pool.submit(_run, task, base, nursery, timeout) for task in tasks}
-    finally:
-        # Nothing is left to wait for unless this is broken off.
-        pool.shutdown(wait=False, cancel_futures=True)
-        nursery.end()
-        pool.shutdown()
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            yield {task.name: pool.submit(_run, task, base, nursery, timeout) for task in tasks}
+        finally:
+            # Nothing is left to wait for unless this is broken off.
+            pool.shutdown(wait=False, cancel_futures=True)
+            nursery.end()
 
 
 def _run(task: Task, base: Path, nursery: Nursery, timeout: int) -> Ran:
@@ -89,5 +88,5 @@ def _run(task: Task, base: Path, nursery: Nursery, timeout: int) -> Ran:
     if len(content) > SIZE_LIMIT:
         raise NotebookError(f"its outputs make it {len(content):,} bytes large, more than {SIZE_LIMIT:,}: show less")
     drawn = (path for path in sorted(figures.rglob("*")) if path.is_file())
-    saved = {f"figures/{path.relative_to(figures).as_posix()}": path.read_bytes() for path in drawn}
+    saved = {path.relative_to(folder).as_posix(): path.read_bytes() for path in drawn}
     return {task.edition: content} | saved, time.monotonic() - started
