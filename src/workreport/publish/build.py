@@ -82,9 +82,8 @@ def build(
     languages = [lang for lang in project.LANGUAGES if lang in (langs or project.LANGUAGES)]
     found = notebooks.find(project.notebooks_dir())
     known = [notebook.stem for notebook in found]
-    for stem in stems:
-        if stem not in known:
-            raise InputError(f"there is no notebook {stem}; there are {', '.join(known)}")
+    if unknown := [stem for stem in stems if stem not in known]:
+        raise InputError(f"there is no notebook {unknown[0]}; there are {', '.join(known)}")
     chosen = [notebook for notebook in found if not stems or notebook.stem in stems]
     tasks = plan(chosen, languages, given)
     quotable = None

@@ -26,8 +26,6 @@ from workreport.parameters import Parameter
 
 PARAMETERS = "parameters"  # the tag of the cell that names a notebook's parameters and their defaults
 INJECTED = "injected-parameters"  # the tag, and here the id too, of the cell that papermill adds after it
-WORDS = "words"  # the tag of code cells that are written anew in each language
-SETUP = "setup"  # the tag of the cell that names the edition
 
 _BLOCK = re.compile(r"^<!-- cell: *(\S+) *-->[ \t]*$", re.MULTILINE)
 _FENCED = re.compile(r"```python\n(.*?)\n?```", re.DOTALL)
@@ -149,8 +147,7 @@ def _parameters(path: Path, document: Document, lang: str) -> dict[str, Paramete
 def localise(notebook: Notebook, lang: str) -> Document:
     """The notebook in ``lang``: as it is in English, else with the blocks of <lang>/<stem>.md beside it.
 
-    Raises InputError where that file is missing, or has a block too few, too many, twice, empty, or for a code cell without
-    code, naming the cell; where its parameters are not those of the notebook; and where there is no heading of the first level.
+    Raises InputError where that file is missing or does not fit the notebook, naming the cell, and where there is no title.
     """
     document, path = copy.deepcopy(notebook.document), notebook.path
     if lang != project.LANGUAGES[0]:
@@ -171,7 +168,7 @@ def localise(notebook: Notebook, lang: str) -> Document:
 def _translate(cell: Cell, block: str | None, lang: str, prose: Path) -> None:
     """Give the cell the source that it has in ``lang``: that of its block in the file ``prose``, if it has one."""
     cell_id, is_code = cell["id"], cell["cell_type"] == "code"
-    has_words = tagged(cell, WORDS) if is_code else cell["cell_type"] == "markdown"
+    has_words = tagged(cell, "words") if is_code else cell["cell_type"] == "markdown"
     if block is not None:
         if not has_words and not (is_code and tagged(cell, PARAMETERS)):
             raise InputError(f"{prose}: has a block for cell {cell_id}, whose code is the same in every language")
@@ -181,7 +178,7 @@ def _translate(cell: Cell, block: str | None, lang: str, prose: Path) -> None:
         cell["source"] = fenced[1] if is_code and fenced else block
     elif has_words:
         raise InputError(f"{prose}: lacks a block for cell {cell_id}: add  <!-- cell: {cell_id} -->  and its text")
-    elif is_code and (tagged(cell, PARAMETERS) or tagged(cell, SETUP)):
+    elif is_code and (tagged(cell, PARAMETERS) or tagged(cell, "setup")):
         cell["source"] = _EDITION.sub(rf'\1"{lang}"', cell["source"])
 
 
