@@ -47,8 +47,3 @@ def small_number(count: int, lang: str, none: str = "no") -> str:
     """A count within a sentence, in words up to ten: three; 3 (Chinese statistics write figures)."""
     words = [none, "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words[count] if check(lang) == "en" and 0 <= count <= 10 else str(count)
-
-
-def capital(sentence: str) -> str:
-    """``sentence`` with its first letter as a capital."""
-    return sentence[:1].upper() + sentence[1:]

@@ -8,6 +8,7 @@ import pandas as pd
 from workreport.analysis.interval import Row
 from workreport.captions import codes, numbers
 from workreport.captions.language import pick
+from workreport.captions.terms import span
 
 _TIMES = {
     "年": "years",
@@ -56,11 +57,6 @@ def explained(row: Row, what: str, lang: str) -> str:
     """What a column of prose (``what``: definition, caveat, note, reason) says; in the other language where ``lang`` has none."""
     english, chinese = str(row[what]), str(row[f"{what}_zh"])
     return pick(lang, en=english or chinese, zh=chinese or english)
-
-
-def span(period: str, lang: str) -> str:
-    """A period: 2017–2021, 2017—2021 年."""
-    return pick(lang, en=period.replace("-", "–"), zh=f"{period.replace('-', '—')} 年")
 
 
 def provenance(row: pd.Series, indicators: pd.DataFrame, lang: str) -> str:

@@ -19,7 +19,6 @@ NUMERAL = re.compile(
 NUMERAL_BEGINS = re.compile("[0-9〇零一二三四五六七八九十百千万亿两]")
 # 3 亿 5000 万: one number in two parts.
 _MIXED = re.compile(r"([0-9]+)([亿万])(?:零)?([0-9]{1,4})(?=[万千百元人吨斤户亩公个])([千百]?万?)")
-_MAGNITUDE = r"(?:[十百万亿]|百(?!分点)|千(?![瓦伏克卡赫帕米兆]|分点))"
 _TAIL = re.compile(r"([多余来几]?)((?:[十万亿]|百(?!分[点之])|千(?![瓦伏克卡赫帕米兆]|分点))*)([多余]?)")
 _TAIL_BEGINS = frozenset("多余来几十百千万亿")
 _PER = re.compile(
