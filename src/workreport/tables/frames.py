@@ -6,7 +6,7 @@ is stated. A table that is not in order raises InputError with the first fault t
 
 from collections.abc import Hashable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,15 @@ def load(name: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
     return _frame(package, name)
 
 
+# The tables that need no more than their types; a row is a thing, a pair of figures that do not agree, or a figure found nowhere.
+places = partial(load, "places")
+indicators = partial(load, "indicators")
+units = partial(load, "units")
+glossary = partial(load, "glossary")
+differences = partial(load, f"{CONTEXT}-differences")
+not_found = partial(load, f"{CONTEXT}-not-found")
+
+
 def sources(data_dir: Path | None = None) -> pd.DataFrame:
     """The documents, one a row.
 
@@ -116,36 +125,6 @@ def reported_year(delivered: str) -> int:
     """
     year, _, rest = delivered.partition("-")
     return int(year) - (rest != "" and int(rest[:2]) < _JULY)
-
-
-def places(data_dir: Path | None = None) -> pd.DataFrame:
-    """The places, one a row."""
-    return _frame(read_package(data_dir), "places")
-
-
-def not_found(data_dir: Path | None = None) -> pd.DataFrame:
-    """What was looked for in every document and found in none, one a row."""
-    return _frame(read_package(data_dir), f"{CONTEXT}-not-found")
-
-
-def indicators(data_dir: Path | None = None) -> pd.DataFrame:
-    """The things measured, one a row."""
-    return _frame(read_package(data_dir), "indicators")
-
-
-def units(data_dir: Path | None = None) -> pd.DataFrame:
-    """The units, one a row."""
-    return _frame(read_package(data_dir), "units")
-
-
-def glossary(data_dir: Path | None = None) -> pd.DataFrame:
-    """The terms explained, one a row."""
-    return _frame(read_package(data_dir), "glossary")
-
-
-def differences(data_dir: Path | None = None) -> pd.DataFrame:
-    """Pairs of figures that do not agree, one a row."""
-    return _frame(read_package(data_dir), f"{CONTEXT}-differences")
 
 
 def numerals(report: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
