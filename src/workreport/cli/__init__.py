@@ -157,9 +157,7 @@ def scan(
     """Read every numeral of any Chinese text: what it counts, how firm it is, which way it moves."""
     from workreport import corpus, reading
 
-    paths = [*(file or []), *(_listed(files_from) if files_from else [])]
-    if not paths:
-        raise InputError("scan needs a text: name a file, or --files-from a list of them")
+    paths = _named("scan needs a text", file, files_from)
     if explain:
         for path in paths:
             Console().print(reading.explain(reading.scan(corpus.read_text(path))))
@@ -186,9 +184,7 @@ def draft(
     """Draft observations of any reports: a row for each figure, what it measures, whose, for when, a result or a target."""
     from workreport import corpus
 
-    paths = [*(file or []), *(_listed(files_from) if files_from else [])]
-    if not paths:
-        raise InputError("draft needs a report: name a file, or --files-from a list of them")
+    paths = _named("draft needs a report", file, files_from)
     only = corpus.known_indicators(only_indicators)
     return _write_table("draft", corpus.draft(only, context=context), paths, format.value, out, jobs)
 
@@ -222,10 +218,13 @@ def text(file: Annotated[Path, typer.Argument(help="A report: .txt, .md, .html, 
     return OK
 
 
-def _listed(list_: Path) -> list[Path]:
-    """The paths that a file names, a line each."""
-    lines = sys.stdin.buffer.read() if str(list_) == "-" else files.read(list_)
-    return [Path(os.fsdecode(line)) for line in lines.splitlines() if line]
+def _named(needed: str, given: list[Path] | None, list_: Path | None) -> list[Path]:
+    """The paths that are given, and those that a file names, a line each. Raises InputError, with what is ``needed``, for none."""
+    lines = b"" if list_ is None else sys.stdin.buffer.read() if str(list_) == "-" else files.read(list_)
+    paths = [*(given or []), *(Path(os.fsdecode(line)) for line in lines.splitlines() if line)]
+    if not paths:
+        raise InputError(f"{needed}: name a file, or --files-from a list of them")
+    return paths
 
 
 @app.command()
