@@ -49,7 +49,7 @@ def draft(only: Collection[str] = (), *, context: bool = False) -> Table:
 def known_indicators(listed: str) -> list[str]:
     """The keys in a list with commas. Raises InputError where one is none of the vocabulary's."""
     keys = [key.strip() for key in listed.split(",") if key.strip()]
-    known = {name.indicator for name in _vocabulary().names.values()} if keys else set()
+    known = {name.indicator for name in vocabulary().names.values()} if keys else set()
     for key in keys:
         if key not in known:
             near = get_close_matches(key, known, n=3)
@@ -68,7 +68,7 @@ def _kind(hint: object) -> str:
 
 def _observed(text: str, file: str, *, only: Collection[str], context: bool) -> Iterator[Record]:
     named = _YEAR.search(PurePath(file).stem)  # for a text that does not say when it was delivered
-    for each in observing.observe(text, _vocabulary(), int(named[0]) if named else None):
+    for each in observing.observe(text, vocabulary(), int(named[0]) if named else None):
         if not only or each.indicator in only:
             record: Record = {"file": file, **each._asdict()}
             if context:
@@ -77,7 +77,8 @@ def _observed(text: str, file: str, *, only: Collection[str], context: bool) -> 
 
 
 @cache
-def _vocabulary() -> Vocabulary:
+def vocabulary() -> Vocabulary:
+    """The names of the project's tables, which a process reads once."""
     return observing.load()
 
 

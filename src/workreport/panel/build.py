@@ -8,8 +8,8 @@ from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 
-from workreport import corpus, files, observing, project, text
-from workreport.observing import Vocabulary
+from workreport import corpus, files, project, text
+from workreport.corpus.tables import vocabulary
 from workreport.panel import observations, reports, review, score
 from workreport.panel.checks import COLUMNS as CHECK_COLUMNS
 from workreport.panel.checks import checks
@@ -80,7 +80,7 @@ def read_one(path: Path, folder: Path) -> Read:
     """What the file at ``path`` says of itself, and its rows. Raises InputError where it is no text in UTF-8."""
     given = text.read(files.read(path), str(path))
     report = reports.examine(path, folder, given)
-    return report, observations.rows(report.report, given, _vocabulary(), report.path_year, report.plan_year)
+    return report, observations.rows(report.report, given, vocabulary(), report.path_year, report.plan_year)
 
 
 def reread(folder: Path, wanted: Collection[str], jobs: int | None = None) -> list[Row]:
@@ -181,8 +181,3 @@ def reader() -> str:
         if path.suffix in (".py", ".toml", ".csv"):
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-@cache
-def _vocabulary() -> Vocabulary:
-    return observing.load()
