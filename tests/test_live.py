@@ -21,6 +21,7 @@ from workreport import project
 from workreport.corpus import browser as reading
 from workreport.publish.site import live
 from workreport.publish.site.layout import asset, reader
+from workreport.publish.site.said import said as phrases_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "evaluation"))
 import sets
@@ -112,7 +113,7 @@ def test_the_bytes_of_a_file_are_read_in_their_encoding() -> None:
 )
 def test_what_cannot_be_read_is_an_error_with_words_of_its_own(name: str, given: str | bytes, error: str) -> None:
     assert json.loads(reading.read(name, given)) == {"error": error}
-    assert error in live.phrases("zh")
+    assert error in phrases_of("scan", "phrases", "zh")
 
 
 def test_what_the_browser_is_given_reads_the_same_with_the_standard_library_alone(tmp_path: Path) -> None:
@@ -138,7 +139,8 @@ def test_the_script_has_words_for_all_it_says_and_no_others() -> None:
     columns = set(
         re.findall(r"^        (\w+)(?::|,$)", script.partition("const COLUMNS = {")[2].partition("};")[0], re.MULTILINE)
     )
-    assert live.phrases("en").keys() == live.phrases("zh").keys() == said | columns
+    english, chinese = (phrases_of("scan", "phrases", lang).keys() for lang in ("en", "zh"))
+    assert english == chinese == said | columns
 
 
 def test_the_reader_may_load_nothing_and_runs_its_own_scripts_and_what_they_make() -> None:

@@ -30,6 +30,7 @@ from workreport.panel.tables import load, written
 from workreport.publish import site
 from workreport.publish.site import contents, dataset, downloads, font, panel
 from workreport.publish.site.layout import Edition, asset
+from workreport.publish.site.said import said as phrases_of
 
 pytestmark = pytest.mark.slow
 
@@ -253,7 +254,8 @@ def test_the_script_of_the_explorer_has_words_for_all_it_says_and_no_others() ->
     script = asset("assets/explore-panel.js")
     heads = set(re.findall(r"^        (\w+): \(row\) =>", script, re.MULTILINE))
     said = set(re.findall(r"\bsay\.(\w+)", script)) | heads
-    assert panel.phrases("en").keys() == panel.phrases("zh").keys() == said
+    english, chinese = (phrases_of("panel", "phrases", lang).keys() for lang in ("en", "zh"))
+    assert english == chinese == said
     assert "fetch(" not in script
 
 

@@ -14,6 +14,7 @@ import accessibility
 from workreport import project, tables
 from workreport.publish.site import charts, contents, explorer
 from workreport.publish.site.layout import Edition
+from workreport.publish.site.said import said
 
 pytestmark = pytest.mark.slow
 
@@ -439,8 +440,8 @@ def _rendered(known: contents.Contents, given: dict[str, Any], lang: str) -> byt
         "explore.html",
         "Explore",
         explorer=given,
-        filters=explorer.filters(lang),
-        phrases=explorer.phrases(lang),
+        filters=[*said("explore", "filters", lang).items()],
+        phrases=said("explore", "phrases", lang),
     )
 
 

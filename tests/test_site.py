@@ -37,6 +37,7 @@ from workreport.publish.site import (
     panel,
 )
 from workreport.publish.site.layout import Edition, asset
+from workreport.publish.site.said import said as phrases_of
 
 pytestmark = pytest.mark.slow  # together; each takes little
 
@@ -167,7 +168,8 @@ def test_the_script_of_the_explorer_has_words_for_all_it_says_and_no_others() ->
     script = asset("assets/explore.js")
     said = set(re.findall(r"\bsay\.(\w+)", script))
     headed = set(re.findall(r'name: "(\w+)"', script)) - {"search"}  # a column's head is the phrase of its name
-    assert explorer.phrases("en").keys() == explorer.phrases("zh").keys() == said | headed
+    english, chinese = (phrases_of("explore", "phrases", lang).keys() for lang in ("en", "zh"))
+    assert english == chinese == said | headed
 
 
 def test_the_download_of_the_explorer_leaves_no_column_of_the_tables_out() -> None:
@@ -215,7 +217,7 @@ def test_every_picture_has_words(pages: dict[str, Page]) -> None:
 def test_every_drawing_has_a_name_and_words_on_its_page(pages: dict[str, Page]) -> None:
     drawings = [(path, each) for path, page in pages.items() for each in page.all("svg") if each.get("role")]
     # Each figure is drawn at least on the page of its notebook, in both languages.
-    assert len(drawings) >= len(list((project.figures_dir()).glob("*/*.svg"))) > 50
+    assert len(drawings) >= len(list((project.root() / "figures").glob("*/*.svg"))) > 50
     for path, drawing in drawings:
         assert len(drawing["aria-label"]) >= 8, path
         assert drawing["aria-describedby"] in pages[path].ids, path

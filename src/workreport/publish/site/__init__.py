@@ -11,6 +11,7 @@ downloads.py  the files to take along, and the zip of all
 formats.py    the tables as a workbook, as a database and as Parquet
 dataset.py    the tables as search engines and machine learning know data sets
 addresses.py  where the project and its site are on the web, once they are
+said.py       what the scripts of the pages say
 live.py       the reader of texts, packed for a browser
 layout.py     the page around every page
 templates/    the pages; their words stand in them, in both languages side by side
@@ -46,6 +47,7 @@ from workreport.publish.site.charts import Chart
 from workreport.publish.site.contents import Article, Contents
 from workreport.publish.site.layout import Edition, asset, reader
 from workreport.publish.site.panel import Panel
+from workreport.publish.site.said import said
 
 FOLDER = "site"
 
@@ -147,8 +149,8 @@ def _pages(edition: Edition, files: dict[str, bytes], quotable: Quotable | None)
         },
         "explore.html": {
             "explorer": explorer.data(known, lang, quotable),
-            "filters": explorer.filters(lang),
-            "phrases": explorer.phrases(lang),
+            "filters": [*said("explore", "filters", lang).items()],
+            "phrases": said("explore", "phrases", lang),
         },
         "glossary.html": {},
         "methods.html": {"facts": codebook.facts(known)},
@@ -196,7 +198,7 @@ def panel_pages(edition: Edition, known: Panel, files: Mapping[str, bytes]) -> d
             facts=facts,
             explorer=panel.data(known, labels, edition.contents.units, lang),
             filters=panel.filters(known, labels, lang),
-            phrases=panel.phrases(lang),
+            phrases=said("panel", "phrases", lang),
             size=len(files[downloads.PANEL_ROWS]),
         ),
     }
@@ -210,7 +212,7 @@ def _scan(edition: Edition, version: str, size: int) -> bytes:
         plan["page"],
         plan[edition.lang],
         reader=live.data(edition.contents, edition.lang),
-        phrases=live.phrases(edition.lang),
+        phrases=said("scan", "phrases", edition.lang),
         example=live.EXAMPLE,
         version=version,
         size=size,

@@ -6,9 +6,7 @@ is in the page's language.
 
 import csv
 import math
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -19,6 +17,7 @@ from workreport.captions import codes, observation, terms
 from workreport.captions.language import pick
 from workreport.publish.quoting import Quotable
 from workreport.publish.site.contents import Contents, Report
+from workreport.publish.site.said import said
 
 # Of the download: the columns of ``tables.observations`` but those that serve this project's own charts.
 _OURS = {"reported", "label_zh", "label_en", "year", "decimals"}
@@ -50,7 +49,7 @@ def data(contents: Contents, lang: str, quotable: Quotable | None = None) -> dic
         "passage": _passages(contents, lang),
         "source": {row["source"]: _document(row, lang) for row in contents.sources.to_dict("records")},
         "place": terms.place_names(contents.places, lang),
-        "origin": {key: pick(lang, en=en, zh=zh) for key, (en, zh) in _said()["origins"].items()},
+        "origin": said("explore", "origins", lang),
         "period": {each: each for each in sorted({row["cells"][COLUMNS.index("period")] for row in rows})},
     }
     return {
@@ -64,7 +63,7 @@ def data(contents: Contents, lang: str, quotable: Quotable | None = None) -> dic
         "documents": named["source"],
         "places": named["place"],
         "strips": {report.name: _strip(report, lang) for report in contents.reports},
-        "filters": {name: _options(rows, name, (words | named)[name]) for name, _ in filters(lang)},
+        "filters": {name: _options(rows, name, (words | named)[name]) for name in said("explore", "filters", lang)},
         "words": words,
         # In both languages, for the search.
         "spoken": {c: {k: f"{v} {codes.word(c, k, 'zh')}" for k, v in codes.words(c, "en").items()} for c in _SPOKEN},
@@ -186,18 +185,3 @@ def _plain(value: Any) -> Any:
             return None
         return int(value) if value.is_integer() else value
     return None if pd.isna(value) else value if isinstance(value, str) else int(value)
-
-
-def filters(lang: str) -> list[tuple[str, str]]:
-    """The filters in the order of the page, each with its label."""
-    return [(name, pick(lang, en=en, zh=zh)) for name, (en, zh) in _said()["filters"].items()]
-
-
-def phrases(lang: str) -> dict[str, str]:
-    """What the script of the page says."""
-    return {name: pick(lang, en=en, zh=zh) for name, (en, zh) in _said()["phrases"].items()}
-
-
-@cache
-def _said() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("assets/explore.toml").read_text(encoding="utf-8"))

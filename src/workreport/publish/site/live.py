@@ -7,7 +7,6 @@ data, but for pictures, styles, scripts and frames; so all is inside the frame, 
 import base64
 import gzip
 import json
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -16,7 +15,6 @@ from typing import Any
 
 from workreport import project
 from workreport.captions import codes
-from workreport.captions.language import pick
 from workreport.publish.site import formats
 from workreport.publish.site.contents import Contents
 
@@ -67,12 +65,6 @@ def data(contents: Contents, lang: str) -> dict[str, Any]:
     labels = contents.indicators.set_index("indicator")[f"label_{lang}"]
     words = {column: codes.words(column, lang) for column in _CODED}
     return {"lang": lang, "indicators": labels.to_dict(), "words": words}
-
-
-def phrases(lang: str) -> dict[str, str]:
-    """What the script of the page says."""
-    said = tomllib.loads(resources.files(__package__).joinpath("assets/scan.toml").read_text(encoding="utf-8"))
-    return {name: pick(lang, en=en, zh=zh) for name, (en, zh) in said["phrases"].items()}
 
 
 def parts(folder: Path) -> dict[str, Any]:

@@ -6,11 +6,8 @@ The rows are the same for both languages; they lie packed in a file of their own
 import base64
 import gzip
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +20,7 @@ from workreport.captions.language import pick
 from workreport.errors import InputError
 from workreport.panel.observations import COLUMNS
 from workreport.panel.score import BARS
+from workreport.publish.site.said import said
 from workreport.tables.package import DESCRIPTOR
 
 PAGE, EXPLORER = "panel.html", "explore-panel.html"
@@ -207,10 +205,7 @@ def _share(part: str, whole: str) -> str:
 
 def words(column: str, lang: str) -> dict[str, str]:
     """The words for the codes of a column."""
-    known = _said()["words"].get(column)
-    if known is None:
-        return codes.words(column, lang)
-    return {code: pick(lang, en=en, zh=zh) for code, (en, zh) in known.items()}
+    return said("panel", column, lang) or codes.words(column, lang)
 
 
 def cited(panel: Panel, lang: str) -> str:
@@ -297,14 +292,4 @@ def filters(panel: Panel, labels: Mapping[str, str], lang: str) -> list[tuple[st
         **{each: [*words(each, lang).items()] for each in ("kind", "confidence", "reviewed", "state")},
         "measure": [(code, said) for code, said in words("measure", lang).items() if code in measures],
     }
-    return [(key, pick(lang, en=en, zh=zh), offered[key]) for key, (en, zh) in _said()["filters"].items()]
-
-
-def phrases(lang: str) -> dict[str, str]:
-    """What the script of the explorer says."""
-    return {key: pick(lang, en=en, zh=zh) for key, (en, zh) in _said()["phrases"].items()}
-
-
-@cache
-def _said() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("assets/panel.toml").read_text(encoding="utf-8"))
+    return [(key, label, offered[key]) for key, label in said("panel", "filters", lang).items()]
