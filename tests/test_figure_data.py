@@ -7,7 +7,7 @@ import workreport
 from workreport import project, tables
 from workreport.captions import codes, terms
 
-NAMES = sorted(path.name for path in (project.figures_dir() / "data").glob("*.csv"))
+NAMES = sorted(path.name for path in (project.root() / "figures" / "data").glob("*.csv"))
 COUNTS = {"figures-by-theme.csv"}  # of a whole report, which its column source names
 PLACES = {"numeral-strip.csv"}  # of numerals, of which only figures have an observation
 # Of the panel: rows of reports that have no observation of their own, and counts and quartiles of many.
@@ -17,7 +17,7 @@ NUMBERS = [name for name in NAMES if name not in COUNTS | PLACES | PANEL]
 
 
 def _read(name: str) -> pd.DataFrame:
-    return pd.read_csv(project.figures_dir() / "data" / name, dtype=str, keep_default_na=False)
+    return pd.read_csv(project.root() / "figures" / "data" / name, dtype=str, keep_default_na=False)
 
 
 @pytest.fixture(scope="module")

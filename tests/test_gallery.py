@@ -12,7 +12,7 @@ from workreport.publish import gallery
 
 
 def _page() -> str:
-    return (project.figures_dir() / "README.md").read_text(encoding="utf-8")
+    return (project.root() / "figures" / "README.md").read_text(encoding="utf-8")
 
 
 def test_gallery_is_what_the_build_writes() -> None:
@@ -20,14 +20,14 @@ def test_gallery_is_what_the_build_writes() -> None:
 
 
 def test_every_figure_is_shown_once() -> None:
-    saved = sorted(path.stem for path in (project.figures_dir() / "en").glob("*.svg"))
+    saved = sorted(path.stem for path in (project.root() / "figures" / "en").glob("*.svg"))
     assert len(saved) >= 13
     assert sorted(re.findall(r"^## (.+)$", _page(), re.MULTILINE)) == saved
 
 
 def test_figures_and_notebooks_weigh_little() -> None:
     """What is promised: 60 kB a file, 135 kB a figure with its pictures in two languages and its data, 400 kB a notebook."""
-    sizes = {path: path.stat().st_size for path in project.figures_dir().rglob("*.*")}
+    sizes = {path: path.stat().st_size for path in (project.root() / "figures").rglob("*.*")}
     assert {path.name: size for path, size in sizes.items() if path.suffix in (".svg", ".png") and size > 60_000} == {}
     figures = {path.stem for path in sizes if path.suffix == ".svg"}
     assert sum(sizes.values()) <= 135_000 * len(figures)
@@ -38,7 +38,7 @@ def test_figures_and_notebooks_weigh_little() -> None:
 def test_every_link_leads_somewhere() -> None:
     links = re.findall(r"\]\(([^)]+)\)", _page())
     assert links
-    assert [link for link in links if not (project.figures_dir() / Path(link)).exists()] == []
+    assert [link for link in links if not (project.root() / "figures" / Path(link)).exists()] == []
 
 
 def executed(path: Path, *figure_ids: str) -> None:

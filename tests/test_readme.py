@@ -26,7 +26,7 @@ def _findings(lang: str) -> list[str]:
 def _titles(lang: str) -> set[str]:
     return {
         ElementTree.parse(path).getroot().findtext(f"{SVG}title") or ""
-        for path in (project.figures_dir() / lang).glob("*.svg")
+        for path in (project.root() / "figures" / lang).glob("*.svg")
     }
 
 

@@ -72,11 +72,6 @@ def notebooks_dir() -> Path:
     return root() / "notebooks"
 
 
-def figures_dir() -> Path:
-    """The folder of the published figures: en/ and zh/ hold the pictures, data/ what each of them draws."""
-    return root() / "figures"
-
-
 def staged_figures_dir() -> Path | None:
     """The folder where a build gathers the figures of the run at hand, or None outside a build, which alone publishes any."""
     named = os.environ.get(FIGURES_VARIABLE)
