@@ -17,7 +17,7 @@ _KINDS = ("str", "int", "float", "bool", "None")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A name that the parameters cell assigns: the value it gives, and what kind a value may be, such as float or None."""
+    """A name that the parameters cell assigns: the value it gives, and what a value may be, such as float or None."""
 
     default: Any
     kind: str

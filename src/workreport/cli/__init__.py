@@ -219,7 +219,10 @@ def text(file: Annotated[Path, typer.Argument(help="A report: .txt, .md, .html, 
 
 
 def _named(needed: str, given: list[Path] | None, list_: Path | None) -> list[Path]:
-    """The paths that are given, and those that a file names, a line each. Raises InputError, with what is ``needed``, for none."""
+    """The paths that are given, and those that a file names, a line each.
+
+    Raises InputError, which begins with what is ``needed``, where there is none.
+    """
     lines = b"" if list_ is None else sys.stdin.buffer.read() if str(list_) == "-" else files.read(list_)
     paths = [*(given or []), *(Path(os.fsdecode(line)) for line in lines.splitlines() if line)]
     if not paths:

@@ -139,7 +139,7 @@ def plan(chosen: Sequence[Notebook], languages: Sequence[str], given: Sequence[s
 
 
 def site_inputs(base: Path, pyodide: Path | None, quotable: "Quotable | None" = None) -> dict[str, str]:
-    """Hashes of what gallery and site hang on, by what it is: those of every run, and what the runs left below ``base``."""
+    """Hashes of what gallery and site hang on, by what it is: that of every run, and what the runs left in ``base``."""
     inputs = cache.shared() | ({"the text": quotable.sha256} if quotable else {})
     for folder in ("notebooks", "figures"):
         inputs |= cache.contents(base / folder, folder)

@@ -147,7 +147,7 @@ def _parameters(path: Path, document: Document, lang: str) -> dict[str, Paramete
 def localise(notebook: Notebook, lang: str) -> Document:
     """The notebook in ``lang``: as it is in English, else with the blocks of <lang>/<stem>.md beside it.
 
-    Raises InputError where that file is missing or does not fit the notebook, naming the cell, and where there is no title.
+    Raises InputError where that file is missing or does not fit the notebook, naming the cell, or there is no title.
     """
     document, path = copy.deepcopy(notebook.document), notebook.path
     if lang != project.LANGUAGES[0]:

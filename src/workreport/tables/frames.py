@@ -92,7 +92,8 @@ def load(name: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
     return _frame(package, name)
 
 
-# The tables that need no more than their types; a row is a thing, a pair of figures that do not agree, or a figure found nowhere.
+# The tables that need no more than their types. A row of differences is a pair of figures that do not agree, and a row
+# of not_found is what was looked for in every document and found in none.
 places = partial(load, "places")
 indicators = partial(load, "indicators")
 units = partial(load, "units")

@@ -1,4 +1,4 @@
-"""What the scripts of the pages say, and what their controls are called: assets/*.toml, in both languages side by side."""
+"""What the scripts of the pages say, and what controls are called: assets/*.toml, both languages side by side."""
 
 import tomllib
 from functools import cache
