@@ -31,7 +31,7 @@ CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
 }
 # playwright is there under another name, in versions of its own.
-NOT_ON_CONDA_FORGE = {"axe-playwright-python", "budoux", "opencc", "playwright", "rustpy-xlsxwriter"}
+NOT_ON_CONDA_FORGE = {"axe-playwright-python", "budoux", "opencc", "playwright", "pyoxipng", "rustpy-xlsxwriter"}
 
 
 # fonttools imports it to write WOFF2.
@@ -45,6 +45,7 @@ IMPORT_NAMES = {
     "pytest-xdist": "xdist",
     "python-docx": "docx",
     "pyyaml": "yaml",
+    "pyoxipng": "oxipng",
     "rustpy-xlsxwriter": "rustpy_xlsxwriter",
 }
 
