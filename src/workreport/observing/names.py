@@ -180,8 +180,9 @@ _OF_COUNT = re.compile("[^，。；、0-9]{0,6}")
 _CHANGES = re.compile("增长|下降|翻|增速")
 _IS_RATE = re.compile("率(?!先)")
 # How a list's items end that share the end of the last: 养老、医疗保险参保人数.
-_BARE_MEASURES = ("占比", "比重", "水平", "价格")  # 服务业、新兴产业投资比重 is no 服务业比重
 _MEASURES = ("率", "量", "值", "数", "占比", "比重", "标准", "面积", "价格", "水平")
+_BARE_MEASURES = ("占比", "比重", "水平", "价格")  # 服务业、新兴产业投资比重 is no 服务业比重
+_NUMBERS_OF = "率量值数"
 _REACHES = re.compile("[一-鿿](?:达到?|相当于|为|是)(?:[全我当][省市区州县地国])?$")
 # These names without 增加值 are told of growth and shares alone.
 _BARE = ("服务业", "规模以上工业", "规上工业", "规模工业")
@@ -667,7 +668,7 @@ class Subjects:
         if _APIECE.search(self._text, start, until):
             return []  # 甲区、乙区分别实现生产总值: the items are places
         last = [*_COMMA.finditer(self._text, start, until)][-1].end()
-        ends = (end for end in range(until, last + 1, -1) if self._text[end - 1 : end].endswith(_MEASURES))
+        ends = (end for end in range(until, last + 1, -1) if self._text[end - 1] in _NUMBERS_OF)
         end = next((end for end in ends if _BETWEEN.fullmatch(self._text, end, until)), 0)
         return self._items(end, since, count) if end else []
 
@@ -711,7 +712,6 @@ class Subjects:
             return self._carried
         if first.kind == "level" and first.base == last.base and (other := _OTHER_LEVEL.fullmatch(gap)):
             return self._carried if self._is_alike(other["level"]) else []
-        # 新增线路 9 条，延伸 8 条: another deed is done to more of the same.
         is_moved = _MOVES.search(gap) or last.direction_word == "从…到" or _BEGINS_FROM.search(gap)
         if first.kind == "level" and first.core != "倍" and not is_moved:
             return []
