@@ -118,6 +118,14 @@ def test_the_head_of_the_text_says_when_and_by_whom(data):
     assert found(data) == {("head-differs", SOURCE)}
 
 
+def test_a_day_that_the_text_does_not_print_is_a_person_s_word(data):
+    text = TEXT.replace("2023年3月6日", "春天")
+    assert text != TEXT
+    small.edit(data, "sources.csv", SOURCE, "canonical_sha256", audit.texts.read(text).canonical_sha256)
+    small.edit(data, "sources.csv", SOURCE, "delivered", "2023-03-07")
+    assert ("head-differs", SOURCE) not in found(data, text)
+
+
 def test_the_head_of_the_text_has_the_address(data):
     address = "https://www.haizhou.example/2023/t20230306_1.htm"
     text = f"---\nsource: {address}\ntitle: 报告\n---\n{TEXT}"

@@ -542,9 +542,9 @@ def test_a_ratio_is_left_to_the_reader(data):
     [
         ("上海市人民政府2020年1月15日", "province", "上海市人民政府", "2020-01-15"),
         ("在会议上代表国务院报告，二〇〇九年三月五日", "nation", "国务院", "2009-03-05"),
-        ("我代表石溪县人民政府报告", "county", "石溪县人民政府", "2020-01-01"),
-        ("在石溪市第四届人民代表大会第一次会议上。我代表市人民政府报告", "city", "石溪市人民政府", "2020-01-01"),
-        ("我代表市人民政府报告", "city", "市人民政府", "2020-01-01"),
+        ("我代表石溪县人民政府报告", "county", "石溪县人民政府", "2020-01"),
+        ("在石溪市第四届人民代表大会第一次会议上。我代表市人民政府报告", "city", "石溪市人民政府", "2020-01"),
+        ("我代表市人民政府报告", "city", "市人民政府", "2020-01"),
     ],
 )
 def test_the_document_is_described_as_far_as_it_says(beginning, level, body, delivered):
@@ -571,6 +571,6 @@ def test_a_report_of_the_first_half_year_looks_back_on_the_year_before(day, year
 def test_a_day_that_the_text_does_not_have_is_noted_in_both_languages():
     document = describe("some-place-2020", texts.read("青石市人民政府工作报告\n各位代表：\n现在报告工作。"))
     assert document.row["title_en"] == "Report on the Work of the Government of Some Place"
-    assert document.row["delivered"] == "2020-01-01"
-    assert document.row["note"].startswith("The day was not found in the text and is the first of its year. Drafted: ")
-    assert document.row["note_zh"].startswith("文中没有找到日期，暂以当年第一天代替。草拟：")
+    assert document.row["delivered"] == "2020-01"
+    assert document.row["note"].startswith("The day was not found in the text; January of its year stands for it. Drafted: ")
+    assert document.row["note_zh"].startswith("文中没有找到日期，暂记为当年1月。草拟：")

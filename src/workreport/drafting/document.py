@@ -19,8 +19,8 @@ _LEVELS |= {"县": "county", "旗": "county", "区": "district"}
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 _DRAFTED = "Drafted: title, body, level, day, address and reliability are to be checked."
 _DRAFTED_ZH = "草拟：标题、机关、层级、日期、网址和可靠程度有待核对。"
-_NO_DAY = "The day was not found in the text and is the first of its year. "
-_NO_DAY_ZH = "文中没有找到日期，暂以当年第一天代替。"
+_NO_DAY = "The day was not found in the text; January of its year stands for it. "
+_NO_DAY_ZH = "文中没有找到日期，暂记为当年1月。"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def describe(source: str, text: Text) -> Document:
         "place": place,
         "admin_level": "district" if level == "county" else level,  # the county's level, whatever it is called
         "body": name if is_nation else f"{name}人民政府",
-        "delivered": (day or date(int(year), 1, 1)).isoformat(),
+        "delivered": day.isoformat() if day else f"{year}-01",
         "kind": "work report",
         "reliability": "reprint",
         "note": ("" if day else _NO_DAY) + _DRAFTED,
