@@ -572,5 +572,7 @@ def test_a_day_that_the_text_does_not_have_is_noted_in_both_languages():
     document = describe("some-place-2020", texts.read("青石市人民政府工作报告\n各位代表：\n现在报告工作。"))
     assert document.row["title_en"] == "Report on the Work of the Government of Some Place"
     assert document.row["delivered"] == "2020-01"
-    assert document.row["note"].startswith("The day was not found in the text; January of its year stands for it. Drafted: ")
+    assert document.row["note"].startswith(
+        "The day was not found in the text; January of its year stands for it. Drafted: "
+    )
     assert document.row["note_zh"].startswith("文中没有找到日期，暂记为当年1月。草拟：")
