@@ -14,8 +14,8 @@ from workreport.observing.years import Calendar
 from workreport.reading import Reading, scan
 from workreport.text import Text
 
+MULTIPLE = "倍"  # the unit of what is told as so many times an earlier level
 # 3 年 may be a figure all the same, but what is a date is followed by one of these.
-MULTIPLE = "倍"
 _DATES = ("年", "月", "日", "世纪")
 _ROW_OF_DATES = re.compile(
     rf"(?:年?(?:[—–~～-]{{1,2}}|[至到、和])[0-9〇一二三四五六七八九十]{{1,4}})+(?:{'|'.join(_DATES)})"

@@ -68,14 +68,15 @@ def given(texts: Iterable[str], notebooks: Mapping[str, Mapping[str, Parameter]]
 
 
 def _value(name: str, text: str, parameter: Parameter) -> Any:
+    names = parameter.kind.split(" or ")
     for parse in (ast.literal_eval, json.loads):
         try:
             value = parse(text)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             continue
         if fits(value, parameter.kind):
-            return float(value) if type(value) is int and "int" not in parameter.kind else value
-    if "str" in parameter.kind:
+            return float(value) if type(value) is int and "int" not in names else value
+    if "str" in names:
         return text
     such_as = "" if parameter.default is None else f", such as {parameter.default!r}"
     raise InputError(f"--parameter {name}={text}: should be a {parameter.kind}{such_as}")

@@ -14,12 +14,12 @@ from workreport import offsets
 from workreport.audit.ledger import Ledger, Sheet
 from workreport.audit.readings import Place, read_rows
 from workreport.audit.words import Words
+from workreport.drafting.document import first_day
 from workreport.reading.numerals import ARABIC_TOKEN, DIGITS, find_numerals, value, worth
 from workreport.tables import Finding
 from workreport.text import Text
 
 _UNCHANGED = re.compile(r"持平")
-_A_DAY = re.compile("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _HEAD = 600  # characters of a text that say what it is, who made it, where and when
 
 
@@ -51,7 +51,7 @@ def of_head(ledger: Ledger, source: Any, text: Text) -> Iterator[Finding]:
     day = f"{year}年" + "".join(f"{int(part)}{sign}" for part, sign in zip(rest, "月日", strict=False))
     expected = {
         # A text that prints no day leaves it to the person who knows it from elsewhere.
-        "delivered": day if len(rest) == 2 and _A_DAY.search(head) else "",
+        "delivered": day if len(rest) == 2 and first_day(head) else "",
         "body": source.body,
         "title_zh": "工作报告",
         "place": next(row.name_zh for row in ledger.places if row.place == source.place),

@@ -39,7 +39,7 @@ def describe(source: str, text: Text) -> Document:
     name = _name(beginning)
     is_nation = name == "国务院"
     level = _level(name)
-    day = _day(beginning)
+    day = first_day(beginning)
     row = {
         "source": source,
         "title_zh": f"{name}人民政府工作报告" if name and not is_nation else "政府工作报告",
@@ -69,7 +69,7 @@ def _name(beginning: str) -> str:
     return next((name for name in names if name not in _LEVELS), names[0])
 
 
-def _day(beginning: str) -> date | None:
+def first_day(beginning: str) -> date | None:
     """The first day that the text names in full."""
     for match in _DAY.finditer(beginning):
         try:

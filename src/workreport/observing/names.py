@@ -25,10 +25,9 @@ def _any(listed: str) -> str:
 
 _BETWEEN = re.compile(_any(_WORDS["between"]))
 _OPENS = re.compile(f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'])})", re.DOTALL)
-_OPENS_COUNT = re.compile(
-    f"(?P<rest>.*?)(?P<opens>{_any(_WORDS['opens'] + _WORDS['deeds'] + _WORDS['ranks'])})", re.DOTALL
-)
-_DEED_BEFORE = re.compile(_any(_WORDS["opens"] + _WORDS["deeds"] + _WORDS["ranks"]))
+_BEFORE_COUNT = _any(_WORDS["opens"] + _WORDS["deeds"] + _WORDS["ranks"])
+_OPENS_COUNT = re.compile(f"(?P<rest>.*?)(?P<opens>{_BEFORE_COUNT})", re.DOTALL)
+_DEED_BEFORE = re.compile(_BEFORE_COUNT)
 _DEEDS_ALONE = re.compile(f"[，、；]{_any(_WORDS['deeds'] + _WORDS['between'])}")
 _MEASURED_TWICE = ({"item", "household"}, {"household", "person"}, {"item", "person"}, {"item", "m"}, {"item", "m2"})
 _LEADING = re.compile(
@@ -104,7 +103,7 @@ _SELF_EMPLOYED_AND = ("个体、", "个体和", "个体工商户、", "个体工
 LIVELIHOOD = "livelihood-spending"
 OF_ANYTHING = frozenset(_WORDS["of_anything"].split())
 _OF_ANY_KIND = frozenset(_WORDS["of_any_kind"].split())
-_OF_A_PORT = frozenset(["air-passengers", "port-throughput", "container-throughput", "port-capacity"])
+_OF_A_PORT = frozenset(_WORDS["of_a_port"].split())
 _PORT = re.compile(r"(?:机场|国际|港)\Z")
 _KIND = re.compile("[一-鿿“”]{1,12}")
 _NARROWS = re.compile("[和与及的对向由把将给为]|占|等$|用于|来自|(?<!贫)困难$")
@@ -182,7 +181,7 @@ _IS_RATE = re.compile("率(?!先)")
 # How a list's items end that share the end of the last: 养老、医疗保险参保人数.
 _MEASURES = ("率", "量", "值", "数", "占比", "比重", "标准", "面积", "价格", "水平")
 _BARE_MEASURES = ("占比", "比重", "水平", "价格")  # 服务业、新兴产业投资比重 is no 服务业比重
-_NUMBERS_OF = "率量值数"
+_NUMBERS_OF = "率量值数"  # how a list ends that no 分别 parts from its figures
 _REACHES = re.compile("[一-鿿](?:达到?|相当于|为|是)(?:[全我当][省市区州县地国])?$")
 # These names without 增加值 are told of growth and shares alone.
 _BARE = ("服务业", "规模以上工业", "规上工业", "规模工业")
@@ -335,7 +334,7 @@ class Subjects:
         more = is_next and (_BETWEEN.fullmatch(listed) or _OTHER_LEVEL.fullmatch(gap))
         if not subjects and not rule and more:
             subjects, rule, inherited = self._going_on(run, gap), "goes-on", True
-        if not subjects and not rule.removeprefix("goes-on") and is_next:
+        if not subjects and rule in ("", "goes-on") and is_next:
             again = self._again(run, gap)
             subjects, rule, inherited = (again, "goes-on", True) if again else (subjects, rule, inherited)
         if first.kind == "level" and len(run) == 1 and (inherited or not subjects) and rule != "other-name":

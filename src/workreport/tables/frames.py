@@ -6,7 +6,7 @@ is stated. A table that is not in order raises InputError with the first fault t
 
 from collections.abc import Hashable, Mapping
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -92,14 +92,34 @@ def load(name: str = REPORT, data_dir: Path | None = None) -> pd.DataFrame:
     return _frame(package, name)
 
 
-# The tables that need no more than their types. A row of differences is a pair of figures that do not agree, and a row
-# of not_found is what was looked for in every document and found in none.
-places = partial(load, "places")
-indicators = partial(load, "indicators")
-units = partial(load, "units")
-glossary = partial(load, "glossary")
-differences = partial(load, f"{CONTEXT}-differences")
-not_found = partial(load, f"{CONTEXT}-not-found")
+def places(data_dir: Path | None = None) -> pd.DataFrame:
+    """The places, one a row."""
+    return load("places", data_dir)
+
+
+def indicators(data_dir: Path | None = None) -> pd.DataFrame:
+    """The things measured, one a row."""
+    return load("indicators", data_dir)
+
+
+def units(data_dir: Path | None = None) -> pd.DataFrame:
+    """The units, one a row."""
+    return load("units", data_dir)
+
+
+def glossary(data_dir: Path | None = None) -> pd.DataFrame:
+    """The terms explained, one a row."""
+    return load("glossary", data_dir)
+
+
+def differences(data_dir: Path | None = None) -> pd.DataFrame:
+    """Pairs of figures that do not agree, one a row."""
+    return load(f"{CONTEXT}-differences", data_dir)
+
+
+def not_found(data_dir: Path | None = None) -> pd.DataFrame:
+    """What was looked for in every document and found in none, one a row."""
+    return load(f"{CONTEXT}-not-found", data_dir)
 
 
 def sources(data_dir: Path | None = None) -> pd.DataFrame:
