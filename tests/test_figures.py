@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from workreport.charts import save as saving
+from workreport.charts import svg
 from workreport.charts.picture import MIME
 from workreport.charts.save import FigureError, SavedFigure, save
 from workreport.charts.theme import house_style
@@ -284,6 +285,22 @@ def test_lines_that_look_alike_are_one_path_and_texts_that_do_say_so_once() -> N
     (down,) = [group for group in root.iter(f"{SVG}g") if [text.text for text in group][:2] == ["0.00", "0.25"]]
     assert down.get("style") == "font-size:10.8px;text-anchor:end;fill:#222"
     assert [text.get("style") for text in down] == [None] * len(down)
+
+
+@pytest.mark.parametrize(
+    ("path", "short"),
+    [
+        ("M1 2L5 2L5 8L1 8L1 2z", "M1 2H5V8H1V2z"),
+        (
+            "M-1.5 2L-1.5 3M4 3L6 3.5",
+            "M-1.5 2V3M4 3L6 3.5",
+        ),  # what begins anew is no line from where the last one ended
+        ("M1 2C1 3 4 5 6 7L6 9", "M1 2C1 3 4 5 6 7L6 9"),  # a curve stays as it is, with all around it
+        ("", ""),
+    ],
+)
+def test_level_and_upright_lines_say_their_new_coordinate_alone(path: str, short: str) -> None:
+    assert svg._upright(path) == short
 
 
 def test_marks_answer_with_the_tip_of_their_row_and_a_label_leaves_that_to_its_mark() -> None:

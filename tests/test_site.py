@@ -301,7 +301,8 @@ def test_a_table_with_a_long_name_has_a_sheet_too(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("key\n1\n", encoding="utf-8")
     fields = {"key": {"type": "integer", "description": "The key."}}
     listed = {name: tables.Table(name, "t.csv", ("key",), fields, {}) for name in ("a" * 31, "a" * 32, "a" * 33)}
-    book = formats.workbook(tables.Package(tmp_path, {"title": "Three"}, listed))
+    package = tables.Package(tmp_path, {"title": "Three"}, listed)
+    book = formats.workbook(package, formats.typed(package))
     with zipfile.ZipFile(io.BytesIO(book)) as packed:
         names = re.findall(r'<sheet name="([^"]*)"', packed.read("xl/workbook.xml").decode())
     assert names == ["columns", "a" * 31, "a" * 27 + "~1", "a" * 27 + "~2"]

@@ -24,6 +24,8 @@ _LONG = re.compile(r"-?\d+\.\d{3,}")
 _MADE_UP = re.compile(r".*_\d+|[mpCh][0-9a-f_]{10,}")  # ids that matplotlib gives where an artist has no gid
 _LETTER = re.compile(r" ?([A-Za-z]) ?")  # of a path, which needs no space beside it
 _LINES = re.compile(r"(?:M[-.\d]+ [-.\d]+L[-.\d]+ [-.\d]+)+")
+_STEPS = re.compile(r"(?:[MLz][-.\d ]*)+")  # a path of straight lines alone
+_STEP = re.compile(r"([MLz])(?:([-.\d]+) ([-.\d]+))?")
 _DOUBLED = re.compile(r"#(.)\1(.)\2(.)\3\b")  # a colour that has a shorter form
 _HOLDS = {"", "stroke-dashoffset:0", "stroke-linecap:butt", "text-anchor:start"}
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
@@ -67,12 +69,15 @@ def finished(
             characters |= set("".join(text.itertext()))
     _rename(root, prefix)
     _join(root)
+    for path in root.iter(f"{{{_SVG}}}path"):
+        path.set("d", _upright(path.get("d", "")))
     _unwrap(root)
     _hoist(root)
     _head(root, picture, prefix, characters, has_marks=tips is not None)
     if body is not None:
         root.set("data-body", " ".join(f"{side:.2f}" for side in body))
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    written = ET.tostring(root, encoding="unicode").replace(" />", "/>")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'
 
 
 def _slim(element: ET.Element) -> None:
@@ -87,6 +92,18 @@ def _slim(element: ET.Element) -> None:
         element.text = None
     if element.tail is not None and not element.tail.strip():
         element.tail = "\n"
+
+
+def _upright(path: str) -> str:
+    """``path`` with its level and its upright lines written by their one new coordinate, as most lines of a chart are."""
+    if not _STEPS.fullmatch(path):
+        return path
+    steps, before = "", ("", "")
+    for kind, x, y in _STEP.findall(path):
+        level, upright = kind == "L" and y == before[1], kind == "L" and x == before[0]
+        steps += f"H{x}" if level else f"V{y}" if upright else f"{kind}{x} {y}" if x else kind
+        before = (x, y)
+    return steps
 
 
 def _brief(style: str) -> str:

@@ -17,10 +17,17 @@ def font_file() -> Path:
     return Path(__file__).parent / "fonts" / "NotoSansSC-Regular.ttf"
 
 
+@cache  # the font is opened anew for each cut, and working them out takes longer than the cut
+def _glyphs() -> list[str]:
+    """The names of the glyphs of the font, in their order."""
+    return TTFont(font_file(), lazy=True).getGlyphOrder()
+
+
 def cut(texts: Iterable[str], flavor: str) -> bytes:
     """The font with the characters of ``texts`` and no others, as ``woff`` or ``woff2``; characters it lacks are left out."""
     # Boxes are not measured anew, because no outline changes.
     font = TTFont(font_file(), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    font.setGlyphOrder([*_glyphs()])
     subsetter = subset.Subsetter(subset.Options(name_IDs=[1, 2, 13], notdef_outline=True))
     subsetter.populate(text="".join(sorted(set().union(*texts))))
     subsetter.subset(font)

@@ -53,7 +53,7 @@ _SET = {
     "TZ": "UTC",
 }
 # Loaded before a fork.
-LIBRARIES = ("pandas", "seaborn", "ipykernel.kernelapp", "workreport.charts", "workreport.notebook")
+LIBRARIES = ("seaborn", "ipykernel.kernelapp", "workreport.charts", "workreport.notebook", "workreport.panel.tables")
 _LONGEST = 80  # bytes of a folder's path that leave room for the name of a socket, of which systems take some hundred
 
 

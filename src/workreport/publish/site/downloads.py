@@ -4,12 +4,10 @@ The zips have fixed times and a fixed order, so that the same files give the sam
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from workreport import project
-from workreport.corpus import in_order
 from workreport.errors import InputError
 from workreport.publish.site import formats, layout
 from workreport.publish.site.contents import Contents
@@ -51,8 +49,9 @@ def tables(contents: Contents) -> dict[str, bytes]:
         f"downloads/data/{path}": (package.folder / path).read_bytes()
         for path in (DESCRIPTOR, *(table.path for table in listed))
     }
-    files |= {parquet(table.path): formats.parquet(package, table) for table in listed}
-    return files | {WORKBOOK: formats.workbook(package), DATABASE: formats.database(package)}
+    typed = formats.typed(package)
+    files |= {parquet(table.path): formats.parquet(typed[table.name]) for table in listed}
+    return files | {WORKBOOK: formats.workbook(package, typed), DATABASE: formats.database(package, typed)}
 
 
 def parquet(path: str) -> str:
@@ -63,7 +62,7 @@ def parquet(path: str) -> str:
 def of_panel(package: Package, packed_rows: str) -> dict[str, bytes]:
     """What is made of the panel's tables alone: its downloads, and the rows for its explorer, by path.
 
-    All this takes some ten seconds, so that a build keeps it as long as the tables are the same.
+    All this takes some seconds, so that a build keeps it as long as the tables are the same.
     Raises InputError where a table is not in order.
     """
     if faults := check(package.folder):
@@ -71,22 +70,17 @@ def of_panel(package: Package, packed_rows: str) -> dict[str, bytes]:
     paths = [*_BESIDE, *(table.path for table in package.tables.values())]
     found = {path: package.folder / path for path in paths if (package.folder / path).is_file()}
     within = {f"workreport-panel/{path}": file.read_bytes() for path, file in found.items()}
-    book, database, parquets = in_order(partial(_made, package), (formats.workbook, formats.database, _parquets))
+    typed = formats.typed(package)
+    with ThreadPoolExecutor() as pool:  # threads are enough: the library that writes workbooks lets others go on
+        book = pool.submit(formats.workbook, package, typed)
+        database = formats.database(package, typed)
     return {
         PANEL: formats.packed(within),
-        PANEL_WORKBOOK: book,
+        PANEL_WORKBOOK: book.result(),
         PANEL_DATABASE: database,
-        **parquets,
+        **{panel_parquet(name): formats.parquet(table) for name, table in typed.items()},
         PANEL_ROWS: layout.frame("panel-rows.html.j2", ["assets/panel-rows.js"], packed=packed_rows),
     }
-
-
-def _made(package: Package, make: Callable[[Package], Any]) -> Any:
-    return make(package)
-
-
-def _parquets(package: Package) -> dict[str, bytes]:
-    return {panel_parquet(name): formats.parquet(package, table) for name, table in package.tables.items()}
 
 
 def panel_parquet(name: str) -> str:

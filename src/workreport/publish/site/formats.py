@@ -7,7 +7,7 @@ import io
 import re
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -45,15 +45,33 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def workbook(package: Package) -> bytes:
-    """A workbook for Excel: a sheet for each table and a first one that explains their columns.
+def typed(package: Package) -> "dict[str, pa.Table]":
+    """The tables of a package by name, with typed columns. Raises InputError where there is no pyarrow to hold them."""
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise InputError("the site's downloads need pyarrow: pip install 'workreport[parquet]'") from None
+    kinds = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "string": pa.string()}
+    made = {}
+    for table in package.tables.values():
+        written = cells(package, table.name)
+        types = {column: field["type"] for column, field in table.fields.items()}
+        columns = {
+            name: [_READ[kind](cell) if cell else None for cell in written[name]] for name, kind in types.items()
+        }
+        schema = pa.schema([pa.field(name, kinds[kind]) for name, kind in types.items()])
+        made[table.name] = pa.Table.from_pydict(columns, schema=schema)
+    return made
 
-    Text stays text: Excel would make a day of 2023-01. Raises InputError where there is no pyarrow to hold the columns.
+
+def workbook(package: Package, tables: "Mapping[str, pa.Table]") -> bytes:
+    """A workbook for Excel: a sheet for each of the ``typed`` tables and a first one that explains their columns.
+
+    Text stays text: Excel would make a day of 2023-01.
     """
     sheets = {"columns": _described(package)}
-    for number, table in enumerate(package.tables.values()):
-        name = table.name if len(table.name) <= _SHEET else f"{table.name[: _SHEET - 4]}~{number}"
-        sheets[name] = _arrow(package, table)
+    for number, (name, table) in enumerate(tables.items()):
+        sheets[name if len(name) <= _SHEET else f"{name[: _SHEET - 4]}~{number}"] = table
     buffer = io.BytesIO()
     book = FastExcel(buffer).format(bold_headers=True).freeze(row=1, col=1)
     for name, table in sheets.items():
@@ -75,13 +93,14 @@ def _width(cells: Sequence[Any]) -> int:
     return min(_WIDEST, 2 + max(len(str(cell).encode("gb18030")) for cell in cells if cell is not None))
 
 
-def database(package: Package) -> bytes:
-    """A SQLite database: a table for each table, with types and keys, and ``columns``, which explains them."""
+def database(package: Package, tables: "Mapping[str, pa.Table]") -> bytes:
+    """A SQLite database: a table for each of the ``typed`` tables, with keys, and ``columns``, which explains them."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for table in package.tables.values():
             fill = f"INSERT INTO {_name(table.name)} VALUES ({', '.join('?' * len(table.columns))})"
             connection.execute(_create(table))
-            connection.executemany(fill, _rows(package, table))
+            columns = (column.to_pylist() for column in tables[table.name].columns)
+            connection.executemany(fill, zip(*columns, strict=True))
         connection.execute(f"CREATE TABLE columns ({', '.join(f'{_quoted(each)} TEXT' for each in _COLUMNS)})")
         connection.executemany(f"INSERT INTO columns VALUES ({', '.join('?' * len(_COLUMNS))})", _columns(package))
         connection.commit()
@@ -89,26 +108,13 @@ def database(package: Package) -> bytes:
         return connection.serialize()
 
 
-def parquet(package: Package, table: Table) -> bytes:
-    """A table as Parquet. Raises InputError where there is no pyarrow to write it."""
-    columns = _arrow(package, table)
+def parquet(table: "pa.Table") -> bytes:
+    """A table as Parquet."""
     import pyarrow.parquet as pq
 
     buffer = io.BytesIO()
-    pq.write_table(columns, buffer, compression="zstd")
+    pq.write_table(table, buffer, compression="zstd")
     return buffer.getvalue()
-
-
-def _arrow(package: Package, table: Table) -> "pa.Table":
-    """A table with typed columns. Raises InputError where there is no pyarrow to hold them."""
-    try:
-        import pyarrow as pa
-    except ImportError:
-        raise InputError("the site's downloads need pyarrow: pip install 'workreport[parquet]'") from None
-    kinds = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "string": pa.string()}
-    schema = pa.schema([pa.field(column, kinds[field["type"]]) for column, field in table.fields.items()])
-    columns = dict(zip(table.columns, _typed(package, table), strict=True))
-    return pa.Table.from_pydict(columns, schema=schema)
 
 
 def _described(package: Package) -> "pa.Table":
@@ -117,18 +123,6 @@ def _described(package: Package) -> "pa.Table":
 
     columns = zip(*_columns(package), strict=True)
     return pa.table({name: pa.array(told, pa.string()) for name, told in zip(_COLUMNS, columns, strict=True)})
-
-
-def _rows(package: Package, table: Table) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table in order, each cell in its type or None."""
-    return zip(*_typed(package, table), strict=True)
-
-
-def _typed(package: Package, table: Table) -> list[list[Any]]:
-    """The columns of a table, each cell in its type or None."""
-    frame = cells(package, table.name)
-    read = [_READ[field["type"]] for field in table.fields.values()]
-    return [[make(cell) if cell else None for cell in frame[column]] for column, make in zip(frame, read, strict=True)]
 
 
 def _columns(package: Package) -> list[list[str | None]]:
