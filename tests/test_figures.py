@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from workreport.charts import save as saving
-from workreport.charts import svg
+from workreport.charts import svg as drawing
 from workreport.charts.picture import MIME
 from workreport.charts.save import FigureError, SavedFigure, save
 from workreport.charts.theme import house_style
@@ -300,7 +300,7 @@ def test_lines_that_look_alike_are_one_path_and_texts_that_do_say_so_once() -> N
     ],
 )
 def test_level_and_upright_lines_say_their_new_coordinate_alone(path: str, short: str) -> None:
-    assert svg._upright(path) == short
+    assert drawing._upright(path) == short
 
 
 def test_marks_answer_with_the_tip_of_their_row_and_a_label_leaves_that_to_its_mark() -> None:

@@ -57,7 +57,8 @@ def test_what_marks_in_markdown_is_escaped_and_figures_stand_in_the_order_of_the
     page = gallery.render(tmp_path)
     assert re.findall(r"^## (.+)$", page, re.MULTILINE) == ["second", "third", "first"]
     assert "**a\\*b**" in page
-    assert "[![1 \\< 2 \\[x\\]](en/first.png)]" in page
+    assert "[![a\\*b](en/first.png)]" in page
+    assert "- Alt text: 1 \\< 2 \\[x\\]" in page
     assert "Notebook [02-b](../notebooks/02-b.ipynb)" in page
 
 
