@@ -157,6 +157,7 @@ class _Work:
         self.memory = Memory(base)
         self.before = self.memory.all_files()
         self.written: dict[str, Task] = {}  # what lies in its place for good, by path
+        self.panel: tuple[dict[str, str], dict[str, bytes]] | None = None  # its hashes and its files, once asked for
         self.failures: list[str] = []
 
     def say(self, *lines: str) -> None:
@@ -184,8 +185,7 @@ class _Work:
                 more = f" (and {len(findings) - 1} more; workreport audit lists them)" if len(findings) > 1 else ""
                 raise InputError(f"{findings[0].message}{more}")
             self.say(*said)
-            from workreport.publish import site  # noqa: F401 - now, while kernels work, because it is needed after them
-
+            self.panel = self._of_panel()  # now, while kernels work
             for _, group in itertools.groupby(pending, key=lambda task: task.stem):
                 self._put_in_place([(task, futures[task.name]) for task in group])
 
@@ -252,14 +252,19 @@ class _Work:
             return
         from workreport.publish import gallery, site
 
-        of_panel = {name: was for name, was in inputs.items() if name.startswith(_OF_PANEL)}
-        if self.memory.why(PANEL, of_panel):
-            panel = site.panel_files()
-        else:
-            panel = {path: (self.base / path).read_bytes() for path in self.memory.files(PANEL)}
+        of_panel, panel = self.panel or self._of_panel()
         made = site.render(self.base, quotable, pyodide, panel) | panel
         made[GALLERY] = gallery.render(self.base).encode("utf-8")
         files.put(self.base, {**dict.fromkeys(self.memory.files(SITE)), **made}, STAGING)
         self.memory.record(PANEL, of_panel, panel)
         self.memory.record(SITE, inputs, made)
         self.say(f"built {SITE} ({sum(path.endswith('.html') for path in made)} pages)")
+
+    def _of_panel(self) -> tuple[dict[str, str], dict[str, bytes]]:
+        """The files that are made of the panel's tables alone, as they lie there where nothing of that changed, and its hashes."""
+        inputs = {name: was for name, was in cache.shared().items() if name.startswith(_OF_PANEL)}
+        if not self.memory.why(PANEL, inputs):
+            return inputs, {path: (self.base / path).read_bytes() for path in self.memory.files(PANEL)}
+        from workreport.publish import site
+
+        return inputs, site.panel_files()
