@@ -93,6 +93,33 @@ def test_no_asks_about_each_by_itself_and_then_for_what_there_is_to_mend(data: P
     assert page.mend == {}
 
 
+def test_a_no_to_those_that_are_chosen_decides_the_others(data: Path) -> None:
+    page = Decider(SOURCE, FILE, data=data)
+    count = len(rows(data, "reading-list"))
+    come_to(page, "name", "92.6")
+    labels = dict(page.others.options)
+    (chosen,) = (label for label in labels if "【500】" in label)
+    page.others.label = (chosen,)
+    page.no.click()
+    listed = rows(data, "reading-list")
+    assert len(listed) == count + 1
+    (single,) = (each for each in listed if each["offset"] == labels[chosen])
+    assert (single["ask"], single["subject"], single["like"], single["state"]) == ("name", "500", "", "open")
+    (rest,) = (each for each in listed if each["ask"] == "name" and each["state"] == "decided")
+    assert rest["subject"] == "92.6"
+    assert {rest["offset"], *rest["like"].split()} == set(labels.values()) - {labels[chosen]}
+    come_to(page, "name", "500")
+    assert page.others.options == ()
+
+
+def test_one_question_is_about_all_passages(data: Path) -> None:
+    page = Decider(SOURCE, FILE, data=data)
+    come_to(page, "passage", "passages.csv")
+    assert page.row.value.count("<tr>") == 1 + len(rows(data, "passages")) > 2
+    page.yes.click()
+    assert [each["state"] for each in rows(data, "reading-list") if each["ask"] == "passage"] == ["decided"]
+
+
 def test_a_figure_that_is_none_is_taken_out_by_its_role(data: Path) -> None:
     page = Decider(SOURCE, FILE, data=data)
     come_to(page, "name", "45")

@@ -23,6 +23,7 @@ from workreport.tables import cells, read_package
 
 _AROUND = 30  # characters shown on either side of each of many numerals
 _SHOWN = 60  # of them
+_BESIDE = 10  # characters shown on either side of each that may be chosen
 _ENDS = "。；！？"
 _SENTENCE = 150  # characters shown on either side of a figure, where no sentence ends before
 
@@ -35,7 +36,7 @@ _ASKED = {
         "sources.csv 这一行对吗：标题、机关、日期、层级、网址、可靠程度？",
     ),
     "unit": ("Is this unit right: base unit, factor, English name?", "这个单位对吗：基本单位、换算、英文名称？"),
-    "passage": ("Does this passage stay as it is, name and all?", "这一段就这样分、这样命名吗？"),
+    "passage": ("Do these passages stay as they are, names and all?", "各段就这样分、这样命名吗？"),
     "name": (
         "No known name leads to these figures. Do they stay without an indicator?",
         "没有已知名称引出这些数据。就不给指标了吗？",
@@ -60,6 +61,8 @@ class Decider(ipywidgets.VBox):
 
     yes, no, skip, back  buttons; ``key`` takes y, n, s, b instead
     asked, sentence, row  what is asked, where it stands in the text, what the tables have, in HTML
+    others               of several numerals that are asked about together those that are to be asked about by themselves after a
+                         no; all of them unless some are chosen. For the rest the answer is yes
     mend, note, save     after a no: the cells of the row and its role, to be changed and saved; a remark
     said                 what came of the last answer
     """
@@ -93,6 +96,7 @@ class Decider(ipywidgets.VBox):
         )
         self.key = ipywidgets.Text(placeholder=pick(lang, en="keys: y n s b", zh="按键：y n s b"))
         self.note = ipywidgets.Text(description=pick(lang, en="note", zh="备注"))
+        self.others = ipywidgets.SelectMultiple(description=pick(lang, en="not these", zh="这些不是"), rows=8)
         self.mend: dict[str, ipywidgets.Text | ipywidgets.Dropdown] = {}
         self._form = ipywidgets.VBox()
         for button, answer in (
@@ -105,7 +109,7 @@ class Decider(ipywidgets.VBox):
         self.save.on_click(lambda _: self._told(self._save))
         self.key.observe(self._pressed, "value")
         buttons = ipywidgets.HBox([self.yes, self.no, self.skip, self.back, self.key])
-        super().__init__([self.asked, self.sentence, self.row, buttons, self._form, self.said])
+        super().__init__([self.asked, self.sentence, self.row, self.others, buttons, self._form, self.said])
         self._show()
 
     @property
@@ -137,13 +141,13 @@ class Decider(ipywidgets.VBox):
             self._decide()
 
     def _no(self) -> None:
-        """Ask about each by itself where several are asked about; else show what there is to mend."""
+        """Ask about each by itself, or each that is chosen, where several are asked about; else show what there is to mend."""
         question = self.question
         if question is None:
             return
         ask, number = question.item["ask"], question.item["item"]
         if len(question.numerals) > 1:
-            decisions.apart(self._data, self._source, number)
+            decisions.apart(self._data, self._source, number, self.others.value)
             self._answered.clear()  # the items have other numbers now
             self._show()
         elif ask in _MEND:
@@ -185,6 +189,7 @@ class Decider(ipywidgets.VBox):
         every = decisions.asked(self._data, self._source)
         self._open = [each for each in every if each.item["state"] == "open"]
         self.mend, self._form.children, self.note.value = {}, (), ""
+        self.others.options, self.others.layout.display = (), "none"
         if self.question is None:
             self._skipped.clear()  # what was put off comes again
         question = self.question
@@ -199,9 +204,10 @@ class Decider(ipywidgets.VBox):
         times = f" × {count}" if count > 1 else ""
         self.asked.value = f"<b>{done} · {subject}{times}</b> {pick(self._lang, en=words[0], zh=words[1])}"
         self.sentence.value = self._sentences(question)
-        self.row.value = _table(
-            [question.shared] if question.shared else question.rows.values() or question.numerals.values()
-        )
+        self.row.value = _table(question.shared or question.rows.values() or question.numerals.values())
+        if count > 1:
+            self.others.options = [(self._spot(at, row["token"]), at) for at, row in question.numerals.items()]
+            self.others.layout.display = ""
 
     def _sentences(self, question: Question) -> str:
         if self._text is None or not question.numerals:
@@ -212,6 +218,14 @@ class Decider(ipywidgets.VBox):
         lines = [_marked(self._text.canonical, start - _AROUND, end + _AROUND, [(start, end)]) for start, end in spots]
         more = f"<li>… {len(lines) - _SHOWN}</li>" if len(lines) > _SHOWN else ""
         return "<ul>" + "".join(f"<li>{line}</li>" for line in lines[:_SHOWN]) + more + "</ul>"
+
+    def _spot(self, offset: str, token: str) -> str:
+        """A numeral with the words around it, or where it stands, if there is no text."""
+        if self._text is None:
+            return f"{token} ({offset})"
+        start, end = int(offset), int(offset) + len(token)
+        before, after = self._text.canonical[max(0, start - _BESIDE) : start], self._text.canonical[end : end + _BESIDE]
+        return f"{before}【{token}】{after}".replace("\n", " ")
 
     def _open_form(self, question: Question) -> None:
         """The cells of the one row that is asked about, and the role of its numeral."""

@@ -1,6 +1,6 @@
 """A person's answers to the questions of a reading list, written into the tables; each is put in place whole or not at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ class Question:
     item: Row
     numerals: Mapping[str, Row]
     rows: Mapping[str, Row]
-    shared: Row  # of a document, a unit or a passage, its row; else empty
+    shared: Sequence[Row]  # of the document or a unit its row, of the passages all of theirs; else none
 
 
 def asked(data_dir: Path, source: str) -> list[Question]:
@@ -26,11 +26,11 @@ def asked(data_dir: Path, source: str) -> list[Question]:
     package = _package(data_dir, source)
     numerals = {row["offset"]: row for row in shared.rows(package, f"{source}-numerals")}
     rows = {row["offset"]: row for row in shared.rows(package, f"{source}-observations") if row["offset"]}
-    others: dict[str, dict[str, Row]] = {}
-    (document,) = (row for row in shared.rows(package, "sources") if row["source"] == source)
-    others["document"] = {"sources.csv": document}
-    others["unit"] = {row["unit"]: row for row in shared.rows(package, "units")}
-    others["passage"] = {row["passage"]: row for row in shared.rows(package, f"{source}-passages")}
+    others = {
+        "document": {"sources.csv": [row for row in shared.rows(package, "sources") if row["source"] == source]},
+        "unit": {row["unit"]: [row] for row in shared.rows(package, "units")},
+        "passage": {"passages.csv": shared.rows(package, f"{source}-passages")},
+    }
     found = []
     for item in shared.rows(package, f"{source}-{shared.LIST}"):
         places = questions.places(item)
@@ -39,7 +39,7 @@ def asked(data_dir: Path, source: str) -> list[Question]:
                 item,
                 {each: numerals[each] for each in places if each in numerals},
                 {each: rows[each] for each in places if each in rows},
-                others.get(item["ask"], {}).get(item["subject"], {}),
+                others.get(item["ask"], {}).get(item["subject"], ()),
             )
         )
     return found
@@ -84,13 +84,21 @@ def decide(
 
 
 @writing.alone
-def apart(data_dir: Path, source: str, number: str) -> None:
-    """Make of an item that is about several numerals one for each, because one answer does not settle them."""
+def apart(data_dir: Path, source: str, number: str, only: Collection[str] = ()) -> None:
+    """Make of an item that is about several numerals one for each, because one answer does not settle them.
+
+    With ``only``, offsets of some of them, these alone are taken out of it, and for the others it is decided.
+    """
     package = _package(data_dir, source)
     items = shared.rows(package, f"{source}-{shared.LIST}")
     item = _item(items, source, number)
     tokens = {row["offset"]: row["token"] for row in shared.rows(package, f"{source}-numerals")}
-    single = [item | {"offset": each, "subject": tokens[each], "like": ""} for each in questions.places(item)]
+    places = questions.places(item)
+    out = [each for each in places if each in only or not only]
+    single = [item | {"offset": each, "subject": tokens[each], "like": ""} for each in out]
+    if left := [each for each in places if each not in out]:
+        rest = {"offset": left[0], "subject": tokens[left[0]], "like": " ".join(left[1:])}
+        single.append(item | rest | {"state": "decided"})
     items = [each for each in items if each is not item] + single
     items.sort(key=lambda each: int(each["offset"] or -1))
     for count, each in enumerate(items, start=1):
