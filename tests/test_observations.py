@@ -427,6 +427,26 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
         ("高技术产业增加值增速高于全市规上工业增加值2个百分点。", [("2", "")]),
         ("⑤城镇新增就业2万人。", [("2", "new-urban-jobs")]),
         ("石山机场旅客吞吐量突破90万人次。", [("90", "air-passengers")]),
+        # what was done to a thing may stand between its name and its number, but no rate of it, and not behind a comma
+        ("老旧厂区供热管网改造12公里，棚户区改造新开工300套。", [("12", "pipes"), ("300", "shanty-towns")]),
+        ("安居工程竣工率达80%。", [("80", "")]),
+        ("完成国省道改造，硬化90公里农村公路。", [("90", "rural-roads")]),
+        # 每千人 makes a rate of it; a thing of its own behind the number is what is counted
+        ("每千人婴幼儿托位达4个。", [("4", "")]),
+        ("推进滨江森林公园等7个涵洞改建。", [("7", "")]),
+        # what things have become
+        (
+            "新华纺织等6家企业获评省级绿色工厂，石桥等3个村列入中国传统村落名录。",
+            [("6", "green-factories"), ("3", "traditional-villages")],
+        ),
+        ("5家企业获评书香单位。", [("5", "")]),
+        # projects by how they came, whatever their size; teams are none
+        (
+            "新引进亿元以上装备项目14个，现场签约文旅类项目9个，引进农技团队项目3个。",
+            [("14", "projects-attracted"), ("9", "projects-signed"), ("3", "")],
+        ),
+        # the size of each is no amount, so that no list is made of it
+        ("引进内资250亿元、亿元以上项目31个。", [("250", "domestic-capital"), ("31", "projects")]),
     ],
 )
 def test_lists_kinds_and_deeds_name_what_they_share(sentence, expected, vocabulary):

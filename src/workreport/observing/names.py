@@ -96,6 +96,7 @@ _PAIRS = [
     for rule, names in _WORDS[pairs].items()
 ]
 _PAIR_HINT = re.compile("户籍|二氧化碳|肉、?蛋|城[镇市乡农居]|三[次大]?产业|三产|登记[、和与及]|存、?贷款")
+_OF_SIZE = re.compile("(?:[百千]万|[十百千]?亿|[百千万])美?元(?=[及或]?以[上下])")
 _SIZE_OF_EACH = re.compile("[^，。；、0-9]{0,10}项目")
 _ABOVE = re.compile("[超过]|不低于|不少于")
 _OR_MORE = re.compile("(?:及|或)?(?:以上|以下)")
@@ -106,7 +107,7 @@ _OF_ANY_KIND = frozenset(_WORDS["of_any_kind"].split())
 _OF_A_PORT = frozenset(_WORDS["of_a_port"].split())
 _PORT = re.compile(r"(?:机场|国际|港)\Z")
 _KIND = re.compile("[一-鿿“”]{1,12}")
-_NARROWS = re.compile("[和与及的对向由把将给为]|占|等$|用于|来自|(?<!贫)困难$")
+_NARROWS = re.compile("[和与及的对向由把将给为每]|占|等$|用于|来自|(?<!贫)困难$|后备|拟|潜在|入库")
 # 跨越两个千亿元台阶，达到 4243 亿元: steps and marks that are passed do not break off what is told.
 _STEP = re.compile("[^，。；0-9]{0,6}(?:台阶|大关|关口|行列|门槛|俱乐部)")
 _OVER_STEPS = re.compile("[跨迈越]|(?:相继|接连|先后|连续|依次|连)突?破")
@@ -150,8 +151,14 @@ _AFTER_ENDS = re.compile(
     "$|加快|有序|扎实|(?:扩建|升级|提标|提质|改扩建|标准化|规范化)(?:改造|建设|和|。|，|、)|集中开工|顺利|圆满|基本[建完实]|分别完成|累计完成|年度任务|得到[解整治改]|开展|动工|启动|高质量完成|"
     "实现|进行|稳定|如期|[，。；、！？：（）)\n和及与]|建设|改造|项目|任务|行动|建成|完成|投|开工|全|获|入|通|认定|达|试点|整治|落|竣工|摘帽|退出|出列|脱贫|办|评定|创建"
 )
+# 49 家企业获评省级绿色工厂, 9 个村列入中国传统村落名录: so many of them have become what is named.
+_BECAME = re.compile(
+    "(?:以上|左右|多|余)?(?:企业|公司|单位|机构|园区|项目|产品|品牌|成果|案例|学科|专科|医院|学校|平台|景区|景点|线路|农产品|[县镇村乡]|社区|小镇|遗存|文物|人(?:才)?)?"
+    "(?:成功)?(?:入选|获评|获批|荣获|获得?|被?认定为|被?评为|被?命名为|通过|列入|纳入|成为|晋级|晋升为?|入围|成长为|升级?为|跻身)[^，。；、：！0-9]{0,12}?"
+)
+_BECAME_ENDS = re.compile(f"”?(?:企业|单位|项目)?(?:榜单|名单|称号|名录|行列|认定|评定|验收|{_AFTER_ENDS.pattern})")
 # 实施文物保护项目 35 个, 25 个生态环保项目: projects of a named kind; some kinds have keys of their own or are no works at all.
-_PROJECT_DEED = "(?:实施|推进|建设|启动|开工|建成|竣工|完成|抓好|抓紧|谋划|储备|安排|确保|扶持|新建|续建)"
+_PROJECT_DEED = "(?:实施|推进|建设|启动|开工|建成|竣工|完成|抓好|抓紧|谋划|储备|安排|确保|扶持|新建|续建|落地|复工)"
 _PROJECTS = re.compile(f"{_PROJECT_DEED}了?(?P<kind>[^，。；：！0-9]{{2,20}})项目(?:共|共计|达到?|总数)?")
 _PROJECTS_BEHIND = re.compile(
     "(?:以上|左右|多|余)?的?(?P<kind>[^，。；：、0-9]{2,18}?)项目(?=(?P<end>[，。；\n]|[^，。；、0-9]{0,4}(?P<done>竣工|建成|开工|完工|投产|投用|落地|加快|推进|实施|启动|列入|纳入|获批|入库|签约)))"
@@ -159,6 +166,8 @@ _PROJECTS_BEHIND = re.compile(
 _PROJECTS_OF_LIST = re.compile("项目(?=[，。；])")
 _DONE_WITH = re.compile(_PROJECT_DEED)
 _OTHER_PROJECTS = re.compile(_WORDS["other_projects"])
+# 引进亿元以上产业项目 are projects attracted, whatever kind they are of.
+_BROUGHT = re.compile("(?:(?P<attracted>引进|招引|引入)|(?P<signed>签约|新签(?!约)))(?:落地)?(?:(?!团队|人才|技术|品种)[^，。；：！、0-9]){0,20}?项目")
 _PROJECTS_NAME = Name("projects", "", "things")
 # What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
 _MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|总?产量|投资|通车里程)(?:总额)?")
@@ -354,6 +363,9 @@ class Subjects:
         is_count = len(run) == 1 and first.kind == "level" and first.base == "item" and first.core in ("个", "项")
         if is_count and (inherited or not subjects) and self._tells_of_projects(first, since):
             subjects, rule, inherited = [(_PROJECTS_NAME, "")], "projects", False
+        if is_count and (not subjects or subjects[0][0].indicator == _PROJECTS_NAME.indicator):
+            brought = self._brought(first.start, since)
+            subjects, rule, inherited = ([(brought, "")], "projects", False) if brought else (subjects, rule, inherited)
         if first.kind == "level" and subjects and subjects[0][0].levels == "money":
             part = _PART_OF_ALL.match(text, self._stop)
             whole_of = self._vocabulary.names.get(part["name"]) if part and part["name"] else None
@@ -471,6 +483,15 @@ class Subjects:
         is_listed = listed.endswith("等") and _PROJECTS_OF_LIST.match(text, count.stop) is not None
         return is_listed and _DONE_WITH.match(listed) is not None and not _OTHER_PROJECTS.search(listed)
 
+    def _brought(self, until: int, since: int) -> Name | None:
+        """What the projects counted are where their clause says how they came: attracted or signed."""
+        begin = max(since, *(self._text.rfind(mark, since, until) + 1 for mark in "，。；：\n"))
+        for told in _BROUGHT.finditer(self._text, begin, until):
+            if _BETWEEN.fullmatch(self._text, told.end(), until):
+                name = self._known("projects-attracted" if told["attracted"] else "projects-signed", "")
+                return name if name.indicator else None
+        return None
+
     def _treated(self, since: int, until: int, share: Draft) -> str:
         """What a rate is a share of, where its name says it: 城市污水 of 城市污水集中处理率, 农户 of 50% 的农户."""
         if share.kind == "share" and (behind := _WHOLE_BEHIND.match(self._text, share.stop)):
@@ -585,6 +606,8 @@ class Subjects:
             opens = _PORT.search(text, since, chain[0].start) is not None
         if not opens and name.indicator in _OF_ANY_KIND:
             opens = self._names_a_kind(chain[0].start, since)
+            if opens and count == 1 and _THING.match(text, self._stop):
+                return [], ""  # 森林公园等 9 个新公园: what stands behind is counted
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
         if name.levels != "rate" and _IS_RATE.match(text, last.end):
@@ -766,13 +789,25 @@ class Subjects:
                 is_count = found.name.is_counted and not _WITH_OTHERS.match(self._text, found.end)
                 if is_count and _AFTER_ENDS.match(self._text, found.end):
                     return [(found.name, "")], "counted"
-        return self._kind_after(places[-1])
+        named = self._become(draft.stop)
+        return ([(named, "")], "counted") if named else self._kind_after(places[-1])
+
+    def _become(self, begin: int) -> Name | None:
+        """What the things counted have become: 绿色工厂 of 49 家企业获评省级绿色工厂."""
+        became = _BECAME.match(self._text, begin)
+        for found in self._vocabulary.find(self._text, became.end(), became.end() + 30) if became else ():
+            is_near = not _CLAUSE_MARK.search(self._text, begin, found.end) and found.start - begin <= 22
+            if is_near and found.name.is_counted and _BECAME_ENDS.match(self._text, found.end):
+                return found.name
+        return None
 
     def _kind_after(self, begin: int) -> tuple[list[tuple[Name, str]], str]:
         """The thing counted behind its number and its kind, where it is open as to kind: 15 所乡镇寄宿制学校."""
         reach = _KIND_BEHIND.match(self._text, begin)
         named = next(iter(self._vocabulary.find(self._text, begin, reach.end())), None) if reach else None
-        if named is None or named.name.indicator not in _OF_ANY_KIND or not _AFTER_ENDS.match(self._text, named.end):
+        if named is None or named.name.indicator not in _OF_ANY_KIND:
+            return [], ""
+        if not _AFTER_ENDS.match(self._text, named.end) or _WITH_OTHERS.match(self._text, named.end):
             return [], ""
         return ([], "") if _NARROWS.search(self._text, begin, named.start) else ([(named.name, "")], "counted")
 
@@ -822,6 +857,8 @@ class Subjects:
         begin = max(since, start - 40)
         before = _TO_CLAUSE.match(self._text, begin, start)
         begin = before.end() if before else begin
+        sized = [*_OF_SIZE.finditer(self._text, begin, start)]
+        begin = sized[-1].end() if sized else begin  # 引进省外亿元以上项目 are projects, as 省外 10 亿元以上项目 are
         match = (_OPENS_COUNT if is_count else _OPENS).fullmatch(self._text, begin, start)
         assert match is not None
         rest, opens = match["rest"], match["opens"]

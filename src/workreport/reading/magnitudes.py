@@ -18,7 +18,13 @@ _NEVER = ("年", "姓", "家灯", "里")
 _PUSHED = re.compile(alternatives(WORDS["pushed"]) + "$")
 # After 个 and 家 only what is measured: 10 个万吨泊位, but 5 个千亩基地 are called so.
 _MEASURED = frozenset({"元", "吨", "人次", "平方米", "公里", "斤", "公斤", "吨级"})
+_OF_MONEY = frozenset({"元", "美元"})
 _CALLED = words("企业 县 镇 乡 村 园 区 城 市 街道 家 店 厂")
+# 亿元以上项目, 千万美元企业: how large each of what is counted is, and not an amount.
+_THRESHOLD = re.compile(
+    "(?:及|或)?(?:以上|以下)的?(?!级)[^，。；：、！\n0-9]{0,10}?(?:项目|企业|产业|集群|楼宇|园区|商场|大户|品牌|产品|商品|税源|[镇村县乡])"
+    "|(?!级)[^，。；：、！\n0-9的级]{0,6}?(?:项目|企业|楼宇|商场|大户)"
+)
 _MONEY_BEHIND = re.compile(alternatives(WORDS["money_behind"]))
 
 
@@ -44,11 +50,14 @@ def word_of_magnitude(text: str, start: int, end: int, unit: Unit) -> tuple[str,
         return "other", "header"
     if text[start - 2 : start] == "百上":  # 成百上千
         return "other", "word"
+    hedged = _HEDGED.search(text, start - 3, start) is not None
+    if core in _OF_MONEY and not hedged and _THRESHOLD.match(text, unit.end):
+        return "other", "word"
     if (unit.more and core) or core == "吨级" or (core and text.startswith("以上", unit.end)):
         return None
     if _PER.search(text, start - 3, start):
         return "reference", "per"
-    if _HEDGED.search(text, start - 3, start) and not text.startswith(_NEVER, end):
+    if hedged and not text.startswith(_NEVER, end):
         return None
     return None if _counts(text, start, end, core, before) else ("other", "word")
 
