@@ -167,7 +167,9 @@ _PROJECTS_OF_LIST = re.compile("项目(?=[，。；])")
 _DONE_WITH = re.compile(_PROJECT_DEED)
 _OTHER_PROJECTS = re.compile(_WORDS["other_projects"])
 # 引进亿元以上产业项目 are projects attracted, whatever kind they are of.
-_BROUGHT = re.compile("(?:(?P<attracted>引进|招引|引入)|(?P<signed>签约|新签(?!约)))(?:落地)?(?:(?!团队|人才|技术|品种)[^，。；：！、0-9]){0,20}?项目")
+_BROUGHT = re.compile(
+    "(?:(?P<attracted>引进|招引|引入)|(?P<signed>签约|新签(?!约)))(?:落地)?(?:(?!团队|人才|技术|品种)[^，。；：！、0-9]){0,20}?项目"
+)
 _PROJECTS_NAME = Name("projects", "", "things")
 # What a figure may be of that is told by its clause's subject and a word for what is measured of it: 工业完成增加值.
 _MEASURED = re.compile("(?:增加值|总?产值|利润|总?收入|总?产量|投资|通车里程)(?:总额)?")
