@@ -74,6 +74,11 @@ class Vocabulary:
             if len(name) not in lengths:
                 lengths.append(len(name))
 
+    def known(self, indicator: str, variant: str = "") -> Name:
+        """The name of an indicator; an empty one where these tables do not have it."""
+        levels = self.levels.get(indicator)
+        return Name(indicator, variant, levels) if levels else Name("", "", "")
+
     def all_at(self, text: str, start: int, end: int) -> Iterator[Found]:
         """The names that begin at ``start`` and end before ``end``, the longest first."""
         for length in self._beginning.get(text[start : start + 2], ()):
