@@ -434,6 +434,9 @@ def test_a_name_is_found_where_reports_tell_it_shortly(sentence, expected, vocab
         # 每千人 makes a rate of it; a thing of its own behind the number is what is counted
         ("每千人婴幼儿托位达4个。", [("4", "")]),
         ("推进滨江森林公园等7个涵洞改建。", [("7", "")]),
+        # a number of dwellings is no floor area of them, and may be a multiple of an earlier one
+        ("改造棚户区40万平方米，老旧小区30万平方米。", [("40", ""), ("30", "old-communities")]),
+        ("建设公租房620套，是2015年的1.5倍。", [("620", "affordable-housing"), ("1.5", "affordable-housing")]),
         # what things have become
         (
             "新华纺织等6家企业获评省级绿色工厂，石桥等3个村列入中国传统村落名录。",

@@ -20,18 +20,20 @@ _ENDINGS = {"面积": "m2", "里程": "m", "天数": "day", "人口": "person", 
 _THINGS = re.compile(
     r"(?:厂|站|所|家|企业|公司|项目|中心|平台|基地|机构|锅炉|园|村|工厂|车间|市场|公交车|实验室|景区|建议|提案)$"
 )
+# By its definition the number of dwellings is no floor area of them.
+_NUMBER_ALONE = re.compile("Number of (?!.*(?:area|hectare|land|length|kilomet))")
 _QUANTITIES_PER_OUTPUT = ("能耗", "水耗", "用水量")  # tonnes or cubic metres by ten thousand yuan of output
 _NOT_OF_THINGS = frozenset({"t", "kg", "m3", "W", "Wh", "V", "VA", "steam-t", "TEU", "litre", "person-time"})
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "TWD", "RUB"})
 # What one person or household gets or pays by the month or year: 元/月, 元/人·年.
 _MONEY_EACH = re.compile("元/[人户月年·./]+")
-COUNTS = ("count", "things")
+COUNTS = ("count", "things", "number")
 _RATES = frozenset({"percent", "percentage-point"})
 
 
 class Name(NamedTuple):
     """What a name stands for: an indicator, which variant of it, and what its levels are in: ``money``, a ``rate``, one base unit,
-    ``things`` one by one, or any other, which is a ``count``."""
+    ``things`` one by one, a ``number`` that is no area, or any other, which is a ``count``."""
 
     indicator: str
     variant: str
@@ -61,7 +63,7 @@ class Vocabulary:
         self.names: dict[str, Name] = {}
         for row in indicators:
             key = row["indicator"]
-            levels[key] = _levels(row["name_zh"], row["price_basis"])
+            levels[key] = _levels(row["name_zh"], row["price_basis"], row.get("definition", ""))
             for column in ("label_zh", "name_zh"):
                 self.names.setdefault(row[column], Name(key, "", levels[key]))
         for row in aliases:
@@ -126,11 +128,13 @@ def fits(name: Name, kind: str, base: str) -> bool:
             return base in _RATES or base == ""
         if name.levels == "things":
             return base not in MONEY | _RATES | _NOT_OF_THINGS
+        if name.levels == "number":
+            return base not in MONEY | _RATES | {"m2"}
         return base == name.levels or (name.levels == "count" and base not in MONEY | _RATES)
     return kind in ("growth", "share", "points", "rank", "streak")
 
 
-def _levels(name: str, price_basis: str) -> str:
+def _levels(name: str, price_basis: str, definition: str) -> str:
     if name.endswith(_QUANTITIES_PER_OUTPUT):
         return "count"
     if price_basis != "none":
@@ -139,6 +143,8 @@ def _levels(name: str, price_basis: str) -> str:
         return "rate"
     if _THINGS.search(name):
         return "things"
+    if _NUMBER_ALONE.match(definition):
+        return "number"
     return next((base for ending, base in _ENDINGS.items() if name.endswith(ending)), "count")
 
 
