@@ -77,9 +77,12 @@ def test_no_asks_about_each_by_itself_and_then_for_what_there_is_to_mend(data: P
     count = len(rows(data, "reading-list"))
     come_to(page, "name", "92.6")
     page.no.click()
-    assert len(rows(data, "reading-list")) == count + 2
-    come_to(page, "name", "92.6")
+    assert "say no again" in page.said.value
+    assert len(rows(data, "reading-list")) == count
     page.no.click()
+    assert len(rows(data, "reading-list")) == count + 2
+    assert page.question is not None
+    assert page.question.item["subject"] == "92.6"
     assert page.mend["unit"].value == "亿元"
     page.mend["indicator"].value = "gdp 地区生产总值"
     page.mend["comparator"].value = "approx"
@@ -90,7 +93,7 @@ def test_no_asks_about_each_by_itself_and_then_for_what_there_is_to_mend(data: P
     assert (row["indicator"], row["comparator"]) == ("gdp", "approx")
     (item,) = (each for each in rows(data, "reading-list") if each["offset"] == row["offset"])
     assert (item["state"], item["note"]) == ("decided", "It says so further down.")
-    assert page.mend == {}
+    assert page.mend["value"].value == "5.1"  # the next of them, to be mended at once
 
 
 def test_a_no_to_those_that_are_chosen_decides_the_others(data: Path) -> None:
@@ -108,8 +111,39 @@ def test_a_no_to_those_that_are_chosen_decides_the_others(data: Path) -> None:
     (rest,) = (each for each in listed if each["ask"] == "name" and each["state"] == "decided")
     assert rest["subject"] == "92.6"
     assert {rest["offset"], *rest["like"].split()} == set(labels.values()) - {labels[chosen]}
-    come_to(page, "name", "500")
-    assert page.others.options == ()
+    assert page.question is not None
+    assert (page.question.item["subject"], page.others.options) == ("500", ())  # it is asked about at once
+    page.yes.click()
+    page.back.click()
+    assert page.question.item["subject"] == "500"
+    page.back.click()
+    assert "no answer of this sitting" in page.said.value
+
+
+def test_a_numeral_that_turns_out_to_be_a_figure_gets_its_row(data: Path) -> None:
+    page = Decider(SOURCE, FILE, data=data)
+    before = rows(data, "observations")
+    for _ in range(100):
+        if page.question is None or (page.question.item["ask"] == "no-figure" and len(page.question.numerals) == 1):
+            break
+        page.skip.click()
+    assert page.question is not None
+    offset = page.question.item["offset"]
+    page.no.click()
+    page.mend["role"].value = "figure"
+    page.mend["value"].value, page.mend["unit"].value = "3", "个"
+    page.save.click()
+    assert page.said.value == ""
+    after = rows(data, "observations")
+    (row,) = (each for each in after if each["offset"] == offset)
+    assert (row["value"], row["unit"], row["measure"], row["comparator"]) == ("3", "个", "level", "eq")
+    assert [each["observation"] for each in after] == [str(number) for number in range(1, len(before) + 2)]
+    assert [int(each["offset"]) for each in after if each["offset"]] == sorted(
+        int(each["offset"]) for each in after if each["offset"]
+    )
+    (item,) = (each for each in rows(data, "reading-list") if each["offset"] == offset)
+    assert (item["ask"], item["state"]) == ("name", "decided")  # that it has no indicator is decided too
+    assert tables.check(data) == []
 
 
 def test_one_question_is_about_all_passages(data: Path) -> None:
@@ -182,6 +216,18 @@ def test_another_text_is_refused(data: Path, tmp_path: Path) -> None:
         Decider(SOURCE, other, data=data)
     with pytest.raises(InputError, match="no reading list"):
         Decider(small.REPORT, data=data)
+
+
+def test_the_members_of_ratios_are_one_question() -> None:
+    text = texts.read("三次产业比例由11∶46∶43调整为10∶45∶45。".encode())
+    asked = [
+        {"ask": "suspect", "subject": token, "offset": str(at), "rule": "ratio"}
+        for at, token in ((7, "11"), (10, "46"))
+    ]
+    asked.append({"ask": "suspect", "subject": "43", "offset": "13", "rule": "no-unit"})
+    first, second = questions.grouped(text, asked, [], [])
+    assert (first["subject"], first["offset"], first["like"]) == ("11", "7", "10")
+    assert (second["subject"], second["like"]) == ("43", "")
 
 
 def test_every_place_of_the_list_is_in_a_question(data: Path) -> None:

@@ -118,6 +118,13 @@ def test_the_head_of_the_text_says_when_and_by_whom(data):
     assert found(data) == {("head-differs", SOURCE)}
 
 
+def test_a_head_may_call_the_people_s_government_the_government(data):
+    small.edit(data, "sources.csv", SOURCE, "body", "海洲国人民政府")
+    assert ("head-differs", SOURCE) not in found(data)
+    small.edit(data, "sources.csv", SOURCE, "body", "山洲国人民政府")
+    assert ("head-differs", SOURCE) in found(data)
+
+
 def test_a_day_that_the_text_does_not_print_is_a_person_s_word(data):
     text = TEXT.replace("2023年3月6日", "春天")
     assert text != TEXT

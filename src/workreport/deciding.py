@@ -19,6 +19,7 @@ from workreport.captions.language import pick
 from workreport.drafting import decisions
 from workreport.drafting.decisions import Question
 from workreport.errors import InputError
+from workreport.reading.numerals import ARABIC_TOKEN
 from workreport.tables import cells, read_package
 
 _AROUND = 30  # characters shown on either side of each of many numerals
@@ -81,7 +82,9 @@ class Decider(ipywidgets.VBox):
         self._roles, self._words = _vocabularies(self._data, source)
         self._keys = _keys(self._data)
         self._skipped: set[str] = set()
-        self._answered: list[str] = []  # numbers of items, the last one last
+        self._answered: list[str] = []  # what tells the questions apart, the last one last
+        self._apart: set[str] = set()  # the offsets that were taken out of a question about several
+        self._warned = ""  # the question whose numerals are all asked about one by one at a second no
 
         self.asked, self.sentence, self.row, self.said = (ipywidgets.HTML() for _ in range(4))
         self.yes, self.no, self.skip, self.back, self.save = (
@@ -115,7 +118,11 @@ class Decider(ipywidgets.VBox):
     @property
     def question(self) -> Question | None:
         """The question that is shown; None where none is open any more."""
-        return next((each for each in self._open if _same(each) not in self._skipped), None)
+        left = [each for each in self._open if _same(each) not in self._skipped]
+        return next((each for each in left if self._is_apart(each)), next(iter(left), None))
+
+    def _is_apart(self, question: Question) -> bool:
+        return len(question.numerals) == 1 and question.item["offset"] in self._apart
 
     # --- answers
 
@@ -147,8 +154,17 @@ class Decider(ipywidgets.VBox):
             return
         ask, number = question.item["ask"], question.item["item"]
         if len(question.numerals) > 1:
-            decisions.apart(self._data, self._source, number, self.others.value)
-            self._answered.clear()  # the items have other numbers now
+            chosen = self.others.value
+            if not chosen and self._warned != _same(question):
+                self._warned = _same(question)
+                self.said.value = pick(
+                    self._lang,
+                    en="Choose those that are another matter, then say no; or say no again to be asked about each.",
+                    zh="先选出另当别论的，再答“否”；再答一次“否”，就逐处来问。",
+                )
+                return
+            decisions.apart(self._data, self._source, number, chosen)
+            self._apart |= set(chosen or question.numerals)
             self._show()
         elif ask in _MEND:
             self.said.value = pick(self._lang, en=_MEND[ask][0], zh=_MEND[ask][1])
@@ -162,13 +178,13 @@ class Decider(ipywidgets.VBox):
         # Of a key that was chosen with its name beside it, the key.
         said = {name: control.value.strip().partition(" ")[0] for name, control in self.mend.items()}
         role = said.pop("role")
-        self._decide(said, role)
+        self._decide(said if self.question.rows or role == "figure" else None, role)
 
     def _decide(self, said: dict[str, str] | None = None, role: str = "") -> None:
         question = self.question
         assert question is not None
         decisions.decide(self._data, self._source, question.item["item"], said, role, self.note.value.strip())
-        self._answered.append(question.item["item"])
+        self._answered.append(question.item["offset"] or _same(question))
         self._show()
 
     def _skip(self) -> None:
@@ -178,10 +194,17 @@ class Decider(ipywidgets.VBox):
 
     def _back(self) -> None:
         """Open the last answer again."""
-        if self._answered:
-            decisions.reopen(self._data, self._source, self._answered.pop())
+        every = {each.item["offset"] or _same(each): each for each in decisions.asked(self._data, self._source)}
+        if self._answered and (last := every.get(self._answered.pop())):
+            decisions.reopen(self._data, self._source, last.item["item"])
             self._skipped.clear()
             self._show()
+        elif not self._answered:
+            self.said.value = pick(
+                self._lang,
+                en="There is no answer of this sitting to go back to: write open in its row of reading-list.csv.",
+                zh="本次没有可以撤回的回答：请在 reading-list.csv 中把那一行的 state 改为 open。",
+            )
 
     # --- what is shown
 
@@ -195,7 +218,11 @@ class Decider(ipywidgets.VBox):
         question = self.question
         done = f"{len(every) - len(self._open)} / {len(every)}"
         if question is None:
-            self.asked.value = pick(self._lang, en=f"<b>{done}</b> All is decided.", zh=f"<b>{done}</b> 全部判断完毕。")
+            self.asked.value = pick(
+                self._lang,
+                en=f"<b>{done}</b> All is decided. Look through the rows that nobody was asked about, then run the audit.",
+                zh=f"<b>{done}</b> 全部判断完毕。请通读一遍没有问到的行，再运行审计。",
+            )
             self.sentence.value = self.row.value = ""
             return
         words = _ASKED[question.item["ask"]]
@@ -208,6 +235,8 @@ class Decider(ipywidgets.VBox):
         if count > 1:
             self.others.options = [(self._spot(at, row["token"]), at) for at, row in question.numerals.items()]
             self.others.layout.display = ""
+        if self._is_apart(question):
+            self._open_form(question)
 
     def _sentences(self, question: Question) -> str:
         if self._text is None or not question.numerals:
@@ -229,18 +258,22 @@ class Decider(ipywidgets.VBox):
 
     def _open_form(self, question: Question) -> None:
         """The cells of the one row that is asked about, and the role of its numeral."""
-        (numeral,) = question.numerals.values()
-        row = next(iter(question.rows.values()), None)
+        ((at, numeral),) = question.numerals.items()
+        # A numeral that has no row may turn out to be a figure: of the time of the one before it, until a person says otherwise.
+        like = {name: question.before.get(name, "") for name in ("period", "status")}
+        is_number = ARABIC_TOKEN.fullmatch(numeral["token"]) is not None
+        fresh = dict.fromkeys(_CELLS, "") | like | {"measure": "level", "comparator": "eq"}
+        row = question.rows.get(at) or fresh | {"value": numeral["token"] if is_number else ""}
         controls: dict[str, ipywidgets.Text | ipywidgets.Dropdown] = {
             "role": ipywidgets.Dropdown(options=self._roles, value=numeral["role"], description="role")
         }
-        for name in _CELLS if row else ():
+        for name in _CELLS:
             words = self._words.get(name)
-            if words and row is not None and row[name] in words:
+            if words and row[name] in words:
                 controls[name] = ipywidgets.Dropdown(options=words, value=row[name], description=name)
-            elif row is not None and name in self._keys:
+            elif name in self._keys:
                 controls[name] = ipywidgets.Combobox(value=row[name], options=self._keys[name], description=name)
-            elif row is not None:
+            else:
                 controls[name] = ipywidgets.Text(value=row[name], description=name)
         self.mend = controls
         self._form.children = (*controls.values(), self.note, self.save)

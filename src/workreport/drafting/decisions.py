@@ -19,6 +19,7 @@ class Question:
     numerals: Mapping[str, Row]
     rows: Mapping[str, Row]
     shared: Sequence[Row]  # of the document or a unit its row, of the passages all of theirs; else none
+    before: Row  # the observation that stands before it in the text; empty where none does
 
 
 def asked(data_dir: Path, source: str) -> list[Question]:
@@ -31,6 +32,7 @@ def asked(data_dir: Path, source: str) -> list[Question]:
         "unit": {row["unit"]: [row] for row in shared.rows(package, "units")},
         "passage": {"passages.csv": shared.rows(package, f"{source}-passages")},
     }
+    offsets = sorted(rows, key=int)
     found = []
     for item in shared.rows(package, f"{source}-{shared.LIST}"):
         places = questions.places(item)
@@ -40,6 +42,7 @@ def asked(data_dir: Path, source: str) -> list[Question]:
                 {each: numerals[each] for each in places if each in numerals},
                 {each: rows[each] for each in places if each in rows},
                 others.get(item["ask"], {}).get(item["subject"], ()),
+                rows.get(next((each for each in reversed(offsets) if places and int(each) < int(places[0])), ""), {}),
             )
         )
     return found
@@ -57,7 +60,7 @@ def decide(
     """Answer the item ``number`` of the reading list of ``source``: it is decided.
 
     ``cells``, by column, are put into each observation that it is about, ``role`` into each numeral: where that is no longer
-    ``figure``, its observation is taken out. An indicator that is made empty is a decision that the figure stays without one.
+    ``figure``, its observation is taken out, and where it has become ``figure``, one with ``cells`` is put in. An indicator that is made empty is a decision that the figure stays without one.
     Where that is not what was read, the row says so in ``overrules``. ``note`` is kept in the item. Raises InputError, and changes nothing, where there
     is no such item, or where a table would not take the answer.
     """
@@ -78,6 +81,13 @@ def decide(
     for row in observations:
         if row["offset"] and row["offset"] in places:
             row |= overruling.recorded(row | dict(cells or {}), overruling.as_read(row))
+    if role == "figure" and cells:
+        columns = package.table(f"{source}-observations").columns
+        for at in sorted(places - {row["offset"] for row in observations}, key=int):
+            place = next(
+                (i for i, row in enumerate(observations) if int(row["offset"] or -1) > int(at)), len(observations)
+            )
+            observations.insert(place, dict.fromkeys(columns, "") | dict(cells) | {"offset": at})
     for count, row in enumerate(observations, start=1):
         row["observation"] = str(count)
     _put(package, source, {shared.LIST: items, "numerals": numerals, "observations": observations})

@@ -70,7 +70,8 @@ def _question(
     """What is asked about a numeral, and what those have in common that one answer settles; None where nothing is."""
     ask, offset = item["ask"], item["offset"]
     if ask == "suspect":
-        return ask, (item["subject"], item.get("rule", ""))
+        rule = item.get("rule", "")
+        return ask, rule if rule == "ratio" else (item["subject"], rule)  # 8.5∶39.5∶52.0 is one question, not three
     if row is None:
         # A word is judged by its own sign, a name or a date by the rule that took it for one.
         return "no-figure", (role, item["subject"] if role == "word" else item.get("rule", ""))
