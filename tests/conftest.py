@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from workreport import cli, project
-from workreport.publish import build, site
+from workreport.publish import pages, site
 from workreport.publish.cache import Memory
 
 # What a kernel loads in any case; most notebooks of tests need no more.
@@ -143,7 +143,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(base.with_suffix(".lock")):
         if not base.exists():
             making, root, pyodide = base.with_suffix(".making"), project.root(), project.pyodide()
-            if not Memory(root).why(build.SITE, build.site_inputs(root, pyodide)):
+            if not Memory(root).why(pages.SITE, pages.inputs(root, pyodide)):
                 shutil.copytree(root / "site", making / "site")
             else:
                 for path, content in site.render(root, pyodide=pyodide).items():

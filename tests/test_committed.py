@@ -8,7 +8,7 @@ import papermill
 import pytest
 
 from workreport import project
-from workreport.publish import build, gallery, notebooks
+from workreport.publish import build, gallery, notebooks, pages
 from workreport.publish.cache import Memory
 
 ROOT = Path(__file__).parents[1]
@@ -83,6 +83,6 @@ def test_the_committed_notebooks_and_figures_are_what_the_build_writes(run: Run,
         code, _, err = run("build", *{task.stem for task in tasks if task not in known}, "--force", "--out", tmp_path)
         assert (code, err) == (0, "")
         built |= published(tmp_path)
-    built[build.GALLERY] = gallery.render(ROOT).encode("utf-8")
+    built[pages.GALLERY] = gallery.render(ROOT).encode("utf-8")
     stale = sorted(path for path in committed | built if committed.get(path) != built.get(path))
     assert stale == [], "run make and commit these"

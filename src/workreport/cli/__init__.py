@@ -87,6 +87,13 @@ def build(
     _use(data)
     if os.environ.get(project.DATA_VARIABLE) and out is None:
         raise InputError("--data needs --out DIR: the project's own figures are of its own tables")
+    quotable = None
+    if source:
+        if out is None:
+            raise InputError("--source needs --out DIR: the site that is published shows no sentence of a report")
+        from workreport.publish.quoting import read
+
+        quotable = read(documents.read(source))
     failures = bring_up_to_date(
         langs=[each.value for each in lang or ()],
         stems=notebook or (),
@@ -95,7 +102,7 @@ def build(
         force=force,
         timeout=timeout,
         given=parameter or (),
-        text=documents.read(source) if source else None,
+        quotable=quotable,
         console=Console(),
     )
     for failure in failures:

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from workreport import files, parameters, project
 from workreport.errors import InputError, one_line
-from workreport.publish import cache, notebooks
+from workreport.publish import cache, notebooks, pages
 from workreport.publish.cache import STAGING, Memory, Task
 from workreport.publish.notebooks import Notebook, NotebookError
 
@@ -32,17 +32,6 @@ if TYPE_CHECKING:
     from workreport.publish.run import Ran
 
 MESSAGE_LIMIT = 600  # characters of a failure; some exceptions print whole frames
-
-SITE = "site"  # what the memory calls gallery and site, beside the runs of notebooks
-PANEL = "panel"  # and those of these files that are made of the panel's tables alone, which take long
-GALLERY = "figures/README.md"  # where a repository's page of a folder is looked for
-
-# What those hang on: the tables, how they are read and written, and the libraries that do it.
-_OF_PANEL = (
-    *("data/panel/", "the installed packages", "src/workreport/tables/", "src/workreport/panel/observations.py"),
-    *(f"src/workreport/publish/site/{name}" for name in ("downloads.py", "formats.py", "layout.py", "panel.py")),
-    *(f"src/workreport/publish/site/{name}" for name in ("assets/panel-rows.js", "templates/panel-rows.html.j2")),
-)
 
 # What a build writes, but for the pages and the English notebooks; anything else in those folders is not its to remove.
 _WRITTEN = (
@@ -60,22 +49,20 @@ def build(
     force: bool = False,
     timeout: int = 120,
     given: Sequence[str] = (),
-    text: bytes | None = None,
+    quotable: "Quotable | None" = None,
     console: Console,
 ) -> list[str]:
     """Bring notebooks and figures up to date, printing a line a run. Returns the failures, a line each.
 
     Without ``langs`` every language is built, without ``stems`` every notebook, without ``out`` into the project.
-    ``timeout`` is in seconds, for each cell; ``given`` are parameters as NAME=VALUE; ``text`` is that of a report, whose
-    sentences the site in ``out`` then shows. Raises InputError, before anything is put in its place, where the call, the
+    ``timeout`` is in seconds, for each cell; ``given`` are parameters as NAME=VALUE; ``quotable`` is the text of a report,
+    whose sentences the site in ``out`` then shows. Raises InputError, before anything is put in its place, where the call, the
     tables, a notebook or the output folder cannot be used.
     """
     files.allow_open(_OPEN_FILES)
     root = project.root()
     if out is None and given:
         raise InputError("--parameter needs --out DIR: the project's own notebooks keep their parameters")
-    if out is None and text is not None:
-        raise InputError("--source needs --out DIR: the site that is published shows no sentence of a report")
     if out is not None and out.resolve() == root.resolve():
         raise InputError(f"--out {out}: is the project itself; leave --out away to build into it")
     base = root if out is None else out.absolute()
@@ -86,13 +73,8 @@ def build(
         raise InputError(f"there is no notebook {unknown[0]}; there are {', '.join(known)}")
     chosen = [notebook for notebook in found if not stems or notebook.stem in stems]
     tasks = plan(chosen, languages, given)
-    quotable = None
-    if text is not None:
-        from workreport.publish import quoting
-
-        quotable = quoting.read(text)
     # Whether a folder can be written to is found out before the first run, not after the last.
-    for path in (f"{cache.FOLDER}/", "notebooks/", *_WRITTEN, *(f"{SITE}/{lang}/" for lang in project.LANGUAGES)):
+    for path in (f"{cache.FOLDER}/", "notebooks/", *_WRITTEN, *(f"{pages.SITE}/{lang}/" for lang in project.LANGUAGES)):
         files.make_folder(base / path.rpartition("/")[0])
     with alone(base), console.status("building"):
         work = _Work(base, console)
@@ -101,7 +83,8 @@ def build(
         if not work.failures:
             if len(tasks) == len(found) * len(project.LANGUAGES):
                 work.remove_leftovers(tasks, in_project=out is None)
-            work.publish(quotable)
+            count = pages.bring_up_to_date(work.memory, quotable, work.panel)
+            work.say(f"unchanged {pages.SITE}" if count is None else f"built {pages.SITE} ({count} pages)")
     return work.failures
 
 
@@ -138,16 +121,6 @@ def plan(chosen: Sequence[Notebook], languages: Sequence[str], given: Sequence[s
     return tasks
 
 
-def site_inputs(base: Path, pyodide: Path | None, quotable: "Quotable | None" = None) -> dict[str, str]:
-    """Hashes of what gallery and site hang on, by what it is: that of every run, and what the runs left in ``base``."""
-    inputs = cache.shared() | ({"the text": quotable.sha256} if quotable else {})
-    for folder in ("notebooks", "figures"):
-        inputs |= cache.contents(base / folder, folder)
-    inputs |= {"Pyodide": cache.digest_of(pyodide / "package.json")} if pyodide else {}
-    inputs.pop(GALLERY, None)
-    return inputs
-
-
 class _Work:
     """An update of what lies in ``base``, under way."""
 
@@ -157,7 +130,7 @@ class _Work:
         self.memory = Memory(base)
         self.before = self.memory.all_files()
         self.written: dict[str, Task] = {}  # what lies in its place for good, by path
-        self.panel: tuple[dict[str, str], dict[str, bytes]] | None = None  # its hashes and its files, once asked for
+        self.panel: pages.Made | None = None
         self.failures: list[str] = []
 
     def say(self, *lines: str) -> None:
@@ -185,7 +158,7 @@ class _Work:
                 more = f" (and {len(findings) - 1} more; workreport audit lists them)" if len(findings) > 1 else ""
                 raise InputError(f"{findings[0].message}{more}")
             self.say(*said)
-            self.panel = self._of_panel()  # now, while kernels work
+            self.panel = pages.of_panel(self.memory)  # now, while kernels work
             for _, group in itertools.groupby(pending, key=lambda task: task.stem):
                 self._put_in_place([(task, futures[task.name]) for task in group])
 
@@ -235,36 +208,10 @@ class _Work:
 
     def remove_leftovers(self, tasks: list[Task], *, in_project: bool) -> None:
         """After a build of everything: remove what no notebook writes any more."""
-        kept = {*self.written, *self.memory.files(SITE), *self.memory.files(PANEL)}
+        kept = {*self.written, *self.memory.files(pages.SITE), *self.memory.files(pages.PANEL)}
         # In the project the folders hold the build's files only; elsewhere it removes what it remembers having written.
         lying = {path.relative_to(self.base).as_posix() for kind in _WRITTEN for path in self.base.glob(kind)}
         for path in sorted((self.before | lying if in_project else self.before) - kept):
             (self.base / path).unlink(missing_ok=True)
             self.say(f"removed {path}")
-        self.memory.keep_only([SITE, PANEL, *(task.name for task in tasks)])
-
-    def publish(self, quotable: "Quotable | None") -> None:
-        """Bring gallery and site in line with the notebooks and figures that lie in their places, and a text to quote."""
-        pyodide = project.pyodide()
-        inputs = site_inputs(self.base, pyodide, quotable)
-        if not self.memory.why(SITE, inputs):
-            self.say(f"unchanged {SITE}")
-            return
-        from workreport.publish import gallery, site
-
-        of_panel, panel = self.panel or self._of_panel()
-        made = site.render(self.base, quotable, pyodide, panel) | panel
-        made[GALLERY] = gallery.render(self.base).encode("utf-8")
-        files.put(self.base, {**dict.fromkeys(self.memory.files(SITE)), **made}, STAGING)
-        self.memory.record(PANEL, of_panel, panel)
-        self.memory.record(SITE, inputs, made)
-        self.say(f"built {SITE} ({sum(path.endswith('.html') for path in made)} pages)")
-
-    def _of_panel(self) -> tuple[dict[str, str], dict[str, bytes]]:
-        """The files that are made of the panel's tables alone, as they lie there where nothing of that changed, and its hashes."""
-        inputs = {name: was for name, was in cache.shared().items() if name.startswith(_OF_PANEL)}
-        if not self.memory.why(PANEL, inputs):
-            return inputs, {path: (self.base / path).read_bytes() for path in self.memory.files(PANEL)}
-        from workreport.publish import site
-
-        return inputs, site.panel_files()
+        self.memory.keep_only([pages.SITE, pages.PANEL, *(task.name for task in tasks)])
