@@ -82,7 +82,7 @@ class Decider(ipywidgets.VBox):
         self._roles, self._words = _vocabularies(self._data, source)
         self._keys = _keys(self._data)
         self._skipped: set[str] = set()
-        self._answered: list[str] = []  # what tells the questions apart, the last one last
+        self._answered: list[str] = []  # the places of the questions, the last one last
         self._apart: set[str] = set()  # the offsets that were taken out of a question about several
         self._warned = ""  # the question whose numerals are all asked about one by one at a second no
 
@@ -168,7 +168,7 @@ class Decider(ipywidgets.VBox):
             self._show()
         elif ask in _MEND:
             self.said.value = pick(self._lang, en=_MEND[ask][0], zh=_MEND[ask][1])
-        else:
+        elif not self.mend:  # what is being mended stays as it is
             self._open_form(question)
 
     def _save(self) -> None:
@@ -184,7 +184,7 @@ class Decider(ipywidgets.VBox):
         question = self.question
         assert question is not None
         decisions.decide(self._data, self._source, question.item["item"], said, role, self.note.value.strip())
-        self._answered.append(question.item["offset"] or _same(question))
+        self._answered.append(_place(question))
         self._show()
 
     def _skip(self) -> None:
@@ -194,7 +194,7 @@ class Decider(ipywidgets.VBox):
 
     def _back(self) -> None:
         """Open the last answer again."""
-        every = {each.item["offset"] or _same(each): each for each in decisions.asked(self._data, self._source)}
+        every = {_place(each): each for each in decisions.asked(self._data, self._source)}
         if self._answered and (last := every.get(self._answered.pop())):
             decisions.reopen(self._data, self._source, last.item["item"])
             self._skipped.clear()
@@ -282,6 +282,11 @@ class Decider(ipywidgets.VBox):
 def _same(question: Question) -> str:
     """What tells a question from others, whatever its number is."""
     return f"{question.item['ask']} {question.item['subject']} {question.item['offset']}"
+
+
+def _place(question: Question) -> str:
+    """What stays of a question when it is answered, which may change what it asks, or others are taken apart."""
+    return question.item["offset"] or _same(question)
 
 
 def _text_of(data: Path, source: str, path: Path | None) -> texts.Text | None:

@@ -1,5 +1,6 @@
 """A person's answers to the questions of a reading list, written into the tables; each is put in place whole or not at all."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,17 +33,18 @@ def asked(data_dir: Path, source: str) -> list[Question]:
         "unit": {row["unit"]: [row] for row in shared.rows(package, "units")},
         "passage": {"passages.csv": shared.rows(package, f"{source}-passages")},
     }
-    offsets = sorted(rows, key=int)
+    offsets = sorted(map(int, rows))
     found = []
     for item in shared.rows(package, f"{source}-{shared.LIST}"):
         places = questions.places(item)
+        earlier = bisect_left(offsets, int(places[0])) if places else 0
         found.append(
             Question(
                 item,
                 {each: numerals[each] for each in places if each in numerals},
                 {each: rows[each] for each in places if each in rows},
                 others.get(item["ask"], {}).get(item["subject"], ()),
-                rows.get(next((each for each in reversed(offsets) if places and int(each) < int(places[0])), ""), {}),
+                rows[str(offsets[earlier - 1])] if earlier else {},
             )
         )
     return found
@@ -60,9 +62,10 @@ def decide(
     """Answer the item ``number`` of the reading list of ``source``: it is decided.
 
     ``cells``, by column, are put into each observation that it is about, ``role`` into each numeral: where that is no longer
-    ``figure``, its observation is taken out, and where it has become ``figure``, one with ``cells`` is put in. An indicator that is made empty is a decision that the figure stays without one.
-    Where that is not what was read, the row says so in ``overrules``. ``note`` is kept in the item. Raises InputError, and changes nothing, where there
-    is no such item, or where a table would not take the answer.
+    ``figure``, its observation is taken out, and where it has become ``figure``, one with ``cells`` is put in. An indicator that is
+    made empty is a decision that the figure stays without one. Where that is not what was read, the row says so in ``overrules``.
+    ``note`` is kept in the item. Raises InputError, and changes nothing, where there is no such item, or where a table would not
+    take the answer.
     """
     package = _package(data_dir, source)
     items = shared.rows(package, f"{source}-{shared.LIST}")

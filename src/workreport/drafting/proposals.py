@@ -76,8 +76,7 @@ def draft(text: Text, vocabulary: Vocabulary, units: Collection[str], planned: i
             asked[-1]["confidence"] = read.confidence if read else ""
     passages = _passages(text)
     lacking = sorted({row["unit"] for row in observations} - set(units) - {""})
-    subjects = [("document", "sources.csv"), *(("unit", unit) for unit in lacking)]
-    subjects += [("passage", "passages.csv")]
+    subjects = [("document", "sources.csv"), *(("unit", unit) for unit in lacking), ("passage", "passages.csv")]
     items = [*({"ask": ask, "subject": subject} for ask, subject in subjects), *asked]
     reading_list = [{"item": str(number), "state": "open"} | item for number, item in enumerate(items, start=1)]
     return Rows(numerals, observations, passages, reading_list, lacking)

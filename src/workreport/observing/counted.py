@@ -7,7 +7,7 @@ from workreport.observing.words import BEFORE_COUNT, CLAUSE_MARK, TO_CLAUSE, WIT
 from workreport.reading.draft import Draft
 
 _DEED_BEFORE = re.compile(BEFORE_COUNT)
-OF_ANY_KIND = frozenset(WORDS["of_any_kind"].split())
+_OF_ANY_KIND = frozenset(WORDS["of_any_kind"].split())
 _KIND = re.compile("[一-鿿“”]{1,12}")
 _NARROWS = re.compile("[和与及的对向由把将给为每]|占|等$|用于|来自|(?<!贫)困难$|后备|拟|潜在|入库")
 _AFTER = re.compile(
@@ -29,6 +29,7 @@ _BECAME = re.compile(
     "(?:以上|左右|多|余)?(?:企业|公司|单位|机构|园区|项目|产品|品牌|成果|案例|学科|专科|医院|学校|平台|景区|景点|线路|农产品|[县镇村乡]|社区|小镇|遗存|文物|人(?:才)?)?"
     "(?:成功)?(?:入选|获评|获批|荣获|获得?|被?认定为|被?评为|被?命名为|通过|列入|纳入|成为|晋级|晋升为?|入围|成长为|升级?为|跻身)[^，。；、：！0-9]{0,12}?"
 )
+_NEAR = 22  # characters behind the number within which the name of that begins
 _BECAME_ENDS = re.compile(f"”?(?:企业|单位|项目)?(?:榜单|名单|称号|名录|行列|认定|评定|验收|{_AFTER_ENDS.pattern})")
 
 
@@ -63,7 +64,7 @@ class Counted:
         """What the things counted have become: 绿色工厂 of 49 家企业获评省级绿色工厂."""
         became = _BECAME.match(self._text, begin)
         for found in self._vocabulary.find(self._text, became.end(), became.end() + 30) if became else ():
-            is_near = not CLAUSE_MARK.search(self._text, begin, found.end) and found.start - begin <= 22
+            is_near = not CLAUSE_MARK.search(self._text, begin, found.end) and found.start - begin <= _NEAR
             if is_near and found.name.is_counted and _BECAME_ENDS.match(self._text, found.end):
                 return found.name
         return None
@@ -72,14 +73,16 @@ class Counted:
         """The thing counted behind its number and its kind, where it is open as to kind: 15 所乡镇寄宿制学校."""
         reach = _KIND_BEHIND.match(self._text, begin)
         named = next(iter(self._vocabulary.find(self._text, begin, reach.end())), None) if reach else None
-        if named is None or named.name.indicator not in OF_ANY_KIND:
+        if named is None or named.name.indicator not in _OF_ANY_KIND:
             return [], ""
         if not _AFTER_ENDS.match(self._text, named.end) or WITH_OTHERS.match(self._text, named.end):
             return [], ""
         return ([], "") if _NARROWS.search(self._text, begin, named.start) else ([(named.name, "")], "counted")
 
-    def names_a_kind(self, start: int, since: int) -> bool:
-        """Whether what stands before a name that is open as to kind is a kind of it: 辣椒 before 专业合作社."""
+    def names_a_kind(self, name: Name, start: int, since: int) -> bool:
+        """Whether the name at ``start`` is open as to kind, and what stands before it is a kind of it: 辣椒 before 专业合作社."""
+        if name.indicator not in _OF_ANY_KIND:
+            return False
         before = TO_CLAUSE.match(self._text, since, start)
         begin = before.end() if before else since
         deed = _DEED_BEFORE.match(self._text, begin, start)

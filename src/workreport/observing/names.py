@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workreport.observing import livelihood
-from workreport.observing.counted import OF_ANY_KIND, Counted
+from workreport.observing.counted import Counted
 from workreport.observing.lists import UNKNOWN, Lists
 from workreport.observing.places import Places
 from workreport.observing.projects import PROJECTS, Projects
@@ -469,10 +469,10 @@ class Subjects:
         opens, place = self._places.opens(chain[0].start, since, is_count=name.is_counted)
         if not opens and name.indicator in _OF_A_PORT:
             opens = _PORT.search(text, since, chain[0].start) is not None
-        if not opens and name.indicator in OF_ANY_KIND:
-            opens = self._counted.names_a_kind(chain[0].start, since)
-            if opens and count == 1 and THING.match(text, self._stop):
+        if not opens and self._counted.names_a_kind(name, chain[0].start, since):
+            if count == 1 and THING.match(text, self._stop):
                 return [], ""  # 森林公园等 9 个新公园: what stands behind is counted
+            opens = True
         if not opens and (name.indicator not in OF_ANYTHING or text.endswith("社会", since, chain[0].start)):
             return [], "other-name"
         if name.levels != "rate" and _IS_RATE.match(text, last.end):
